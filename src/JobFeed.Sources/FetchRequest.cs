@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Sources;
+
+/// <summary>What an answer is expected to be.</summary>
+public enum FetchPurpose { Listing, Detail }
+
+/// <summary>One document to ask for.</summary>
+public sealed record FetchRequest(Uri Url, FetchPurpose Purpose = FetchPurpose.Listing)
+{
+    /// <summary>Content types to accept, most wanted first.</summary>
+    public string Accept { get; init; } = "application/json, text/html;q=0.9, */*;q=0.5";
+
+    /// <summary>
+    /// For a detail page: the posting as far as the listing told it. It counts as seen whatever becomes of the detail, and is
+    /// what is kept when the detail cannot be had.
+    /// </summary>
+    public RawPosting? Stub { get; init; }
+}
+
+/// <summary>An answer with status 200, ready to be read.</summary>
+public sealed record FetchedDocument
+{
+    public required Board Board { get; init; }
+
+    public required FetchRequest Request { get; init; }
+
+    /// <summary>Address after redirects.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>The Content-Type header as sent; null when there was none.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>The body, transfer encodings undone.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>When it was fetched.</summary>
+    public required DateTimeOffset FetchedAt { get; init; }
+}
+
+/// <summary>What a document says.</summary>
+public sealed record Extraction
+{
+    public ImmutableArray<RawPosting> Postings { get; init; } = [];
+
+    /// <summary>Pages still to be asked for: the next page of a listing, details of postings.</summary>
+    public ImmutableArray<FetchRequest> Next { get; init; } = [];
+
+    /// <summary>Postings that could not be read, each with the reason. They count as seen when their id is known.</summary>
+    public ImmutableArray<RejectedPosting> Rejected { get; init; } = [];
+
+    /// <summary>Ids that the document says are over (tombstones).</summary>
+    public ImmutableArray<string> Closed { get; init; } = [];
+
+    /// <summary>What the source says about how many postings the whole listing has; null when it does not.</summary>
+    public int? AdvertisedTotal { get; init; }
+
+    /// <summary>
+    /// Why the listing is not whole even when every request succeeds: <c>"the site stops at 2,000"</c>. Null when it is whole once
+    /// <see cref="Next"/> has been read.
+    /// </summary>
+    public string? IncompleteBecause { get; init; }
+}
+
+/// <summary>A posting that could not be read.</summary>
+/// <param name="Id">The source's id, when that much could be read.</param>
+/// <param name="Reason">What is wrong, for the board's keeper.</param>
+public sealed record RejectedPosting(string? Id, string Reason);
