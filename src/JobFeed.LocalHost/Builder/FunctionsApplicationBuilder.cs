@@ -1,5 +1,6 @@
 using System.Reflection;
 using JobFeed.LocalHost.Hosting;
+using JobFeed.LocalHost.Http;
 using JobFeed.LocalHost.Middleware;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -14,11 +15,17 @@ namespace JobFeed.LocalHost.Builder;
 public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
 {
     private readonly WebApplicationBuilder _web;
-    private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
+    private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _steps = [];
+    private readonly string _folder;
+    private readonly Assembly _caller;
+    private bool _hasHttp;
 
     internal FunctionsApplicationBuilder(string[] args, Assembly caller)
     {
-        _web = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = caller.GetName().Name });
+        _caller = caller;
+        _folder = AppFolder.Find(args);
+        _web = LocalHostDefaults.CreateWebBuilder(args, _folder, caller.GetName().Name);
+        LocalHostDefaults.AddServices(_web);
     }
 
     /// <summary>The app's services; mirrors <c>FunctionsApplicationBuilder.Services</c>.</summary>
@@ -47,15 +54,25 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
     /// <summary>Adds a step, run in the order of adding; mirrors <c>FunctionsApplicationBuilder.Use</c>.</summary>
     public IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)
     {
-        _middleware.Add(middleware);
+        _steps.Add(middleware);
         return this;
     }
 
-    /// <summary>The app, which starts everything when started; mirrors <c>FunctionsApplicationBuilder.Build</c>.</summary>
-    public IHost Build() => _web.Build();
+    /// <summary>
+    /// The app, which starts everything when started; mirrors <c>FunctionsApplicationBuilder.Build</c>. Its start throws
+    /// <see cref="LocalHostException"/>, made to be shown, for functions that cannot run, wrong settings or a taken port.
+    /// </summary>
+    public IHost Build() => new LocalHostApplication(_web.Build(), _folder, _caller, _steps, _hasHttp);
 
     internal void AddWebApplication()
     {
-        Services.AddMvcCore();
+        if (_hasHttp)
+        {
+            return;
+        }
+
+        _hasHttp = true;
+        Services.AddMvcCore(); // what IActionResults need to execute
+        this.UseMiddleware<HttpStep>();
     }
 }

@@ -22,6 +22,9 @@ public sealed class LocalHostOptions
     /// <summary>Where functions are looked for; when empty the entry assembly and the one that made the builder.</summary>
     public IList<Assembly> FunctionAssemblies { get; } = [];
 
+    /// <summary>Just these classes, when any are named, instead of whole assemblies.</summary>
+    public IList<Type> FunctionTypes { get; } = [];
+
     /// <summary>The clock of schedules and time limits; default the registered <see cref="System.TimeProvider"/>, else the system's.</summary>
     public TimeProvider? TimeProvider { get; set; }
 
@@ -33,6 +36,12 @@ public sealed class LocalHostOptions
 
     /// <summary>Whether queues are read; the functions can be run by hand in any case. Default true.</summary>
     public bool Queues { get; set; } = true;
+
+    /// <summary>Keys by name, each good for every function below Admin. With no key at all nothing is checked, as with the tools.</summary>
+    public IDictionary<string, string> FunctionKeys { get; } = new Dictionary<string, string>();
+
+    /// <summary>The key for everything, <c>/admin</c> included.</summary>
+    public string? MasterKey { get; set; }
 
     /// <summary>How long a stop waits for running functions before it cancels them; default 10 s.</summary>
     public TimeSpan StopLimit { get; set; } = TimeSpan.FromSeconds(10);
