@@ -8,6 +8,7 @@ using JobFeed.Storage.Catalog;
 using JobFeed.Storage.Index;
 using JobFeed.Storage.Postings;
 using JobFeed.Storage.Snapshots;
+using JobFeed.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -43,6 +44,7 @@ public static class JobFeedServices
         services.AddSingleton<BoardRegistry>();
         services.AddSingleton<IndexReader>();
         services.AddSingleton<Folder>();
+        services.AddSingleton<HomeRenderer>();
         services.AddSingleton<JobsEndpoint>();
         services.AddSingleton<SalariesEndpoint>();
         services.AddSingleton<BoardsEndpoint>();

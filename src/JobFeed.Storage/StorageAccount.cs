@@ -15,12 +15,15 @@ public sealed class StorageAccount
     private readonly TableServiceClient _tables;
     private readonly BlobServiceClient _blobs;
     private readonly QueueServiceClient _queues;
+    private readonly string _prefix = "";
 
     /// <summary>Throws <see cref="FormatException"/> when the text is no connection string.</summary>
     /// <param name="connection">The connection string.</param>
     /// <param name="transport">Stands in for the network: fault injection of tests.</param>
-    public StorageAccount(string connection, HttpPipelineTransport? transport = null)
+    /// <param name="prefix">Put before every name, so that several stores lie side by side in one account; letters and digits.</param>
+    public StorageAccount(string connection, HttpPipelineTransport? transport = null, string prefix = "")
     {
+        _prefix = prefix;
         try
         {
             _tables = new TableServiceClient(connection, Through(new TableClientOptions(), transport));
@@ -60,11 +63,11 @@ public sealed class StorageAccount
         return new StorageAccount(Service("table"), Service("blob"), Service("queue"), credential);
     }
 
-    public TableClient Table(string name) => _tables.GetTableClient(name);
+    public TableClient Table(string name) => _tables.GetTableClient(_prefix + name);
 
-    public BlobContainerClient Container(string name) => _blobs.GetBlobContainerClient(name);
+    public BlobContainerClient Container(string name) => _blobs.GetBlobContainerClient(_prefix + name);
 
-    public QueueClient Queue(string name) => _queues.GetQueueClient(name);
+    public QueueClient Queue(string name) => _queues.GetQueueClient(_prefix + name);
 
     /// <summary>Makes what is not there yet. Nothing is ever deleted and made again: the service refuses that for a while.</summary>
     public Task CreateAllAsync(CancellationToken cancel) => Task.WhenAll(

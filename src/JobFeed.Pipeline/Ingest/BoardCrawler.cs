@@ -58,7 +58,7 @@ public sealed class BoardCrawler
             return null;
         }
 
-        if (SourceCatalog.Find(row.Board.Id.Platform) is not { } source)
+        if (KnownSources.Find(row.Board.Id.Platform) is not { } source)
         {
             return await FinishAsync(row, BoardOutcome.Unsupported(row.Board.Id), null, cancel).ConfigureAwait(false);
         }

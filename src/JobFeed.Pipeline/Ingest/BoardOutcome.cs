@@ -36,7 +36,7 @@ internal sealed record BoardOutcome
     public static BoardOutcome Unsupported(BoardId board) => new()
     {
         Fault = "UNSUPPORTED",
-        Message = $"No source is called '{board.Platform}'. Known: {string.Join(", ", SourceCatalog.All.Select(s => s.Info.Name))}.",
+        Message = $"No source is called '{board.Platform}'. Known: {string.Join(", ", KnownSources.All.Select(s => s.Info.Name))}.",
     };
 
     public static BoardOutcome Of(BoardReading reading, IReadOnlyList<PostingChange> changes, int open, Emptiness emptiness, string? run) => new()

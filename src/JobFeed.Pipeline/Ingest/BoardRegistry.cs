@@ -21,9 +21,9 @@ public sealed class BoardRegistry(BoardTable boards, CrawlQueue queue, TimeProvi
             return new AddedBoard(null, false, $"'{url}' is not a web address. Give the address of a careers page, such as https://boards.greenhouse.io/acme.");
         }
 
-        if (SourceCatalog.Recognize(link) is not { } board)
+        if (KnownSources.Recognize(link) is not { } board)
         {
-            return new AddedBoard(null, false, $"No source knows {link}. Tried: {string.Join(", ", SourceCatalog.All.Select(s => s.Info.Title))}.");
+            return new AddedBoard(null, false, $"No source knows {link}. Tried: {string.Join(", ", KnownSources.All.Select(s => s.Info.Title))}.");
         }
 
         return await AddAsync(company is null ? board : board with { Company = company }, cancel).ConfigureAwait(false);

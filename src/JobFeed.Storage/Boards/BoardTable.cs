@@ -76,7 +76,7 @@ public sealed class BoardTable(TableClient table)
     };
 
     private static BoardRow Read(TableEntity entity) => new(
-        JsonSerializer.Deserialize<Board>(entity.GetString(BoardProperty), PostingJson.Options)!,
-        JsonSerializer.Deserialize<BoardState>(Gzip.Decompress(entity.GetBinary(StateProperty)), PostingJson.Options)!,
+        JsonSerializer.Deserialize<Board>(entity.GetString(BoardProperty)!, PostingJson.Options)!,
+        JsonSerializer.Deserialize<BoardState>(Gzip.Decompress(entity.GetBinary(StateProperty)!), PostingJson.Options)!,
         entity.ETag);
 }

@@ -27,7 +27,7 @@ public sealed record CatalogManifest
 
     public const int ChangesPerPage = 1000;
 
-    /// <summary>Index segments, oldest first.</summary>
+    /// <summary>Index segments, oldest first: a posting in a newer one replaces the one of the same id in older ones.</summary>
     public ImmutableArray<SegmentEntry> Segments { get; init; } = [];
 
     /// <summary>Pending batches that are folded into this generation and may still lie in <c>pending/</c>.</summary>
@@ -35,14 +35,17 @@ public sealed record CatalogManifest
 
     /// <summary>Blobs no longer named here, kept a while for readers of the generations before.</summary>
     public ImmutableArray<RetiredBlob> Retired { get; init; } = [];
+
+    /// <summary>True when a page or a segment's blob of this generation has this name.</summary>
+    public bool Names(string blob) =>
+        Pages.Contains(blob) || Segments.Any(s => blob == Index.SegmentStore.HotName(s.Name) || blob == Index.SegmentStore.ColdName(s.Name));
 }
 
 /// <summary>A segment of the index.</summary>
 /// <param name="Name">Its blobs are <c>segments/{name}.hot</c> and <c>.cold</c>.</param>
 /// <param name="Count">Postings in it, deleted ones too.</param>
 /// <param name="Level">How often it was compacted.</param>
-/// <param name="Deletions">Blob with its deleted ordinals; null when there are none.</param>
-public sealed record SegmentEntry(string Name, int Count, int Level, string? Deletions);
+public sealed record SegmentEntry(string Name, int Count, int Level);
 
 /// <summary>A blob that can be deleted some time after it was retired.</summary>
 public sealed record RetiredBlob(string Container, string Name, DateTimeOffset At);

@@ -1,8 +1,8 @@
 namespace JobFeed.Storage.Index;
 
 /// <summary>
-/// Container <c>index</c>: <c>segments/{name}.hot</c> (all a filter needs, read whole), <c>segments/{name}.cold</c> (postings, read by range) and
-/// <c>deletions/{name}-{generation}.bin</c>. Nothing here is ever written over; the manifest says what counts.
+/// Container <c>index</c>: <c>segments/{name}.hot</c> (all a filter needs, read whole) and <c>segments/{name}.cold</c> (postings, read by range).
+/// Nothing here is ever written over with other bytes; the manifest says what counts.
 /// </summary>
 public sealed class SegmentStore(BlobContainerClient container)
 {
@@ -11,13 +11,6 @@ public sealed class SegmentStore(BlobContainerClient container)
     {
         await WriteAsync(ColdName(name), cold, cancel).ConfigureAwait(false);
         await WriteAsync(HotName(name), hot, cancel).ConfigureAwait(false);
-    }
-
-    public async Task<string> WriteDeletionsAsync(string segment, long generation, ReadOnlyMemory<byte> content, CancellationToken cancel)
-    {
-        var name = $"deletions/{segment}-{generation:D12}-{Guid.NewGuid():N}.bin";
-        await WriteAsync(name, content, cancel).ConfigureAwait(false);
-        return name;
     }
 
     /// <summary>The whole blob. Throws <see cref="InvalidDataException"/> when a blob that the manifest names is not there.</summary>

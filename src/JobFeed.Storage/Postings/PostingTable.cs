@@ -28,10 +28,10 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: [.. Compared.Split(','), "RowKey"], cancellationToken: cancel).ConfigureAwait(false))
         {
             var row = new StoredPosting(
-                entity.GetString("Id"),
+                entity.GetString("Id")!,
                 unchecked((ulong)entity.GetInt64("Hash")!.Value),
                 entity.GetInt32("Strikes") ?? 0,
-                JsonSerializer.Deserialize<Lifecycle>(entity.GetString("Life"), PostingJson.Options)!,
+                JsonSerializer.Deserialize<Lifecycle>(entity.GetString("Life")!, PostingJson.Options)!,
                 entity.ETag);
             rows[row.ExternalId] = row;
         }
