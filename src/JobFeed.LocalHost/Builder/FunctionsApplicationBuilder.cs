@@ -59,10 +59,21 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
     }
 
     /// <summary>
-    /// The app, which starts everything when started; mirrors <c>FunctionsApplicationBuilder.Build</c>. Its start throws
-    /// <see cref="LocalHostException"/>, made to be shown, for functions that cannot run, wrong settings or a taken port.
+    /// The app, which starts everything when started; mirrors <c>FunctionsApplicationBuilder.Build</c>. It throws
+    /// <see cref="LocalHostException"/>, made to be shown, for wrong settings, and so does its start for functions that cannot run or a
+    /// taken port.
     /// </summary>
-    public IHost Build() => new LocalHostApplication(_web.Build(), _folder, _caller, _steps, _hasHttp);
+    public IHost Build()
+    {
+        try
+        {
+            return new LocalHostApplication(_web.Build(), _folder, _caller, _steps, _hasHttp);
+        }
+        catch (InvalidOperationException unfit) when (unfit.InnerException is FormatException or ArgumentException)
+        {
+            throw new LocalHostException(unfit.Message, unfit); // the binder names the setting
+        }
+    }
 
     internal void AddWebApplication()
     {

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Configuration;
 namespace JobFeed.LocalHost.Discovery;
 
 /// <summary>Finds the functions of an app by their attributes and checks what the build or the host would refuse.</summary>
-internal sealed class FunctionDiscovery(IConfiguration settings, HostJson hostJson, TriggerSources sources)
+internal sealed class FunctionDiscovery(
+    IConfiguration settings, StorageConnections connections, HostJson hostJson, TriggerSources sources)
 {
     private const int LongestName = 127;
 
@@ -19,7 +20,7 @@ internal sealed class FunctionDiscovery(IConfiguration settings, HostJson hostJs
     {
         var functions = new List<FunctionEntry>();
         var faults = new List<string>();
-        foreach (var (type, method, name) in Declared(types))
+        foreach (var (type, method, name) in Declared(types).OrderBy(declared => declared.Name, StringComparer.Ordinal))
         {
             try
             {
@@ -47,7 +48,6 @@ internal sealed class FunctionDiscovery(IConfiguration settings, HostJson hostJs
         from method in type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
         let function = method.GetCustomAttribute<FunctionAttribute>()
         where function is not null
-        orderby function.Name, type.FullName
         select (type, method, function.Name);
 
     private FunctionEntry Read(Type type, MethodInfo method, string name)
@@ -84,12 +84,19 @@ internal sealed class FunctionDiscovery(IConfiguration settings, HostJson hostJs
         };
     }
 
-    private OutputTarget Resolve(OutputTarget output) => output.Queue is not { } queue
-        ? output
-        : output with
+    private OutputTarget Resolve(OutputTarget output)
+    {
+        if (output.Queue is not { } queue)
+        {
+            return output;
+        }
+
+        connections.Require(queue.Connection);
+        return output with
         {
             Queue = new QueueOutputAttribute(QueueSource.ResolveName(queue.QueueName, settings)) { Connection = queue.Connection },
         };
+    }
 
     private static void CheckName(string name)
     {

@@ -11,7 +11,11 @@ internal sealed record OutputTarget(PropertyInfo? Property, QueueOutputAttribute
 
     public string BindingType => Queue is null ? "http" : "queue";
 
-    public object? Read(object? returned) => returned is null || Property is null ? returned : Property.GetValue(returned);
+    /// <summary>What is to be sent; nothing when middleware has put something else in place of the returned object.</summary>
+    public object? Read(object? returned) =>
+        Property is null ? returned
+        : Property.DeclaringType!.IsInstanceOfType(returned) ? Property.GetValue(returned)
+        : null;
 
     /// <summary>What a method declares: on itself, or on the properties of what it returns.</summary>
     public static IReadOnlyList<OutputTarget> Of(MethodInfo method)

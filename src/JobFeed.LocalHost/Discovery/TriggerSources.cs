@@ -8,7 +8,8 @@ using Microsoft.Extensions.Configuration;
 namespace JobFeed.LocalHost.Discovery;
 
 /// <summary>Makes the source of each kind of trigger attribute.</summary>
-internal sealed class TriggerSources(IConfiguration settings, ITimerStatusStore statuses, TimeProvider clock, bool hasHttp)
+internal sealed class TriggerSources(
+    IConfiguration settings, StorageConnections connections, LocalHostOptions options, ITimerStatusStore statuses, TimeProvider clock, bool hasHttp)
 {
     /// <summary>Throws <see cref="LocalHostException"/> when the attribute says something impossible.</summary>
     public TriggerSource Create(string function, TriggerBindingAttribute trigger) => trigger switch
@@ -17,7 +18,17 @@ internal sealed class TriggerSources(IConfiguration settings, ITimerStatusStore 
             "HTTP functions need builder.ConfigureFunctionsWebApplication()"),
         HttpTriggerAttribute http => HttpSource.Read(function, http),
         TimerTriggerAttribute timer => TimerSource.Read(function, timer, settings, statuses, clock),
-        QueueTriggerAttribute queue => QueueSource.Read(queue, settings),
+        QueueTriggerAttribute queue => Queue(queue),
         _ => throw new LocalHostException($"{trigger.GetType().Name} is not a trigger that is known here"),
     };
+
+    private QueueSource Queue(QueueTriggerAttribute trigger)
+    {
+        if (options.Queues)
+        {
+            connections.Require(trigger.Connection);
+        }
+
+        return QueueSource.Read(trigger, settings);
+    }
 }

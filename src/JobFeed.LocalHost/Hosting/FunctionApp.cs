@@ -46,12 +46,16 @@ internal sealed class FunctionApp : IDisposable
         _running = web.Services.GetRequiredService<RunningInvocations>();
 
         var connections = new StorageConnections(web.Configuration, options);
-        var statuses = new MemoryTimerStatusStore();
-        var sources = new TriggerSources(web.Configuration, statuses, _clock, hasHttp);
-        _functions = new FunctionDiscovery(web.Configuration, _hostJson, sources).Find(TypesOf(options, caller));
+        var queues = new QueueAccounts(connections);
+        ITimerStatusStore statuses = options.Timers && connections.Find(StorageConnections.Default) is { } storage
+            ? new BlobTimerStatusStore(storage, _hostId)
+            : new MemoryTimerStatusStore();
+        var sources = new TriggerSources(web.Configuration, connections, options, statuses, _clock, hasHttp);
+        _functions = new FunctionDiscovery(web.Configuration, connections, _hostJson, sources).Find(TypesOf(options, caller));
         _runner = new FunctionRunner(
             web.Services.GetRequiredService<IServiceScopeFactory>(),
             FunctionExecution.Pipeline(steps),
+            new QueueOutputs(queues, _hostJson.Queues),
             _running,
             _hostJson,
             _clock,
@@ -61,6 +65,10 @@ internal sealed class FunctionApp : IDisposable
             if (function.Source is TimerSource && options.Timers)
             {
                 _listeners.Add(new TimerListener(function, _runner, _clock, logger));
+            }
+            else if (function.Source is QueueSource && options.Queues)
+            {
+                _listeners.Add(new QueueListener(function, queues, _hostJson.Queues, _runner, _clock, logger));
             }
         }
     }

@@ -25,7 +25,7 @@ internal sealed class LocalHostApplication(
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        PortCheck.Check(_options);
+        PortCheck.CheckFree(_options);
         _app = new FunctionApp(web, _options, folder, caller, steps, hasHttp, _logger);
         _app.Map(web);
         try

@@ -44,7 +44,7 @@ internal static class LocalHostDefaults
 
     public static void AddServices(WebApplicationBuilder web)
     {
-        web.Services.AddOptions<LocalHostOptions>().BindConfiguration("LocalHost");
+        web.Services.AddOptions<LocalHostOptions>().BindConfiguration("LocalHost").PostConfigure(PortCheck.CheckSettings);
         web.Services.AddOptions<HostOptions>().PostConfigure<IOptions<LocalHostOptions>>(
             (host, local) => host.ShutdownTimeout = local.Value.StopLimit + TimeSpan.FromSeconds(5));
         web.Services.Configure<JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);

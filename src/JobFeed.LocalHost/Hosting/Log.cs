@@ -30,4 +30,16 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Warning, "The status of the timer '{Function}' could not be kept: it may run again after a restart")]
     public static partial void StatusNotKept(this ILogger logger, Exception fault, string function);
+
+    [LoggerMessage(10, LogLevel.Warning, "The queue '{Queue}' of '{Function}' cannot be read, trying again: {Reason}")]
+    public static partial void QueueNotRead(this ILogger logger, string queue, string function, string reason);
+
+    [LoggerMessage(11, LogLevel.Warning, "Message {Id} of '{Queue}' has failed {Count} times and goes to '{Poison}'")]
+    public static partial void Poisoned(this ILogger logger, string id, string queue, long count, string poison);
+
+    [LoggerMessage(12, LogLevel.Warning, "Message {Id} of '{Queue}' is not base64: set QueueMessageEncoding.Base64 on the sender")]
+    public static partial void NotBase64(this ILogger logger, string id, string queue);
+
+    [LoggerMessage(13, LogLevel.Warning, "Message {Id} of '{Queue}' could not be {Done} and will come again: {Reason}")]
+    public static partial void MessageNotDone(this ILogger logger, string id, string queue, string done, string reason);
 }

@@ -6,23 +6,29 @@ namespace JobFeed.LocalHost.Hosting;
 /// <summary>Looks at the port before the server does, whose own complaint is a page of stack trace in the log.</summary>
 internal static class PortCheck
 {
-    /// <summary>Throws <see cref="LocalHostException"/> when the address is none, or the port is taken, forbidden or out of range.</summary>
-    public static void Check(LocalHostOptions options)
+    /// <summary>Throws <see cref="LocalHostException"/> for an address or port that is none.</summary>
+    public static void CheckSettings(LocalHostOptions options)
     {
         if (options.Port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
         {
             throw new LocalHostException($"Port {options.Port} is out of range: use --port N with N from 0 (any free port) to 65535.");
         }
 
-        if (!IPAddress.TryParse(options.Address, out var address))
+        if (!IPAddress.TryParse(options.Address, out _))
         {
             throw new LocalHostException($"LocalHost:Address is \"{options.Address}\", it must be an IP address such as 127.0.0.1.");
         }
+    }
 
+    /// <summary>Throws <see cref="LocalHostException"/> when the port is taken or forbidden.</summary>
+    public static void CheckFree(LocalHostOptions options)
+    {
         if (options.Port == 0)
         {
             return;
         }
+
+        var address = IPAddress.Parse(options.Address);
 
         using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try

@@ -48,9 +48,7 @@ internal sealed class HttpStep(ILogger<HttpStep> logger) : IFunctionsWorkerMiddl
             return value; // middleware may have put its own answer in place of several outputs
         }
 
-        return context.Function.Outputs.FirstOrDefault(output => output.Queue is null) is { Property: { } property }
-            && property.DeclaringType!.IsInstanceOfType(value)
-                ? property.GetValue(value)
-                : context.Function.Outputs.Count > 0 ? null : value;
+        var outputs = context.Function.Outputs;
+        return outputs.Count == 0 ? value : outputs.FirstOrDefault(output => output.Queue is null)?.Read(value);
     }
 }

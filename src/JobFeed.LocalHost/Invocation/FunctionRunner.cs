@@ -1,6 +1,7 @@
 using JobFeed.LocalHost.Discovery;
 using JobFeed.LocalHost.Hosting;
 using JobFeed.LocalHost.Middleware;
+using JobFeed.LocalHost.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +11,7 @@ namespace JobFeed.LocalHost.Invocation;
 internal sealed class FunctionRunner(
     IServiceScopeFactory scopes,
     FunctionExecutionDelegate pipeline,
+    QueueOutputs outputs,
     RunningInvocations running,
     HostJson hostJson,
     TimeProvider clock,
@@ -51,6 +53,7 @@ internal sealed class FunctionRunner(
         try
         {
             await pipeline(context);
+            await outputs.SendAsync(context);
             logger.Executed(function.Name, context.InvocationId, clock.GetElapsedTime(started).TotalMilliseconds);
         }
         catch (Exception failure)

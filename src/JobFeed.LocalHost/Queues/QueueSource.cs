@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JobFeed.AzureRest.Queues.Models;
 using JobFeed.LocalHost.Discovery;
 using JobFeed.LocalHost.Hosting;
 using JobFeed.LocalHost.Invocation;
@@ -41,22 +42,18 @@ internal sealed class QueueSource(string queueName, string? connection) : Trigge
     }
 
     public override ParameterBinding? BindTrigger(Type type) =>
-        type == typeof(string) ? context => Of(context).Body.ToString()
+        type == typeof(QueueMessage) ? Of
+        : type == typeof(string) ? context => Of(context).Body.ToString()
         : type == typeof(BinaryData) ? context => Of(context).Body
         : type == typeof(byte[]) ? context => Of(context).Body.ToArray()
         : type.IsPrimitive || type.IsAbstract || type.IsInterface ? null
         : context => FromJson(context, type);
 
     public override Task<TriggerInput?> ByHandAsync(string? text, CancellationToken cancellationToken) =>
-        Task.FromResult<TriggerInput?>(new QueueInput
-        {
-            Body = BinaryData.FromString(text ?? ""),
-            Id = Guid.NewGuid().ToString(),
-            PopReceipt = "",
-            DequeueCount = 0,
-        });
+        Task.FromResult<TriggerInput?>(new QueueInput(new QueueMessage(
+            Guid.NewGuid().ToString(), popReceipt: "", BinaryData.FromString(text ?? ""), null, null, null, dequeueCount: 0)));
 
-    private static QueueInput Of(LocalFunctionContext context) => (QueueInput)context.Input;
+    private static QueueMessage Of(LocalFunctionContext context) => ((QueueInput)context.Input).Message;
 
     private static object? FromJson(LocalFunctionContext context, Type type)
     {

@@ -1,3 +1,4 @@
+using Azure;
 using JobFeed.LocalHost.Discovery;
 using JobFeed.LocalHost.Hosting;
 using JobFeed.LocalHost.Invocation;
@@ -47,14 +48,24 @@ internal sealed class TimerListener(FunctionEntry function, FunctionRunner runne
             return fresh;
         }
 
-        var kept = await statuses.ReadAsync(function.Name, cancellationToken);
-        if (kept is not null && kept.Next == _source.Schedule.After(kept.LastUpdated))
+        try
         {
-            return kept;
-        }
+            var kept = await statuses.ReadAsync(function.Name, cancellationToken);
+            if (kept is not null && kept.Next == _source.Schedule.After(kept.LastUpdated))
+            {
+                return kept;
+            }
 
-        await statuses.WriteAsync(function.Name, fresh, cancellationToken);
-        return fresh;
+            await statuses.WriteAsync(function.Name, fresh, cancellationToken);
+            return fresh;
+        }
+        catch (Exception unreachable) when (unreachable is RequestFailedException or AggregateException)
+        {
+            throw new LocalHostException(
+                $"Function '{function.Name}': the storage that {StorageConnections.Default} names, where timers keep their status, "
+                + $"cannot be used: {unreachable.Message}",
+                unreachable);
+        }
     }
 
     private async Task FireAndLoopAsync(bool isPastDue)

@@ -31,7 +31,18 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public static async Task<RunningApp> StartAsync(AppSetup setup)
     {
-        var app = Build(setup);
+        var folder = Directory.CreateTempSubdirectory("localhost-tests-");
+        RunningApp app;
+        try
+        {
+            app = Build(setup, folder);
+        }
+        catch
+        {
+            folder.Delete(recursive: true);
+            throw;
+        }
+
         try
         {
             await app._host.StartAsync();
@@ -57,9 +68,8 @@ internal sealed class RunningApp : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static RunningApp Build(AppSetup setup)
+    private static RunningApp Build(AppSetup setup, DirectoryInfo folder)
     {
-        var folder = Directory.CreateTempSubdirectory("localhost-tests-");
         File.WriteAllText(Path.Combine(folder.FullName, "host.json"), setup.HostJson);
         if (setup.LocalSettings is { } local)
         {

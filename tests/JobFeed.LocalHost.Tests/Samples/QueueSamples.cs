@@ -1,0 +1,81 @@
+using JobFeed.AzureRest.Queues.Models;
+using JobFeed.LocalHost.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace JobFeed.LocalHost.Tests.Samples;
+
+public sealed class QueueSamples(Journal journal)
+{
+    public sealed record Order(string Name, int Amount);
+
+    [Function("Text")]
+    public void Text(
+        [QueueTrigger("text")] string message, long dequeueCount, string id, DateTimeOffset? insertionTime, FunctionContext context) =>
+        journal.Write(
+            $"{message} {dequeueCount} {(Guid.TryParse(id, out _) ? "id" : "no id")} {(insertionTime is null ? "by hand" : "queued")} "
+            + context.BindingContext.BindingData["queueTrigger"]);
+
+    [Function("Bytes")]
+    public void Bytes([QueueTrigger("bytes")] byte[] message) => journal.Write(Convert.ToHexString(message));
+
+    [Function("Data")]
+    public void Data([QueueTrigger("%Queues:Data%")] BinaryData message) => journal.Write($"data {message}");
+
+    [Function("Json")]
+    public void Json([QueueTrigger("json")] Order order) => journal.Write($"{order.Amount} of {order.Name}");
+
+    [Function("Native")]
+    public void Native([QueueTrigger("native")] QueueMessage message) => journal.Write($"{message.MessageText} {message.DequeueCount}");
+
+    [Function("Forward")]
+    [QueueOutput("text")]
+    public static string[] Forward([QueueTrigger("forward")] string message) => [.. message.Split(',')];
+}
+
+public sealed class FailingQueue(Journal journal)
+{
+    [Function("FailingQueue")]
+    public void Run([QueueTrigger("failing")] string message, int dequeueCount)
+    {
+        journal.Write($"{message} {dequeueCount}");
+        if (message != "recovers" || dequeueCount < 2)
+        {
+            throw new InvalidOperationException("as it should");
+        }
+    }
+}
+
+public sealed class SlowQueue(Journal journal, Gate gate)
+{
+    [Function("SlowQueue")]
+    public async Task Run([QueueTrigger("slow")] string message, CancellationToken cancellationToken)
+    {
+        journal.Write($"begin {message}");
+        try
+        {
+            await gate.Opened.WaitAsync(cancellationToken);
+            journal.Write($"end {message}");
+        }
+        catch (OperationCanceledException)
+        {
+            journal.Write($"cancelled {message}");
+            throw;
+        }
+    }
+}
+
+public sealed class Submit
+{
+    public sealed class Both
+    {
+        [HttpResult]
+        public required IResult Answer { get; init; }
+
+        [QueueOutput("json")]
+        public required QueueSamples.Order Order { get; init; }
+    }
+
+    [Function("Submit")]
+    public static Both Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "orders/{amount}")] HttpRequest request, int amount) =>
+        new() { Answer = Results.Accepted(), Order = new("nails", amount) };
+}
