@@ -7,14 +7,14 @@ internal static class HtmlKind
     private const int Sample = 20_000;
 
     /// <summary>True when the text has elements of HTML that a job description would use.</summary>
-    public static bool HasElements(ReadOnlySpan<char> text) => Any(text, "<", "</", static element => element != HtmlElement.Of(""));
+    public static bool HasElements(ReadOnlySpan<char> text) => Any(text, "<", "</", IsKnown);
 
     /// <summary>True when elements of HTML put the lines apart, so that line ends in the text mean nothing.</summary>
     public static bool HasBlocks(ReadOnlySpan<char> text) => Any(text, "<", "</", static element => element.BreaksLine);
 
     /// <summary>True when the markup itself was escaped: <c>&amp;lt;p&amp;gt;</c>, and no real element stands beside it.</summary>
     public static bool IsEscaped(ReadOnlySpan<char> text) =>
-        Any(text, "&lt;", "&lt;/", static element => element != HtmlElement.Of("")) && text.Contains("&gt;", StringComparison.Ordinal) && !HasElements(text);
+        (Any(text, "&lt;", "&lt;/", IsKnown) || Any(text, "&amp;lt;", "&amp;lt;/", IsKnown)) && text.Contains("gt;", StringComparison.Ordinal) && !HasElements(text);
 
     /// <summary>True when the text has character references that only HTML uses.</summary>
     public static bool HasReferences(ReadOnlySpan<char> text)
@@ -32,6 +32,8 @@ internal static class HtmlKind
 
     private static readonly string[] References =
         ["&nbsp;", "&amp;", "&#39;", "&#x27;", "&quot;", "&rsquo;", "&#8217;", "&ndash;", "&#8211;", "&bull;", "&auml;", "&uuml;", "&ouml;", "&eacute;", "&lt;", "&gt;"];
+
+    private static bool IsKnown(HtmlElement element) => element.Name.Length > 0;
 
     private static bool Any(ReadOnlySpan<char> text, string start, string end, Func<HtmlElement, bool> isSought)
     {

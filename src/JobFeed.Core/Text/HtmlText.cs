@@ -41,6 +41,7 @@ public static class HtmlText
         private bool _cellEnded;
         private bool _itemStarted;
         private int _preformatted;
+        private int _lists;
 
         public void Start(HtmlElement element)
         {
@@ -58,6 +59,11 @@ public static class HtmlText
                     Break(2);
                     break;
                 case HtmlRole.Cell:
+                    _cellEnded = _breaks == 0;
+                    break;
+                case HtmlRole.List:
+                    Break(2);
+                    _lists++;
                     break;
                 default:
                     Break(BreaksAround(element));
@@ -81,6 +87,10 @@ public static class HtmlText
             if (element.Role == HtmlRole.Item)
             {
                 _itemStarted = false;
+            }
+            else if (element.Role == HtmlRole.List && _lists > 0)
+            {
+                _lists--;
             }
 
             Break(BreaksAround(element));
@@ -133,7 +143,8 @@ public static class HtmlText
         {
             if (lines > 0)
             {
-                _breaks = Math.Max(_breaks, Math.Min(2, lines));
+                // Items of a list stand close together, whatever paragraphs they are made of.
+                _breaks = Math.Max(_breaks, Math.Min(_lists > 0 ? 1 : 2, lines));
                 _cellEnded = false;
             }
         }
@@ -145,7 +156,6 @@ public static class HtmlText
             {
                 if (_breaks > 0)
                 {
-                    // An item keeps to its bullet: a paragraph inside it starts on the bullet's line.
                     _output.Append('\n', _breaks);
                 }
                 else if (_cellEnded)

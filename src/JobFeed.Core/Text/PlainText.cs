@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace JobFeed.Core.Text;
@@ -8,18 +9,32 @@ namespace JobFeed.Core.Text;
 /// </summary>
 public static class PlainText
 {
+    private const int Rounds = 6;
+
+    private static readonly SearchValues<char> Suspicious = SearchValues.Create("*ÂÃÄÅÎÏÐÑâãð");
+
     private const string Bullets = "•◦▪●‣⁃·∙–*○■➢➤✓✔➔→»§";
 
     public static string Clean(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        text = Mojibake.Repair(text);
-        if (text.Contains('*', StringComparison.Ordinal))
+        for (var round = 0; round < Rounds; round++)
         {
-            text = Emphasis.Remove(Lines(text));
+            var before = text;
+            text = Lines(Mojibake.Repair(text));
+            if (text.Contains('*', StringComparison.Ordinal))
+            {
+                text = Lines(Emphasis.Remove(text));
+            }
+
+            // What was removed may have parted two halves of something else.
+            if (text == before || !text.AsSpan().ContainsAny(Suspicious))
+            {
+                break;
+            }
         }
 
-        return Lines(text);
+        return text;
     }
 
     /// <summary>The text on one line.</summary>

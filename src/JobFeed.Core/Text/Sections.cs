@@ -158,7 +158,7 @@ public static class Sections
         {
             for (var size = Math.Min(SectionHeadings.MaxWords, count - i); size > best; size--)
             {
-                if (SectionHeadings.Cues.TryGetValue(lower[starts[i]..ends[i + size - 1]], out var found))
+                if (SectionHeadings.Cues.TryGetValue(lower[starts[i]..ends[i + size - 1]], out var found) && !lower[..starts[i]].ContainsAny("—–|"))
                 {
                     (best, kind) = (size, found);
                     covered = ends[i + size - 1] - starts[i];
