@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace JobFeed.Core.Text;
@@ -10,8 +9,6 @@ namespace JobFeed.Core.Text;
 public static class PlainText
 {
     private const int Rounds = 6;
-
-    private static readonly SearchValues<char> Suspicious = SearchValues.Create("*ÂÃÄÅÎÏÐÑâãð");
 
     private const string Bullets = "•◦▪●‣⁃·∙–*○■➢➤✓✔➔→»§";
 
@@ -28,7 +25,7 @@ public static class PlainText
             }
 
             // What was removed may have parted two halves of something else.
-            if (text == before || !text.AsSpan().ContainsAny(Suspicious))
+            if (text == before)
             {
                 break;
             }
