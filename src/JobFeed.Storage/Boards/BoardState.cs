@@ -6,7 +6,7 @@ namespace JobFeed.Storage.Boards;
 public sealed record BoardState
 {
     /// <summary>When the board is to be crawled next; a new board is due at once.</summary>
-    public DateTimeOffset NextDue { get; init; }
+    public DateTimeOffset NextDue { get; init; } = DateTimeOffset.UnixEpoch;
 
     /// <summary>When the crawl that is queued or running was ordered; null when none is.</summary>
     public DateTimeOffset? Ordered { get; init; }
