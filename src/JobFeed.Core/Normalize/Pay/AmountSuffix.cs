@@ -8,7 +8,7 @@ internal static class AmountSuffix
 {
     public static NumberText Read(ReadOnlySpan<char> line, NumberText number, List<PayToken> before)
     {
-        if (number.NotMoney || IsRetirementNumber(line, number))
+        if (number.NotMoney || (before is not [.., { Kind: TokenKind.Currency }] && IsRetirementNumber(line, number)))
         {
             return number with { NotMoney = true };
         }

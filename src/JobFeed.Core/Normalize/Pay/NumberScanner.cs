@@ -26,6 +26,16 @@ internal static class NumberScanner
 
             groups[count++] = (position, end - position, sign);
             position = end;
+            if (IsLooseComma(text, end))
+            {
+                sign = ',';
+                position = end + 2;
+                if (count < MostGroups)
+                {
+                    continue;
+                }
+            }
+
             if (end + 1 >= text.Length || !char.IsAsciiDigit(text[end + 1]) || !IsSign(text[end]))
             {
                 break;
@@ -68,7 +78,7 @@ internal static class NumberScanner
 
         var whole = decimals > 0 ? groups[..^1] : groups;
         var broken = signs > 1 || (signs == 1 && decimals == 0) || !AreThousands(whole) || Digits(groups) > MostDigits;
-        if (broken)
+        if (broken || (decimals > 3 && last.Sign == ','))
         {
             return new NumberText(0, end) { NotMoney = true };
         }
@@ -155,6 +165,11 @@ internal static class NumberScanner
 
         return digits == 3;
     }
+
+    /// <summary><c>55, 000</c>: a space slipped in behind the comma. Only round hundreds, so that lists stay lists.</summary>
+    private static bool IsLooseComma(ReadOnlySpan<char> text, int at) =>
+        at + 4 < text.Length && text[at] == ',' && text[at + 1] == ' ' && char.IsAsciiDigit(text[at + 2]) && text[at + 3] == '0' && text[at + 4] == '0'
+        && (at + 5 == text.Length || !(char.IsLetterOrDigit(text[at + 5]) || text[at + 5] is ',' or '.'));
 
     private static int SkipDigitsAndSigns(ReadOnlySpan<char> text, int position)
     {

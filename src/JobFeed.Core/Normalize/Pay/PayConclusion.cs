@@ -32,7 +32,7 @@ internal static class PayConclusion
             ? $"pay-implausible: {amount} {currency} a {period.ToString().ToLowerInvariant()} is outside what is paid"
             : null;
         var repaired = phrase.Repaired ?? scaled;
-        return (salary, rule, reason, Join(repaired is null ? null : $"pay-repaired: {repaired}", doubt));
+        return (salary, rule, reason, Join(Join(repaired is null ? null : $"pay-repaired: {repaired}", phrase.Swapped ? "pay-reordered: the higher amount is written first" : null), doubt));
     }
 
     private static (string? Currency, bool Ambiguous, bool Inferred, string? Reason) CurrencyOf(PayPhrase phrase, PayEvidence evidence, string? country)

@@ -29,7 +29,7 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
         var right = ReadRight(phrase);
         var starts = left.ReachedStart && left.Governor == WordClass.None && left.Others == 0;
         var standalone = starts && EndsSegment(phrase.Next);
-        var governed = left.Governor is WordClass.PayNoun;
+        var governed = left.Governor is WordClass.PayNoun || (isShort && left is { Governor: WordClass.None, Others: 0 } && (left.Kinds & (WordClass.Base | WordClass.Ote)) != 0);
         var paySuffix = (phrase.Suffix & (WordClass.PayNoun | WordClass.Base | WordClass.Ote | WordClass.Total)) != 0;
         var period = phrase.Period != PayPeriod.Unknown;
 
@@ -42,17 +42,25 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
         score += standalone ? 3 : starts ? 2 : 0;
         score += isShort && phrase.First == 0 ? 1 : 0;
         score += left.Governor == WordClass.None ? announced == WordClass.PayNoun ? 3 : announced == WordClass.Trap ? -3 : 0 : 0;
-        score += LooksAnnual(phrase) && !left.SawTrap ? isShort && phrase.Currency is not null ? 3 : 1 : 0;
+        score += LooksAnnual(phrase) && !left.SawTrap ? isShort && (phrase.Currency is not null || standalone) ? 3 : 1 : 0;
+        score += isShort && phrase is { IsRange: true, Currency: not null } && left.Governor == WordClass.None ? 1 : 0;
 
         var strongPay = governed && !left.Crossed && left.Others <= 6;
         var isTrap = right is WordClass.Trap or WordClass.Extra || left.Governor is WordClass.Trap or WordClass.Extra;
-        score -= right is WordClass.Trap ? paySuffix ? 4 : 9 : right is WordClass.Extra ? paySuffix ? 2 : 9 : 0;
-        score -= left.Governor is WordClass.Trap ? left.CrossedComma ? 4 : 10 : left.Governor is WordClass.Extra ? left.CrossedComma ? 3 : 9 : 0;
+        // "17.55/hour Shift Allowance" at the start of a field: the pay, then what comes with it.
+        var listed = starts && isShort && period && phrase.IsRange;
+        score -= right is WordClass.None or WordClass.PayNoun ? 0 : listed ? 1 : right is WordClass.Trap ? paySuffix ? 4 : 9 : paySuffix ? 2 : 9;
+        score -= left.Crossed ? 0 : left.Governor is WordClass.Trap ? left.CrossedComma ? 5 : 10 : left.Governor is WordClass.Extra ? left.CrossedComma ? 5 : 9 : 0;
         score -= left.SawTrap && !strongPay && !paySuffix ? 3 : 0;
         score -= left.Demand && !strongPay ? 8 : 0;
-        score -= IsHuge(phrase) ? governed || phrase.IsRange && isShort ? 2 : 10 : 0;
+        score -= !IsHuge(phrase) ? 0 : phrase is { IsRange: true, Min: < 1_000_000 } ? 2 : 10;
         score -= phrase.Currency is null && !IsMoneyWithoutCurrency(phrase, strongPay || left.Period != PayPeriod.Unknown, paySuffix, standalone || (starts && isShort), isShort) ? 8 : 0;
         score -= phrase.Currency is null && phrase.Representative < 1 ? 5 : 0;
+
+        // Little money that no word calls pay is an allowance; so is an amount below a year's pay without any period.
+        var bare = !governed && !paySuffix && !(isShort && starts);
+        score -= bare && period && announced != WordClass.PayNoun && PeriodGuess.IsPocketMoney(phrase.Representative, phrase.Period, CodeOf(phrase)) ? 3 : 0;
+        score -= bare && !period && left.Period == PayPeriod.Unknown && !LooksAnnual(phrase) && (!phrase.IsRange || announced != WordClass.PayNoun) ? 3 : 0;
 
         return new PayEvidence(score, KindOf(phrase, left), left.Period, left.Governor, isTrap, standalone);
     }
@@ -82,7 +90,7 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
                 crossed |= governor == WordClass.None;
                 chain = false;
             }
-            else if (token.IsMark(','))
+            else if (token.IsMark(',') || token.IsMark(';'))
             {
                 crossedComma |= governor == WordClass.None;
                 chain = false;
@@ -92,9 +100,13 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
                 crossed |= governor == WordClass.None;
                 chain = false;
             }
+            else if (token.Kind == TokenKind.Number)
+            {
+                others++;
+            }
             else if (token.Kind == TokenKind.Word)
             {
-                if (governor == WordClass.None && token.Is(WordClass.PayNoun | WordClass.Trap | WordClass.Extra) && !IsOnlyFiller(token))
+                if (governor == WordClass.None && token.Is(WordClass.PayNoun | WordClass.Trap | WordClass.Extra) && !IsShareOfPay(i))
                 {
                     governor = token.Is(WordClass.PayNoun) ? WordClass.PayNoun : token.Is(WordClass.Trap) ? WordClass.Trap : WordClass.Extra;
                     kinds |= token.Class & (WordClass.Base | WordClass.Ote | WordClass.Total | WordClass.Gross | WordClass.Net);
@@ -143,7 +155,19 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
     private bool JoinsExtra(int pay) =>
         pay + 2 < _tokens.Length && (_tokens[pay + 1].IsMark('+') || _tokens[pay + 1].IsMark('&') || _tokens[pay + 1].Is(WordClass.Joint)) && _tokens[pay + 2].Is(WordClass.Extra);
 
-    private static bool IsOnlyFiller(PayToken token) => token.Is(WordClass.Filler) && !token.Is(WordClass.PayNoun);
+    /// <summary>"4% of salary", "5x salary": pay as a measure of something else.</summary>
+    private bool IsShareOfPay(int index)
+    {
+        for (var i = index - 1; i >= 0 && i >= index - 4 && _tokens[index].Is(WordClass.PayNoun); i--)
+        {
+            if (_tokens[i].IsMark('%') || (_tokens[i].Is(WordClass.Counted) && i > 0 && _tokens[i - 1].Kind == TokenKind.Number))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The first noun of money after the phrase, before anything that ends the noun phrase.</summary>
     private WordClass ReadRight(PayPhrase phrase)
@@ -151,7 +175,7 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
         for (var i = phrase.Next; i < _tokens.Length && i < phrase.Next + RightReach; i++)
         {
             var token = _tokens[i];
-            if (token.Kind is TokenKind.Segment or TokenKind.Stop or TokenKind.Number or TokenKind.Currency || token.IsMark(',') || token.IsMark('+') || token.IsMark('&') || token.IsMark(')') || token.IsMark(':') || token.IsDash)
+            if (token.Kind is TokenKind.Segment or TokenKind.Stop or TokenKind.Number or TokenKind.Currency || token.IsMark(',') || token.IsMark(';') || token.IsMark('+') || token.IsMark('&') || token.IsMark(')') || token.IsMark(':') || token.IsDash)
             {
                 return WordClass.None;
             }
@@ -193,7 +217,12 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
         }
 
         var token = _tokens[next];
-        return token.Kind is TokenKind.Segment or TokenKind.Stop || token.IsMark('+') || token.IsMark(',') || token.IsMark('(') || token.IsMark('&') || token.IsDash || token.Is(WordClass.Joint);
+        if (token.Kind == TokenKind.Word && token.Is(WordClass.Filler) && !token.Is(WordClass.Joint))
+        {
+            return EndsSegment(next + 1);
+        }
+
+        return token.Kind is TokenKind.Segment or TokenKind.Stop || token.IsMark('+') || token.IsMark(',') || token.IsMark(';') || token.IsMark('(') || token.IsMark('&') || token.IsDash || token.Is(WordClass.Joint);
     }
 
     /// <summary>A number without currency is money when something else says so.</summary>
@@ -202,6 +231,8 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
         || paySuffix && (phrase.HasMagnitude || phrase.HasSeparators || phrase.Representative >= 1000)
         || governed && (phrase.HasMagnitude || phrase.HasSeparators || phrase.Representative >= 1000 || (phrase.IsRange && phrase.Representative >= 5))
         || standalone && isShort && (phrase.HasMagnitude || phrase.HasSeparators || phrase.Representative >= 5000);
+
+    private static string? CodeOf(PayPhrase phrase) => phrase.Currency is { } written ? CurrencySigns.Resolve(written, null).Code : null;
 
     private static bool LooksAnnual(PayPhrase phrase) => phrase.Representative is >= 12_000 and < 2_000_000;
 

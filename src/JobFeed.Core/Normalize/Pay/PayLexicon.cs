@@ -101,6 +101,12 @@ internal static class PayLexicon
 
     private static void Add(string phrase, WordClass kind, PayPeriod period, Dictionary<string, int> words, Dictionary<long, int> edges, List<Node> nodes)
     {
+        // "per annum" can only follow an amount; "annual" may as well belong to the next noun.
+        if ((kind & WordClass.PeriodAdverb) != 0 && (phrase.Contains(' ', StringComparison.Ordinal) || phrase.Length == 2))
+        {
+            kind |= WordClass.Per;
+        }
+
         var node = 0;
         foreach (var word in phrase.Split(' '))
         {

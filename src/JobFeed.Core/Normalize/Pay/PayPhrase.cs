@@ -37,5 +37,8 @@ internal sealed record PayPhrase
     /// <summary>Set when a mistyped number was read for what it must mean; the words say how.</summary>
     public string? Repaired { get; init; }
 
+    /// <summary>The higher amount was written first.</summary>
+    public bool Swapped { get; init; }
+
     public decimal Representative => Min ?? Max ?? 0;
 }

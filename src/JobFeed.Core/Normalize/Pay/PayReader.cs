@@ -61,14 +61,16 @@ public static class PayReader
         };
     }
 
-    /// <summary>A range whose one end is the best statement says the same more fully: "£30,000 - £40,000 ... up to £40k basic".</summary>
+    /// <summary>A range that holds the best statement, itself a single amount or bound, says the same more fully.</summary>
     private static bool IsFullerStatement(PayFinding other, PayFinding best) =>
-        other.Salary is { Min: not null, Max: not null } && other.Salary.Min != other.Salary.Max && Restates(best.Salary, other.Salary) && !Restates(other.Salary, best.Salary);
+        IsRange(other.Salary) && !IsRange(best.Salary) && Restates(best.Salary, other.Salary);
 
-    /// <summary>True when one adds nothing to the other: same currency and period, and its bounds lie within.</summary>
+    /// <summary>True when one adds nothing to the other: the same bounds, or one amount within the other's range.</summary>
     private static bool Restates(Salary one, Salary other) =>
         one.Period == other.Period && (one.Currency == other.Currency || one.CurrencyInferred)
-        && Within(one.Min ?? one.Max, other) && Within(one.Max ?? one.Min, other);
+        && (IsRange(one) ? (one.Min, one.Max) == (other.Min, other.Max) : Within(one.Min ?? one.Max, other));
+
+    private static bool IsRange(Salary salary) => salary is { Min: not null, Max: not null } && salary.Min != salary.Max;
 
     private static bool Within(decimal? amount, Salary range) => amount >= (range.Min ?? range.Max) && amount <= (range.Max ?? range.Min);
 

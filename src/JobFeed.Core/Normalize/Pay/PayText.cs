@@ -59,6 +59,11 @@ internal static class PayText
         for (var position = 0; phrases < MostPhrases && parser.Next(ref position) is { } phrase;)
         {
             phrases++;
+            if (phrase.Representative <= 0)
+            {
+                continue;
+            }
+
             announced ??= isShort ? WordClass.None : Announcement.Above(text, lineStart);
             var evidence = context.Judge(phrase, announced.Value, isShort);
             var start = span[phrase.First].Start;
@@ -70,8 +75,10 @@ internal static class PayText
             }
 
             var raw = text[start..span[phrase.Next - 1].End];
-            if (PayConclusion.Of(phrase, evidence, country, raw) is var (salary, rule, reason, flag))
+            var (salary, rule, reason, flag) = PayConclusion.Of(phrase, evidence, country, raw);
+            if (phrase.Currency is not null || flag is null)
             {
+                // A number without currency that no one could be paid is just a number.
                 findings.Add(new PayFinding(salary, score, start, rule, reason, flag));
             }
         }

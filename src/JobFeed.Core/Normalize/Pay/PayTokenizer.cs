@@ -42,10 +42,10 @@ internal static class PayTokenizer
                 AddOnce('-', position, tokens);
                 break;
             case '.' when IsSentenceEnd(line, position, tokens):
-            case '!' or '?' or ';' or '。':
+            case '!' or '?' or '。':
                 tokens.Add(new PayToken(TokenKind.Stop, position, position + 1) { Mark = c });
                 break;
-            case '+' or '/' or '(' or ')' or '[' or ']' or ',' or ':' or '%' or '~' or '=' or '<' or '>' or '&' or '@' or '#' or '"' or '“' or '”':
+            case '+' or '/' or '(' or ')' or '[' or ']' or ',' or ';' or ':' or '%' or '~' or '=' or '<' or '>' or '&' or '@' or '#' or '"' or '“' or '”':
                 tokens.Add(new PayToken(TokenKind.Mark, position, position + 1) { Mark = c });
                 break;
             case '：':
@@ -161,7 +161,7 @@ internal static class PayTokenizer
             number = number with { NotMoney = true };
         }
 
-        if (number.NotMoney && IsRetirementPlan(line, position, number.End, out var planEnd))
+        if (number.NotMoney && tokens is not [.., { Kind: TokenKind.Currency }] && IsRetirementPlan(line, position, number.End, out var planEnd))
         {
             tokens.Add(new PayToken(TokenKind.Word, position, planEnd) { Class = WordClass.Trap });
             return planEnd;

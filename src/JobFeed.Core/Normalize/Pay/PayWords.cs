@@ -14,7 +14,7 @@ internal static class PayWords
     public static readonly (WordClass Class, PayPeriod Period, string Phrases)[] Rows =
     [
         (PayNoun, Unknown, """
-            salary|salaries|sal|pay|paid|pays|paying|wage|wages|compensation|comp|remuneration|renumeration|package|earnings|earn|earning|earning potential|rate|rates|payrate
+            salary|salaries|sal|pay|pays|paying|paid at|paid between|get paid|be paid|will be paid|wage|wages|compensation|comp|remuneration|renumeration|package|earnings|earn|earning|earning potential|rate|rates|payrate|contract rate|contractor rate
             pay range|salary range|compensation range|pay scale|pay band|salary band|starting salary|starting pay|cash|offer range|income|hiring range|base range
             range for this role|range for this position|range for the role
             gehalt|gehälter|lohn|vergütung|entgelt|entlohnung|gehaltspaket|gehaltsspanne|gehaltsrahmen|gehaltsband|bezahlung|verdienst|bruttogehalt|mindestgehalt|mindestentgelt|grundgehalt|fixgehalt
@@ -78,7 +78,7 @@ internal static class PayWords
             up to|upto|to|up to a|a maximum of|maximum|max|maximal|max of|bis zu|bis|jusqu à|jusqu en|jusque|hasta|até|fino a|fino ad|tot|do|maks|under|not exceeding|no more than|capped at|as much as|upwards to|à concurrence de|até a|máx
             """),
         (From, Unknown, """
-            from|starting|starting at|starting from|starts at|start at|starts from|start from|ab|à partir de|a partir de|a partire da|a partir del|partir|desde|at least|minimum|min|minimum of|min of|mindestens|mind|mindest|minimal|od|vanaf|minimo|mínimo|mínimo de|mínimo de|da|no less than|not less than|more than|over|above|plus de|más de|mehr als|minimum salary of|upwards of|von|de|au moins|pelo menos|al menos|almeno|minstens|co najmniej|fra|från|excess of
+            from|starting|starting at|starting from|starts at|start at|starts from|start from|ab|à partir de|a partir de|a partire da|a partir del|partir|desde|at least|minimum|min|minimum of|min of|mindestens|mind|mindest|minimal|od|vanaf|minimo|mínimo|mínimo de|mínimo de|da|no less than|not less than|more than|over|above|plus de|más de|mehr als|minimum salary of|upwards of|au moins|pelo menos|al menos|almeno|minstens|co najmniej|fra|från|excess of
             """),
         (AndUp, Unknown, "and up|or more|and above|or above|onwards|upwards|and upwards|aufwärts|or higher|minimum|min|et plus|o más|ou mais|y más|and higher"),
         (Gross, Unknown, "gross|brutto|brut|bruts|brute|brutes|bruto|brutos|bruta|brutas|lordo|lordi|lorda|b a|bto|pre tax|before tax|pretax|brutt"),
@@ -86,9 +86,9 @@ internal static class PayWords
         (Circa, Unknown, "circa|c|ca|approx|approximately|around|about|roughly|environ|etwa|rund|aproximadamente|unos|około|ok|nearly|cerca de|alrededor de|aprox|ungefähr"),
 
         (Filler, Unknown, """
-            of|in|the|is|are|for|this|role|position|will|be|range|ranges|ranging|terms|basis|pro rata|prorata|equivalent|equiv|fte|full time equivalent|experience|depending|expected|anticipated|target|targeted|us|u s|usa
+            of|in|the|is|are|for|this|role|position|will|be|range|ranges|ranging|terms|basis|pro rata|prorata|equivalent|equiv|fte|full time equivalent|experience|depending|expected|anticipated|target|targeted|us|u s|usa|uk|ltd|umbrella|paye
             de|du|le|les|l|un|une|el|los|las|der|die|das|dem|den|von|eine|einen|einem|ein|des|il|lo|van|het|een|o|os|currency|amount|value|figure|approximate|guaranteed|your|our|typical|initial|start
-            vollzeit|vollzeitbasis|auf|basis|auf basis|salaried|employee|rate of|contract rate|contractor rate|w2|w 2|1099|corp to corp|c2c|b2b|uop|iva|permanent|inside ir35|outside ir35|ir35|d|od|full time|fulltime|part time|ft|base salary of
+            vollzeit|vollzeitbasis|auf|basis|auf basis|salaried|employee|w2|w 2|1099|corp to corp|c2c|b2b|uop|iva|permanent|inside ir35|outside ir35|ir35|d|od|full time|fulltime|part time|ft
             situé|située|selon|comprise|compris|offered|offering|reasonably|estimated|vorgesehen|beträgt|liegt|bei|job|vacancy|new|hire|plan
             """),
         (Tax, Unknown, "vat|gst|mwst|ust|iva|hst|ht|hors taxe|hors taxes|plus vat|ex vat|excl vat|tva|plus super|super|superannuation|sgk|on costs|holiday pay"),
@@ -103,7 +103,7 @@ internal static class PayWords
             budget|budgets|budgeting|stipend|stipends|allowance|allowances|reimbursement|reimbursements|reimburse|reimbursed|reimburses|subsidy|subsidies|subsidized|insurance|insured|deductible|coverage|401k|401 k|403b|403 b|roth|hsa|fsa|hra|rrsp|match|matches|matched|matching|contribution|contributions|contribute|contributes
             quota|quotas|deal|deals|deal size|deal sizes|contract value|contract values|contract size|sales target|sales targets|sales quota|loan|loans|mortgage|mortgages|lending|assets|aum|under management|transactions|transaction volume|payments volume|volume|worth|savings|saved|saves|spend|spending|spent|spends|p l
             voucher|vouchers|gift|gifts|gift card|coupon|coupons|prize|prizes|award|awards|grant|grants|donation|donations|donate|donated|fee|fees|cost|costs|price|prices|priced|pricing|tuition|loan repayment|relocation|credit|credits|discount|discounts|perk|perks|fund|funds|reward|rewards
-            gym|wellness|wellbeing|well being|internet|home office|home office setup|work from home|workspace|co working|coworking|ergonomic|learning and development|learning development|l d|professional development|continuing education|personal development|courses|conferences|books|lunch|lunches|meal|meals|snacks|commuter|commuting|commute|parking|transit|childcare|child care|vacation|getaway|therapy|mental health|egg freezing|fertility|adoption|sabbatical|cycle to work|bike|phone bill|cell phone|mobile phone|laptop|equipment
+            gym|wellness|wellbeing|well being|internet|home office|home office setup|work from home|workspace|co working|coworking|ergonomic|learning and development|learning development|l d|professional development|continuing education|further education|education budget|learning budget|personal development|courses|conferences|books|lunch|lunches|meal|meals|snacks|commuter|commuting|commute|parking|transit|childcare|child care|vacation|getaway|therapy|mental health|egg freezing|fertility|adoption|sabbatical|cycle to work|bike|phone bill|cell phone|mobile phone|laptop|equipment
             customers|clients|users|market opportunity|industry|economy|closing|close|closed|generated|generating|generate|generates|turnover|profit|profits|roi|portfolio|pipeline|penalty|penalties|liability|damages|filing fee|petition|payment requirement|saving|toward|towards|life insurance|disability|annual report|bond|bonds|treasury|billings|bookings|run rate|revenue run rate|processed|processing|transacted|gross margin|capex|opex|cac|ltv
             projects valued|project value|program value|accounts worth|contracts worth|contracts valued|contracts|selling|sold|sell|sales cycles|tickets|spend per year|cost of living|tax credit|rent
             umsatz|zuschuss|gutschein|gutscheine|investition|investitionen|investiert|finanzierung|fahrtkostenzuschuss|essenszuschuss|sachbezug|sachbezüge|vwl|vermögenswirksame leistungen|jobrad|weiterbildungsbudget|budgetverantwortung|fortbildungsbudget|mobilitätsbudget|altersvorsorge|kosten|bilanzsumme|fördermittel|edenred|prämie für

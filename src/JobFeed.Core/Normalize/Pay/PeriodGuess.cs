@@ -87,8 +87,12 @@ internal static class PeriodGuess
 
         var month = BoundsOf(currency).Month;
         var yearly = amount * factor;
-        return yearly >= month / 10 && yearly <= month * 250;
+        return yearly >= month / 5 && yearly <= month * 250;
     }
+
+    /// <summary>True when the amount is less than anyone lives on: more likely an allowance than pay.</summary>
+    public static bool IsPocketMoney(decimal amount, PayPeriod period, string? currency) =>
+        Salary.AnnualFactors.TryGetValue(period, out var factor) && amount * factor < BoundsOf(currency).Month;
 
     private static (decimal Hour, decimal Day, decimal Month) BoundsOf(string? currency) =>
         currency is not null && Bounds.TryGetValue(currency, out var bounds) ? bounds : Unknown;

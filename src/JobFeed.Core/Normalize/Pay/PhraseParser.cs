@@ -84,8 +84,25 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
             return null;
         }
 
-        var (min, max, repaired) = RangeScale.Align(low.Value, low.Number, high.Value, high.Number, low.Factor, high.Factor);
-        if (min > max || max > min * 100 || min == 0)
+        (decimal? min, decimal? max, var repaired) = RangeScale.Align(low.Value, low.Number, high.Value, high.Number, low.Factor, high.Factor);
+        if (min == 0 && max > 0 && (low.Number.Value == 0))
+        {
+            min = null;
+        }
+
+        var period = highSuffix.Period != PayPeriod.Unknown ? highSuffix.Period : lowSuffix.Period;
+        if (period == PayPeriod.Unknown && RangeScale.LacksDigit(low.Number, currency) && RangeScale.LacksDigit(high.Number, other ?? currency))
+        {
+            (min, max, repaired) = (min * 1000, max * 1000, "a digit is missing in both amounts; they are read as thousands");
+        }
+
+        var swapped = min > max && max * 10 >= min && lowSuffix.Period == PayPeriod.Unknown;
+        if (swapped)
+        {
+            (min, max) = (max, min);
+        }
+
+        if (min > max || max > min * 100)
         {
             return null;
         }
@@ -95,7 +112,8 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
             Min = min,
             Max = max,
             Currency = Combine(currency, other) ?? other,
-            Period = highSuffix.Period != PayPeriod.Unknown ? highSuffix.Period : lowSuffix.Period,
+            Period = period,
+            Swapped = swapped,
             SuffixFirst = high.Next,
             Next = highSuffix.Next,
             IsRange = true,
@@ -174,6 +192,11 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
         {
             var glued = word.Start == _tokens[index].End;
             var periodNoun = word.Is(WordClass.PeriodNoun) && !word.Is(WordClass.PeriodAdverb | WordClass.Per | WordClass.Gross);
+            if (glued && number is { Value: <= 12, HasSeparators: false } && word.Period == PayPeriod.Month && word.End - word.Start == 2)
+            {
+                return true; // 2pm is a time of day
+            }
+
             if (word.Is(WordClass.Counted) || (periodNoun && !word.Is(WordClass.To)) || (glued && (word.Class == WordClass.None || word.Is(WordClass.ShortPeriod) && !word.Is(WordClass.PeriodAdverb))))
             {
                 return true;
@@ -287,7 +310,7 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
             }
             else if (period == PayPeriod.Unknown && PeriodAt(i) is var (read, after) && after > i)
             {
-                if (after < _tokens.Length && _tokens[after].Is(WordClass.Trap | WordClass.Extra) && token.Is(WordClass.PeriodAdverb))
+                if (after < _tokens.Length && _tokens[after].Is(WordClass.Trap | WordClass.Extra) && token.Is(WordClass.PeriodAdverb) && !token.Is(WordClass.Per))
                 {
                     break; // "annual bonus": the period is the bonus's
                 }

@@ -37,4 +37,9 @@ internal static class RangeScale
 
         return (low, high, null);
     }
+
+    /// <summary>"$160,00" in a currency that writes thousands with a comma: a digit is missing.</summary>
+    public static bool LacksDigit(NumberText number, string? currency) =>
+        number is { CommaDecimals: true, Decimals: 2, Magnitude: 1, Value: >= 20 and < 1000 } && number.Value == decimal.Truncate(number.Value)
+        && currency is "$" or "USD" or "GBP";
 }
