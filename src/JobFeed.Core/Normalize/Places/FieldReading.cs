@@ -151,11 +151,18 @@ internal sealed class FieldReading(GazetteerIndex index, string text, string fie
 
         if (sense.City < 0)
         {
-            return place.Country is "SG" or "HK" or "MC" or "MO" ? place with { City = index.Countries[sense.Country].Name } : place;
+            // City states, and the one district that is a city.
+            return place is { Country: "US", Region: "DC" } ? WithCity(place, index.CityIn("Washington", sense.Region, sense.Country))
+                : place.Country is "SG" or "HK" or "MC" or "MO" ? place with { City = index.Countries[sense.Country].Name } : place;
         }
 
-        var city = index.Cities[sense.City];
-        return place with { City = index.CityName(sense.City), Latitude = city.Latitude / 100.0, Longitude = city.Longitude / 100.0, Precision = PlacePrecision.City };
+        return WithCity(place, sense.City);
+    }
+
+    private Place WithCity(Place place, int id)
+    {
+        var city = index.Cities[id];
+        return place with { City = index.CityName(id), Latitude = city.Latitude / 100.0, Longitude = city.Longitude / 100.0, Precision = PlacePrecision.City };
     }
 
     private string Raw(PlaceUnit unit) => text[unit.Start..unit.End];

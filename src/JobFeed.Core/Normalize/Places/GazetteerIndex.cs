@@ -89,6 +89,7 @@ internal sealed partial class GazetteerIndex
         {
             if (entries[at].Kind == kind && entries[at].Id == id)
             {
+                entries[at] = entries[at] with { IsMain = isMain || entries[at].IsMain };
                 return;
             }
         }

@@ -14,6 +14,7 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
 
     private readonly Dictionary<short, int> countries = [];
     private readonly Dictionary<short, int> regions = [];
+    private readonly Dictionary<PlaceUnit, PlaceSense> sure = [];
 
     public List<ChosenPlace> Choose(List<PlaceUnit> units)
     {
@@ -23,6 +24,7 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
             var (best, second) = TopTwo(unit, useSiblings: false);
             if (best.Country >= 0 && (unit.HasContainer || Score(unit, best, false) - Score(unit, second, false) > 2 * NearTie))
             {
+                sure[unit] = best;
                 countries[best.Country] = countries.GetValueOrDefault(best.Country) + 1;
                 if (best.Region >= 0)
                 {
@@ -40,7 +42,10 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
         if (!unit.HasContainer && best is { City: >= 0 })
         {
             var vouched = Score(unit, best, true) - best.Size >= SiblingCountry;
-            var needed = unit.IsWeak ? SmallestWeak : vouched ? 0 : SmallestBare;
+
+            // Höchst, Frankfurt: a small namesake abroad is not meant when the other places and the hint point elsewhere.
+            var foreign = (sure.Count > (sure.ContainsKey(unit) ? 1 : 0) || context.Country >= 0) && !Vouches(countries, best.Country, unit) && context.Country != best.Country;
+            var needed = unit.IsWeak || foreign ? SmallestWeak : vouched ? 0 : SmallestBare;
             if (best.Size < needed)
             {
                 return null;
@@ -98,12 +103,16 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
         var score = sense.Size + context.Boost(index, sense, HasMetropolis(unit, sense.Country));
         if (useSiblings && !unit.HasContainer && sense.Country >= 0)
         {
-            score += countries.ContainsKey(sense.Country) ? SiblingCountry : 0;
-            score += sense.Region >= 0 && regions.ContainsKey(sense.Region) ? SiblingRegion : 0;
+            score += Vouches(countries, sense.Country, unit) ? SiblingCountry : 0;
+            score += sense.Region >= 0 && Vouches(regions, sense.Region, unit) ? SiblingRegion : 0;
         }
 
         return score;
     }
+
+    /// <summary>True when another unit than this one is surely there.</summary>
+    private bool Vouches(Dictionary<short, int> sureOf, short id, PlaceUnit unit) => sureOf.TryGetValue(id, out var count)
+        && count > (sure.TryGetValue(unit, out var own) && (ReferenceEquals(sureOf, countries) ? own.Country : own.Region) == id ? 1 : 0);
 
     private bool HasMetropolis(PlaceUnit unit, short outside)
     {

@@ -60,7 +60,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
             return;
         }
 
-        if (pending is { } unknown && unknown.Segment == term.Segment && term.Before <= Gap.Dash)
+        if (pending is { } unknown && unknown.Segment == term.Segment && term.Before <= Gap.Dash && MayJoin(terms, at))
         {
             Close();
             current = Begin(unknown, at, []);
@@ -130,7 +130,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
         var joined = senses.Join(unit, found, term.Before);
         if (joined.Count == 0)
         {
-            return false;
+            return JoinUnlisted(unit, term, found);
         }
 
         // A weak city that the container contradicts in size gives way to its whole words: Playa Vista, CA is not Vista.
@@ -165,11 +165,31 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
         return true;
     }
 
+    /// <summary>
+    /// "St. Louis, IL": a name that the gazetteer knows elsewhere only is a town it does not list, when a container follows that is no large
+    /// city itself and the name is none of the cities one would list beside a state.
+    /// </summary>
+    private bool JoinUnlisted(PlaceUnit unit, in PlaceTerm term, List<PlaceSense> found)
+    {
+        var containers = found.FindAll(sense => sense.IsContainer && (sense.Size >= PlaceSense.WellKnownRegion - 2));
+        if (unit.HasContainer || term.Before != Gap.Comma || containers.Count == 0 || !unit.HasCity
+            || unit.Largest >= (containers.Exists(sense => sense.Region >= 0) ? CityRow.SizeOf(500_000) : CityRow.SizeOf(120_000))
+            || found.Exists(sense => sense.City >= 0 && sense.Size >= CityRow.SizeOf(100_000))
+            || !PlaceWords.IsName(text.AsSpan(unit.Start, unit.End - unit.Start)))
+        {
+            return false;
+        }
+
+        unit.Unknown ??= (unit.Start, unit.End);
+        (unit.Senses, unit.IsVerbatim, unit.HasContainer, unit.End) = (containers, true, true, term.End);
+        return true;
+    }
+
     private void AddUnknown(in PlaceTerm term, int at)
     {
         if (current is not null && (term.Depth > current.Depth || (!current.HasContainer && current.Senses.Count > 0 && term.Segment == current.Segment)))
         {
-            pending = term.Depth > current.Depth ? null : term;
+            pending = term.Depth > current.Depth || term.Before <= Gap.Hyphen ? null : term;
             return;
         }
 

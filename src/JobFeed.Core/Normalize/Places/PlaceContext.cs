@@ -4,7 +4,7 @@ namespace JobFeed.Core.Normalize.Places;
 internal sealed record PlaceContext(short Country = -1, string? Language = null, string? Currency = null)
 {
     /// <summary>A hint makes a place of its country count as if it had 250 times the people; American towns carry the names of all the world, so 20 times.</summary>
-    private const int Hint = 16, HintUnitedStates = 9, HintAgainstCapital = 11, LanguageHint = 6;
+    private const int Hint = 17, HintUnitedStates = 9, HintAgainstCapital = 11, LanguageHint = 6;
 
     public static PlaceContext None { get; } = new();
 

@@ -19,7 +19,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
                     found.Add(Region(entry.Id, entry.Kind == NameKind.RegionCode));
                     break;
                 case NameKind.Country or NameKind.CountryCode when entry.Kind == NameKind.Country || term.AllowsCodes:
-                    found.Add(new PlaceSense(-1, -1, (short)entry.Id, -1, entry.Kind == NameKind.Country ? PlaceSense.CountrySize : PlaceSense.WellKnownRegion - 2));
+                    found.Add(new PlaceSense(-1, -1, (short)entry.Id, -1, entry.Kind == NameKind.Country ? PlaceSense.CountrySize : PlaceSense.CountryCode));
                     break;
                 case NameKind.Area:
                     var area = index.Areas[entry.Id];

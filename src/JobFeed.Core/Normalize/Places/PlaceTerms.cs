@@ -24,13 +24,16 @@ internal static class PlaceTerms
     private static void AddPart(ReadOnlySpan<char> text, List<Mention> mentions, int first, int end, List<PlaceTerm> terms)
     {
         var gap = mentions[first].Before;
-        var start = AfterStreet(mentions, first, end);
+        var start = AfterStreet(text, mentions, first, end);
         for (var i = start; i < end; i++)
         {
             var mention = mentions[i];
             var before = i == start ? gap : mention.Before;
             switch (mention.Kind)
             {
+                case MentionKind.Word when mention.Role == WordRole.NoPlace && (IsPlaceAt(mentions, i - 1, start, end) || IsPlaceAt(mentions, i + 1, start, end)):
+                    i = AddUnknown(text, mentions, first, i, end, before, terms);
+                    break;
                 case MentionKind.Word:
                     AddWord(mention, before, terms);
                     break;
@@ -40,6 +43,11 @@ internal static class PlaceTerms
                         terms.Add(Term(TermKind.Postal, mention, before));
                     }
 
+                    break;
+                case MentionKind.Place when i > start && mention.Before <= Gap.Hyphen && terms.Count > 0 && IsOnlyCity(mention) && mentions[i - 1].Kind == MentionKind.Place
+                    && IsOnlyCity(mentions[i - 1]) && terms[^1] is { Kind: TermKind.Place } town && town.End == mentions[i - 1].End && town.Head != mention.Head:
+                    // Two names with nothing between are one name that nobody knows (Playa Vista), or the second is what matters.
+                    terms[^1] = Term(TermKind.Place, mention, town.Before) with { IsWeak = true, Whole = (town.Whole.End > 0 ? town.Whole.Start : town.Start, mention.End) };
                     break;
                 case MentionKind.Place:
                     terms.Add(Term(TermKind.Place, mention, before) with { IsWeak = mention.IsWeakName, AllowsCodes = AllowsCode(mentions, first, i, end) });
@@ -52,7 +60,7 @@ internal static class PlaceTerms
     }
 
     /// <summary>Where the part goes on after its last street, unit and house number; the whole part when it is no address.</summary>
-    private static int AfterStreet(List<Mention> mentions, int first, int end)
+    private static int AfterStreet(ReadOnlySpan<char> text, List<Mention> mentions, int first, int end)
     {
         var (numbered, after) = (mentions[first].Kind == MentionKind.Number, first);
         for (var i = first; i < end; i++)
@@ -69,7 +77,8 @@ internal static class PlaceTerms
         }
 
         // "123 Main St SE Springfield": the quarter of the compass belongs to the street.
-        while (after > first && after < end && mentions[after].Kind is MentionKind.Word && mentions[after].Role is WordRole.Direction or WordRole.Filler)
+        while (after > first && after < end && (mentions[after] is { Kind: MentionKind.Word, Role: WordRole.Direction or WordRole.Filler }
+            || (after + 1 < end && mentions[after + 1].Kind != MentionKind.Number && text[mentions[after].Start..mentions[after].End] is "N" or "S" or "E" or "W" or "NE" or "NW" or "SE" or "SW")))
         {
             after++;
         }
@@ -138,6 +147,21 @@ internal static class PlaceTerms
         }
 
         return last;
+    }
+
+    private static bool IsPlaceAt(List<Mention> mentions, int at, int start, int end) => at >= start && at < end && mentions[at].Kind == MentionKind.Place;
+
+    private static bool IsOnlyCity(in Mention mention)
+    {
+        for (var e = mention.Head; e >= 0; e = GazetteerIndex.Shared.Entry(e).Next)
+        {
+            if (GazetteerIndex.Shared.Entry(e).Kind != NameKind.City)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsInner(in Mention mention) =>

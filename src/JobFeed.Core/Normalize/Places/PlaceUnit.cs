@@ -4,7 +4,7 @@ namespace JobFeed.Core.Normalize.Places;
 internal readonly record struct PlaceSense(int City, short Region, short Country, short Macro, int Size)
 {
     /// <summary>Size of a region that is as well known as a large city, and of a country.</summary>
-    public const int WellKnownRegion = 45, OtherRegion = 36, CountrySize = 50;
+    public const int WellKnownRegion = 45, OtherRegion = 36, CountrySize = 50, CountryCode = WellKnownRegion - 2;
 
     public bool IsContainer => City < 0 && Macro < 0;
 }

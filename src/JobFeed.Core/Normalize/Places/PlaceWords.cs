@@ -41,7 +41,7 @@ internal static class PlaceWords
             for (var e = GazetteerIndex.Shared.Find(key); e >= 0; e = GazetteerIndex.Shared.Entry(e).Next)
             {
                 var entry = GazetteerIndex.Shared.Entry(e);
-                if (entry.Kind == NameKind.Word && (WordRole)entry.Id is WordRole.NoPlace or WordRole.Unit)
+                if (entry.Kind == NameKind.Word && (WordRole)entry.Id is WordRole.NoPlace)
                 {
                     return true;
                 }

@@ -25,10 +25,18 @@ const NATIVE = { JP: 'ja', CN: 'zh', TW: 'zh-Hant', KR: 'ko', GR: 'el', BG: 'bg'
 
 // GeoNames numbers regions its own way; these have names that no list of ISO 3166-2 names shares.
 const REGION_OF_GEONAMES = {
-  'BE.BRU': 'BE-BRU', 'BE.VLG': 'BE-VLG', 'BE.WAL': 'BE-WAL', 'BR.07': 'BR-DF', 'CZ.52': 'CZ-10', 'CZ.78': 'CZ-64', 'CZ.79': 'CZ-31', 'CZ.81': 'CZ-41',
-  'CZ.85': 'CZ-80', 'CZ.88': 'CZ-51', 'DE.16': 'DE-BE', 'ES.07': 'ES-IB', 'ES.29': 'ES-MD', 'ES.31': 'ES-MC', 'ES.32': 'ES-NC', 'ES.34': 'ES-AS', 'ES.54': 'ES-CM',
-  'ES.55': 'ES-CL', 'ES.56': 'ES-CT', 'ES.60': 'ES-VC', 'FR.28': 'FR-NOR', 'FR.75': 'FR-NAQ', 'FR.94': 'FR-20R', 'IN.01': 'IN-AN', 'IT.02': 'IT-77', 'IT.10': 'IT-57',
-  'MX.09': 'MX-CMX', 'PL.81': 'PL-20', 'PT.14': 'PT-11',
+  'AR.07': 'AR-C', 'BE.BRU': 'BE-BRU', 'BE.VLG': 'BE-VLG', 'BE.WAL': 'BE-WAL', 'BG.42': 'BG-22', 'BR.07': 'BR-DF', 'CO.34': 'CO-DC',
+  'CZ.52': 'CZ-10', 'CZ.78': 'CZ-64', 'CZ.79': 'CZ-31', 'CZ.81': 'CZ-41', 'CZ.85': 'CZ-80', 'CZ.88': 'CZ-20', 'DE.16': 'DE-BE',
+  'DK.17': 'DK-84', 'DK.18': 'DK-82', 'DK.19': 'DK-81', 'DK.20': 'DK-85', 'DK.21': 'DK-83', 'ES.07': 'ES-IB', 'ES.29': 'ES-MD',
+  'ES.31': 'ES-MC', 'ES.32': 'ES-NC', 'ES.34': 'ES-AS', 'ES.54': 'ES-CM', 'ES.55': 'ES-CL', 'ES.56': 'ES-CT', 'ES.60': 'ES-VC',
+  'FI.11': 'FI-15', 'FI.14': 'FI-03', 'FI.17': 'FI-14', 'FR.28': 'FR-NOR', 'FR.75': 'FR-NAQ', 'FR.94': 'FR-20R', 'HR.10': 'HR-14',
+  'HR.18': 'HR-16', 'IL.04': 'IL-HA', 'IN.01': 'IN-AN', 'IT.02': 'IT-77', 'IT.10': 'IT-57', 'KR.01': 'KR-49', 'KR.06': 'KR-42',
+  'KR.18': 'KR-29', 'KR.22': 'KR-50', 'MX.09': 'MX-CMX', 'NG.11': 'NG-FC', 'PE.07': 'PE-CAL', 'PE.08': 'PE-CUS', 'PL.81': 'PL-20',
+  'PT.14': 'PT-11', 'SA.05': 'SA-03', 'SA.14': 'SA-02', 'TW.03': 'TW-TPE', 'UA.01': 'UA-71', 'UA.02': 'UA-74', 'UA.03': 'UA-77',
+  'UA.04': 'UA-12', 'UA.05': 'UA-14', 'UA.06': 'UA-26', 'UA.07': 'UA-63', 'UA.08': 'UA-65', 'UA.09': 'UA-68', 'UA.10': 'UA-35',
+  'UA.11': 'UA-43', 'UA.12': 'UA-30', 'UA.13': 'UA-32', 'UA.14': 'UA-09', 'UA.15': 'UA-46', 'UA.16': 'UA-48', 'UA.17': 'UA-51',
+  'UA.18': 'UA-53', 'UA.19': 'UA-56', 'UA.20': 'UA-40', 'UA.21': 'UA-59', 'UA.22': 'UA-61', 'UA.23': 'UA-05', 'UA.24': 'UA-07',
+  'UA.25': 'UA-21', 'UA.26': 'UA-23', 'UA.27': 'UA-18', 'VN.79': 'VN-SG',
 };
 
 const REQUIRED_PEOPLE = { US: 0, CA: 0, AU: 0, GB: 0, IE: 0, NZ: 0, FR: 500, DE: 1000, AT: 2000, CH: 2000, NL: 1000, BE: 2000, LU: 500, ES: 3000, IT: 4000,
@@ -64,7 +72,9 @@ for (const { alpha2, alpha3 } of [...iso31661, { alpha2: 'XK', alpha3: 'XKX' }].
 // English CLDR name first, then ISO's own (local) names; "Valle d'Aosta, Vallée d'Aoste" holds two names, "York, City of" is turned round.
 const regionNames = LOCALES.map(subdivisions);
 const regionByName = new Map();
-for (const { code, name } of iso31662.toSorted((a, b) => a.code < b.code ? -1 : 1)) {
+// Groups of countries of the United Kingdom are no places.
+const GROUPS = ['GB-EAW', 'GB-GBN', 'GB-UKM'];
+for (const { code, name } of iso31662.filter(r => !GROUPS.includes(r.code)).toSorted((a, b) => a.code < b.code ? -1 : 1)) {
   const key = code.toLowerCase().replace('-', '');
   const own = name.replace(/ ?\[.*?\]/g, '').replace(/\*/g, '').split(/, | \/ /).filter(n => !/^(City|County|Prefecture) of$/i.test(n));
   const english = regionNames[0][key] ?? own[0];
@@ -107,7 +117,7 @@ for await (const line of createInterface({ input: createReadStream(file, 'utf8')
   const people = Number(peopleText);
   const capital = feature === 'PPLC';
   if (!name || !capital && people < (REQUIRED_PEOPLE[country] ?? 10000) || /^PPL[HQWS]$/.test(feature) || feature === 'PPLCH') continue;
-  const wanted = people >= 300000 || capital ? 40 : people >= 100000 ? 12 : people >= 30000 ? 3 : 0;
+  const wanted = people >= 300000 || capital && people >= 50000 ? 40 : people >= 100000 ? 12 : people >= 30000 ? 3 : 0;
   // Without language tags only the shape tells a name from a transliteration, a code or a slogan.
   const others = unique((alternates ?? '').split(',').filter(n => /^[\p{Lu}][\p{L}'’ .-]{2,}$/u.test(n) && !/^[A-Z.]{1,4}$/.test(n) && /^[\u0020-\u017f\u2019]+$/.test(n)
     && !/['’](?!s|A|E|I|O|U|a|e|i|o|u)/.test(n) && n.split(' ').length <= 5), [name]).slice(0, wanted);
@@ -127,4 +137,3 @@ const bytes = Buffer.from(lines.join('\n') + '\n', 'utf8');
 const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 writeFileSync(new URL('../Data/gazetteer.tsv.br', import.meta.url), packed);
 console.log(`${lines.length} lines, ${bytes.length} bytes, ${packed.length} packed`);
-console.log('GeoNames regions without an ISO code:', Object.entries(regionOf).filter(([k, v]) => !v && /^(US|CA|AU|GB|DE|FR|ES|IT|NL|BE|CH|AT|PL|IN|BR|MX|PT|IE|NZ|ZA|CZ|JP)\./.test(k)).map(([k]) => k).join(' '));
