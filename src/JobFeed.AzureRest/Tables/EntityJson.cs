@@ -83,9 +83,9 @@ internal static class EntityJson
         JsonValueKind.False => false,
         JsonValueKind.Number => type switch
         {
-            "Edm.Double" => value.GetDouble(),
+            "Edm.Double" => (object)value.GetDouble(),
             "Edm.Int64" => value.GetInt64(),
-            _ => value.TryGetInt32(out var number) ? number : value.GetDouble(),
+            _ => value.TryGetInt32(out var number) ? (object)number : value.GetDouble(),
         },
         JsonValueKind.String => type switch
         {
