@@ -17,7 +17,9 @@ internal sealed class QueueAccounts(StorageConnections connections)
     {
         try
         {
-            return new QueueServiceClient(connectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
+            var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
+            LocalStorageRetry.Set(options);
+            return new QueueServiceClient(connectionString, options);
         }
         catch (FormatException unreadable)
         {

@@ -18,7 +18,9 @@ internal sealed class BlobTimerStatusStore : ITimerStatusStore
         _hostId = hostId;
         try
         {
-            _container = new BlobContainerClient(connectionString, "azure-webjobs-hosts");
+            var options = new BlobClientOptions();
+            LocalStorageRetry.Set(options);
+            _container = new BlobContainerClient(connectionString, "azure-webjobs-hosts", options);
         }
         catch (FormatException unreadable)
         {

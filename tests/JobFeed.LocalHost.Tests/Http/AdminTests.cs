@@ -19,7 +19,7 @@ public sealed class AdminTests : IAsyncLifetime
             {
                 ["LocalHost:MasterKey"] = "master",
                 ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
-                ["Queues:Data"] = "data",
+                ["Prefix"] = "admin",
             },
             Configure = builder =>
             {

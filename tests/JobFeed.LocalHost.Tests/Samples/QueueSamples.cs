@@ -10,32 +10,32 @@ public sealed class QueueSamples(Journal journal)
 
     [Function("Text")]
     public void Text(
-        [QueueTrigger("text")] string message, long dequeueCount, string id, DateTimeOffset? insertionTime, FunctionContext context) =>
+        [QueueTrigger("%Prefix%-text")] string message, long dequeueCount, string id, DateTimeOffset? insertionTime, FunctionContext context) =>
         journal.Write(
             $"{message} {dequeueCount} {(Guid.TryParse(id, out _) ? "id" : "no id")} {(insertionTime is null ? "by hand" : "queued")} "
             + context.BindingContext.BindingData["queueTrigger"]);
 
     [Function("Bytes")]
-    public void Bytes([QueueTrigger("bytes")] byte[] message) => journal.Write(Convert.ToHexString(message));
+    public void Bytes([QueueTrigger("%Prefix%-bytes")] byte[] message) => journal.Write(Convert.ToHexString(message));
 
     [Function("Data")]
-    public void Data([QueueTrigger("%Queues:Data%")] BinaryData message) => journal.Write($"data {message}");
+    public void Data([QueueTrigger("%Prefix%-data")] BinaryData message) => journal.Write($"data {message}");
 
     [Function("Json")]
-    public void Json([QueueTrigger("json")] Order order) => journal.Write($"{order.Amount} of {order.Name}");
+    public void Json([QueueTrigger("%Prefix%-json")] Order order) => journal.Write($"{order.Amount} of {order.Name}");
 
     [Function("Native")]
-    public void Native([QueueTrigger("native")] QueueMessage message) => journal.Write($"{message.MessageText} {message.DequeueCount}");
+    public void Native([QueueTrigger("%Prefix%-native")] QueueMessage message) => journal.Write($"{message.MessageText} {message.DequeueCount}");
 
     [Function("Forward")]
-    [QueueOutput("text")]
-    public static string[] Forward([QueueTrigger("forward")] string message) => [.. message.Split(',')];
+    [QueueOutput("%Prefix%-text")]
+    public static string[] Forward([QueueTrigger("%Prefix%-forward")] string message) => [.. message.Split(',')];
 }
 
 public sealed class FailingQueue(Journal journal)
 {
     [Function("FailingQueue")]
-    public void Run([QueueTrigger("failing")] string message, int dequeueCount)
+    public void Run([QueueTrigger("%Prefix%-failing")] string message, int dequeueCount)
     {
         journal.Write($"{message} {dequeueCount}");
         if (message != "recovers" || dequeueCount < 2)
@@ -48,7 +48,7 @@ public sealed class FailingQueue(Journal journal)
 public sealed class SlowQueue(Journal journal, Gate gate)
 {
     [Function("SlowQueue")]
-    public async Task Run([QueueTrigger("slow")] string message, CancellationToken cancellationToken)
+    public async Task Run([QueueTrigger("%Prefix%-slow")] string message, CancellationToken cancellationToken)
     {
         journal.Write($"begin {message}");
         try
@@ -71,7 +71,7 @@ public sealed class Submit
         [HttpResult]
         public required IResult Answer { get; init; }
 
-        [QueueOutput("json")]
+        [QueueOutput("%Prefix%-json")]
         public required QueueSamples.Order Order { get; init; }
     }
 
