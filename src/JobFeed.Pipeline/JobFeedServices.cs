@@ -12,6 +12,7 @@ using JobFeed.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace JobFeed.Pipeline;
 
@@ -23,7 +24,7 @@ public static class JobFeedServices
         AddOptions<IngestOptions>(services, configuration, IngestOptions.Section);
         AddOptions<PublishOptions>(services, configuration, PublishOptions.Section);
         AddOptions<ServeOptions>(services, configuration, ServeOptions.Section);
-        AddOptions<FetchOptions>(services, configuration, FetchOptions.Section);
+        AddOptions<FetchOptions>(services, configuration, "Fetch");
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Chance(new Random(Environment.ProcessId)));
@@ -38,7 +39,7 @@ public static class JobFeedServices
         services.AddSingleton(s => new CrawlQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.CrawlQueue)));
         services.AddSingleton(s => new PublishQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.PublishQueue)));
 
-        services.AddSingleton<Fetcher>();
+        services.AddSingleton(s => new Fetcher(s.GetRequiredService<IOptions<FetchOptions>>().Value, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<Chance>().Next));
         services.AddSingleton<CrawlPlanner>();
         services.AddSingleton<BoardCrawler>();
         services.AddSingleton<BoardRegistry>();

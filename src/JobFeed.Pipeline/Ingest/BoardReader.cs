@@ -40,15 +40,17 @@ internal sealed class BoardReader(Fetcher fetcher, SnapshotArchive archive, IOpt
     {
         try
         {
-            var answer = await fetcher.FetchAsync(crawl.Board, request, crawl.ValidatorsFor(request), crawl.Source.Info, cancel).ConfigureAwait(false);
-            if (answer.Document is not { } document)
+            var known = crawl.ValidatorsFor(request);
+            var answer = await fetcher.FetchAsync(request, new FetchConditions(known?.ETag, known?.LastModified), crawl.Source.Info, cancel).ConfigureAwait(false);
+            if (answer.NotModified)
             {
                 crawl.NotModified = true;
                 return;
             }
 
+            var document = answer.DocumentFor(crawl.Board, request);
             crawl.Documents.Add(await ArchiveAsync(document, cancel).ConfigureAwait(false));
-            crawl.Take(request, crawl.Source.Extract(document), answer.Validators);
+            crawl.Take(request, crawl.Source.Extract(document), answer.ETag is null && answer.LastModified is null ? null : new Validators(answer.ETag, answer.LastModified));
         }
         catch (SourceException trouble) when (request.Stub is not null)
         {
@@ -180,7 +182,8 @@ internal sealed class BoardReader(Fetcher fetcher, SnapshotArchive archive, IOpt
                 Trouble = Trouble,
                 Documents = Documents,
                 Rejected = _rejected,
-                Validators = NotModified ? state.Validators : _validators.ToImmutable(),
+                // A listing that leads on says nothing about the pages it leads to.
+                Validators = NotModified ? state.Validators : _singleListing ? _validators.ToImmutable() : ImmutableDictionary<string, Validators>.Empty,
             };
         }
 
