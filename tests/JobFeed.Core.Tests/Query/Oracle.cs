@@ -33,7 +33,7 @@ internal static class Oracle
         : -1;
 
     private static bool Matches(Posting p, JobQuery q) =>
-        Words(p).IsSupersetOf(Fold.Words(q.Text ?? ""))
+        (q.Text is not { } text || Words(p).IsSupersetOf(Fold.Words(text)))
         && q.Skills.All(s => p.Skills.Any(x => x.Name == s))
         && (q.SkillsAny.IsEmpty || q.SkillsAny.Any(s => p.Skills.Any(x => x.Name == s)))
         && !q.SkillsNone.Any(s => p.Skills.Any(x => x.Name == s))
