@@ -6,12 +6,13 @@ using JobFeed.LocalHost.Invocation;
 using JobFeed.LocalHost.Queues;
 using JobFeed.LocalHost.Timers;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JobFeed.LocalHost.Discovery;
 
 /// <summary>Finds the functions of an app by their attributes and checks what the build or the host would refuse.</summary>
 internal sealed class FunctionDiscovery(
-    IConfiguration settings, StorageConnections connections, HostJson hostJson, TriggerSources sources)
+    IConfiguration settings, StorageConnections connections, HostJson hostJson, TriggerSources sources, IServiceProviderIsService services)
 {
     private const int LongestName = 127;
 
@@ -64,6 +65,7 @@ internal sealed class FunctionDiscovery(
             throw new LocalHostException($"a function needs exactly one trigger, this has {triggers.Count}");
         }
 
+        CheckServices(type, method);
         var source = sources.Create(name, trigger.GetCustomAttribute<TriggerBindingAttribute>()!);
         var outputs = OutputTarget.Of(method);
         if (source.FaultOfResult(OutputTarget.ResultOf(method), outputs) is { } fault)
@@ -105,6 +107,22 @@ internal sealed class FunctionDiscovery(
         {
             throw new LocalHostException(
                 $"a name starts with a letter and goes on with letters, digits, _ or -, {LongestName} characters at most");
+        }
+    }
+
+    /// <summary>Says at the start what would otherwise fail at midnight. Several constructors are left to the activator.</summary>
+    private void CheckServices(Type type, MethodInfo method)
+    {
+        if (method.IsStatic || type.GetConstructors() is not [var constructor])
+        {
+            return;
+        }
+
+        var missing = constructor.GetParameters().FirstOrDefault(parameter => !parameter.HasDefaultValue
+            && !parameter.IsDefined(typeof(FromKeyedServicesAttribute)) && !services.IsService(parameter.ParameterType));
+        if (missing is not null)
+        {
+            throw new LocalHostException($"its class needs {missing.ParameterType.Name} {missing.Name}, which is not registered");
         }
     }
 

@@ -51,7 +51,8 @@ internal sealed class FunctionApp : IDisposable
             ? new BlobTimerStatusStore(storage, _hostId)
             : new MemoryTimerStatusStore();
         var sources = new TriggerSources(web.Configuration, connections, options, statuses, _clock, hasHttp);
-        _functions = new FunctionDiscovery(web.Configuration, connections, _hostJson, sources).Find(TypesOf(options, caller));
+        _functions = new FunctionDiscovery(
+            web.Configuration, connections, _hostJson, sources, web.Services.GetRequiredService<IServiceProviderIsService>()).Find(TypesOf(options, caller));
         _runner = new FunctionRunner(
             web.Services.GetRequiredService<IServiceScopeFactory>(),
             FunctionExecution.Pipeline(steps),
@@ -75,6 +76,19 @@ internal sealed class FunctionApp : IDisposable
 
     public void Map(WebApplication web)
     {
+        web.Use((http, next) =>
+        {
+            http.Response.OnStarting(() =>
+            {
+                foreach (var (name, value) in _hostJson.CustomHeaders)
+                {
+                    http.Response.Headers[name] = value;
+                }
+
+                return Task.CompletedTask;
+            });
+            return next(http);
+        });
         web.UseForwardedHeaders();
         web.UseRouting();
         web.Use((http, next) =>
@@ -89,7 +103,7 @@ internal sealed class FunctionApp : IDisposable
             return Task.CompletedTask;
         });
         var keys = new FunctionKeys(_options);
-        HttpRoutes.Map(web, _functions, _hostJson.RoutePrefix, new HttpEntrance(keys, _runner, _hostJson));
+        HttpRoutes.Map(web, _functions, _hostJson.RoutePrefix, new HttpEntrance(keys, _runner));
         new AdminRoutes(_functions, keys, _runner, _hostId).Map(web, web.Lifetime);
     }
 

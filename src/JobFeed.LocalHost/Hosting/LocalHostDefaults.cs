@@ -32,6 +32,7 @@ internal static class LocalHostDefaults
             Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
             ApplicationName = name,
             ContentRootPath = folder,
+            EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT"), // null leaves ASP.NET Core's own
         });
 
         // Over appsettings.json, under the environment, as the Functions tools do.

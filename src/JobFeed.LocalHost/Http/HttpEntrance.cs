@@ -1,20 +1,14 @@
 using JobFeed.LocalHost.Discovery;
-using JobFeed.LocalHost.Hosting;
 using JobFeed.LocalHost.Invocation;
 using Microsoft.AspNetCore.Http;
 
 namespace JobFeed.LocalHost.Http;
 
 /// <summary>Takes a request to its function: key, run, and a bare 500 for what nobody caught.</summary>
-internal sealed class HttpEntrance(FunctionKeys keys, FunctionRunner runner, HostJson hostJson)
+internal sealed class HttpEntrance(FunctionKeys keys, FunctionRunner runner)
 {
     public async Task ServeAsync(HttpContext http, FunctionEntry function)
     {
-        foreach (var (name, value) in hostJson.CustomHeaders)
-        {
-            http.Response.Headers[name] = value;
-        }
-
         if (!keys.Allow(http.Request, ((HttpSource)function.Source).Level))
         {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;

@@ -79,6 +79,7 @@ public sealed class HttpTests : IAsyncLifetime
         using var response = await _app.Http.GetAsync(new Uri(path, UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Empty(await response.Content.ReadAsStringAsync());
     }
 

@@ -64,6 +64,19 @@ public sealed class SlowQueue(Journal journal, Gate gate)
     }
 }
 
+/// <summary>Each run waits for a turn of its own.</summary>
+public sealed class TurnQueue(Journal journal, Turns turns)
+{
+    [Function("TurnQueue")]
+    public async Task Run([QueueTrigger("%Prefix%-turn")] string message)
+    {
+        journal.Write($"begin, {turns.Enter()} at once");
+        await turns.NextAsync();
+        turns.Leave();
+        journal.Write("end");
+    }
+}
+
 public sealed class Submit
 {
     public sealed class Both

@@ -27,6 +27,8 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public Gate Gate => _host.Services.GetRequiredService<Gate>();
 
+    public Turns Turns => _host.Services.GetRequiredService<Turns>();
+
     public IReadOnlyCollection<string> Log => _log.All;
 
     public static async Task<RunningApp> StartAsync(AppSetup setup)
@@ -80,7 +82,7 @@ internal sealed class RunningApp : IAsyncDisposable
         var builder = FunctionsApplication.CreateBuilder(["--LocalHost:Folder", folder.FullName, "--port", "0", .. setup.Arguments]);
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Configuration.AddInMemoryCollection(setup.Settings);
-        builder.Services.AddSingleton<Journal>().AddSingleton<Gate>();
+        builder.Services.AddSingleton<Journal>().AddSingleton<Gate>().AddSingleton<Turns>();
         builder.Services.Configure<LocalHostOptions>(options =>
         {
             foreach (var type in setup.Functions)
