@@ -67,7 +67,7 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
         await http.WriteJsonAsync(status, found, cancel).ConfigureAwait(false);
     }
 
-    private static IFeedFormat? FindFormat(HttpContext http, string? name) => name is null ? FeedFormats.Accepted(http.Request.Headers.Accept) : FeedFormats.Find(name);
+    private static IFeedFormat? FindFormat(HttpContext http, string? name) => name is null ? Negotiation.FormatFor(http.Request) : FeedFormats.Find(name);
 
     private static Problem UnknownFormat(string? format) =>
         new(404, "Unknown format", $"There is no format '{format}'. Known: {string.Join(", ", FeedFormats.All.Select(f => f.Name))}.");

@@ -9,10 +9,12 @@ internal static class ParseProblem
     public static IEnumerable<KeyValuePair<string, string>> Parameters(this HttpContext http) =>
         http.Request.Query.SelectMany(p => p.Value.Select(value => KeyValuePair.Create(p.Key, value ?? "")));
 
-    public static Problem ToProblem(this QueryParse parse) => new(400, "Unreadable query", "See errors: each names a parameter and what to write instead.")
-    {
-        Errors = [.. parse.Errors.Select(e => new ParameterError(e.Parameter, Text(e)))],
-    };
+    public static Problem ToProblem(this QueryParse parse) => Of(Errors(parse));
+
+    public static Problem Of(IEnumerable<ParameterError> errors) =>
+        new(400, "Unreadable query", "See errors: each names a parameter and what to write instead.") { Errors = [.. errors] };
+
+    public static IEnumerable<ParameterError> Errors(QueryParse parse) => parse.Errors.Select(e => new ParameterError(e.Parameter, Text(e)));
 
     /// <summary>One error for people.</summary>
     public static string Sentence(QueryError error) => $"{error.Parameter}: {Text(error)}";
