@@ -79,6 +79,28 @@ public sealed class TableTransactionTests(AzuriteFixture azurite) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task Adds_what_an_update_without_a_version_does_not_find()
+    {
+        await table.SubmitTransactionAsync([new(TableTransactionActionType.UpdateMerge, new TableEntity("p", "new") { ["n"] = 1 })]);
+
+        Assert.Single(table.Query<TableEntity>());
+        var missing = await Failure([new(TableTransactionActionType.UpdateMerge, new TableEntity("p", "other"), ETag.All)]);
+        Assert.Equal((404, 0), (missing.Status, missing.FailedTransactionActionIndex));
+    }
+
+    [Theory]
+    [InlineData("--batch_\r\n--changeset_\r\n\r\nHTTP/1.1 404 Not Found\r\n\r\n")]
+    [InlineData("GET http://127.0.0.1/ HTTP/1.1\nContent-ID: 7\n\n{}")]
+    [InlineData("\u4e2d\u6587 \U0001F680 <script>&'\"\\ \u2028 \uFEFF")]
+    public async Task Keeps_text_that_looks_like_the_wire(string text)
+    {
+        await table.SubmitTransactionAsync([Add(0), new(TableTransactionActionType.Add, new TableEntity("p", "nasty") { ["t"] = text }), Add(1)]);
+
+        Assert.Equal(text, (await table.GetEntityAsync<TableEntity>("p", "nasty")).Value.GetString("t"));
+        Assert.Equal(3, table.Query<TableEntity>().Count());
+    }
+
+    [Fact]
     public async Task Refuses_what_cannot_be_one_transaction()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => table.SubmitTransactionAsync([]));
@@ -87,7 +109,7 @@ public sealed class TableTransactionTests(AzuriteFixture azurite) : IAsyncLifeti
         Assert.Equal(400, (await Failure([Add(0), Add(0)])).Status);
         var poison = await Failure([Add(0), Add(1), new(TableTransactionActionType.Add, new TableEntity("p", "bad/key"))]);
         Assert.Equal((2, "OutOfRangeInput"), (poison.FailedTransactionActionIndex, poison.ErrorCode));
-        var large = await Failure(Enumerable.Range(0, 100).Select(static i => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", Key(i)) { ["t"] = new byte[60_000] })));
+        var large = await Assert.ThrowsAsync<RequestFailedException>(() => table.SubmitTransactionAsync(Enumerable.Range(0, 100).Select(static i => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", Key(i)) { ["t"] = new byte[60_000] }))));
         Assert.Equal((413, "RequestBodyTooLarge"), (large.Status, large.ErrorCode));
         Assert.Empty(table.Query<TableEntity>());
     }

@@ -25,8 +25,11 @@ public enum Fault
     /// <summary>The connection is reset before the target is asked.</summary>
     Reset,
 
-    /// <summary>An empty page of table entities that tells to go on from the start.</summary>
+    /// <summary>An empty page of table entities whose token goes on where the request stood.</summary>
     EmptyPage,
+
+    /// <summary>An empty page of table entities whose token is the one that the request had.</summary>
+    StuckPage,
 
     /// <summary>The answer's body breaks off in the middle.</summary>
     CutBody,
@@ -38,6 +41,10 @@ public enum Fault
 /// <summary>Stands on 127.0.0.1 before another server and breaks the next requests in the way that a test orders.</summary>
 public sealed class FaultProxy : IAsyncDisposable
 {
+    private const string EmptyMark = "empty.page.";
+    private const string PartitionToken = "NextPartitionKey";
+    private const string RowToken = "NextRowKey";
+
     private readonly ConcurrentQueue<(Fault Fault, Func<HttpRequest, bool> Hits)> orders = new();
     private readonly ConcurrentQueue<(string Method, string Url)> seen = new();
     private readonly HttpClient target;
@@ -119,7 +126,10 @@ public sealed class FaultProxy : IAsyncDisposable
                 Reset(context);
                 return;
             case Fault.EmptyPage:
-                await EmptyPageAsync(context);
+                await EmptyPageAsync(context, EmptyMark);
+                return;
+            case Fault.StuckPage:
+                await EmptyPageAsync(context, context.Request.Query.ContainsKey(PartitionToken) ? "" : EmptyMark);
                 return;
             case Fault.Slow:
                 await Task.Delay(Delay, context.RequestAborted);
@@ -147,13 +157,23 @@ public sealed class FaultProxy : IAsyncDisposable
         await context.Response.WriteAsync("<?xml version=\"1.0\"?><Error><Code>ServerBusy</Code><Message>The server is busy.</Message></Error>");
     }
 
-    private static async Task EmptyPageAsync(HttpContext context)
+    // The service may answer so when a query takes longer than 5 s or crosses a partition border.
+    private static async Task EmptyPageAsync(HttpContext context, string mark)
     {
-        // The service may answer so when a query takes longer than 5 s or crosses a partition border.
-        context.Response.Headers["x-ms-continuation-NextPartitionKey"] = "1!4!AAAA";
-        context.Response.Headers["x-ms-continuation-NextRowKey"] = "1!4!AAAA";
+        context.Response.Headers["x-ms-continuation-" + PartitionToken] = mark + context.Request.Query[PartitionToken];
+        context.Response.Headers["x-ms-continuation-" + RowToken] = mark + context.Request.Query[RowToken];
         context.Response.ContentType = "application/json;odata=minimalmetadata";
         await context.Response.WriteAsync("{\"odata.metadata\":\"x\",\"value\":[]}");
+    }
+
+    // A token of an empty page is the one before it with a mark; table signatures do not cover the query.
+    private static string WithoutMarks(string raw)
+    {
+        if (!raw.Contains(EmptyMark, StringComparison.Ordinal))
+            return raw;
+        var question = raw.IndexOf('?', StringComparison.Ordinal);
+        var pairs = raw[(question + 1)..].Replace(EmptyMark, "", StringComparison.Ordinal).Split('&').Where(static p => p is not (PartitionToken + "=" or RowToken + "="));
+        return raw[..question] + "?" + string.Join('&', pairs);
     }
 
     private static void Reset(HttpContext context)
@@ -167,7 +187,7 @@ public sealed class FaultProxy : IAsyncDisposable
     private async Task<HttpResponseMessage> ForwardAsync(HttpContext context, string raw)
     {
         // The address goes on as it came: signatures are made over its exact form.
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(target.BaseAddress!.GetLeftPart(UriPartial.Authority) + raw, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(target.BaseAddress!.GetLeftPart(UriPartial.Authority) + WithoutMarks(raw), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         if (body.Length > 0 || context.Request.ContentLength is not null)

@@ -59,7 +59,7 @@ internal static class BlobListing
         var p = blob.Element("Properties")!;
         var properties = new BlobItemProperties
         {
-            ETag = Text(p, "Etag") is { } tag ? new ETag(tag.StartsWith('"') || tag.StartsWith('W') ? tag : $"\"{tag}\"") : null,
+            ETag = Text(p, "Etag") is { } tag ? new ETag(tag.StartsWith('W') ? tag : tag.Trim('"')) : null,
             LastModified = Time(p, "Last-Modified"),
             CreatedOn = Time(p, "Creation-Time"),
             ContentLength = long.TryParse(Text(p, "Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null,

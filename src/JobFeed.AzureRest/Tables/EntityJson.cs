@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace JobFeed.AzureRest.Tables;
@@ -11,10 +12,13 @@ internal static class EntityJson
     private const string TypeSuffix = "@odata.type";
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
+    // Text beyond ASCII goes as UTF-8, not as \u escapes of up to three times its size: a transaction may take 4 MiB only.
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static ReadOnlyMemory<byte> Write(ITableEntity entity)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Compact))
         {
             json.WriteStartObject();
             foreach (var (name, value) in EntityProperties.Of(entity))

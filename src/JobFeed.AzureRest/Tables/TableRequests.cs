@@ -43,7 +43,8 @@ internal static class TableRequests
         EntityGuard.Check(entity);
         var path = type == TableTransactionActionType.Add ? table : EntityPath(table, entity.PartitionKey, entity.RowKey);
         var message = Table(service, Method(type), path, EntityJson.Write(entity));
-        if (type is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace)
+        // As in the official client, an update without a version is an upsert (only transactions can say that).
+        if (type is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace && etag != default)
             message.Request.Headers.SetValue("If-Match", Tag(etag));
         return message;
     }

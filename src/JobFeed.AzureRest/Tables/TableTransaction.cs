@@ -21,15 +21,13 @@ internal static class TableTransaction
         ArgumentNullException.ThrowIfNull(actions);
         TableTransactionAction[] list = [.. actions];
         Check(list);
-        // The boundaries come from the content, so that the same transaction is the same bytes; a boundary cannot stand in JSON, which escapes no dash run of this form.
-        var body = Write(service, table, list, "batch_jobfeed-4f1c7a90", "changeset_jobfeed-b82de3d5");
+        // Nobody can guess the boundaries, so no stored text can pretend to be one.
+        var batch = $"batch_{Guid.NewGuid()}";
+        var body = Write(service, table, list, batch, $"changeset_{Guid.NewGuid()}");
         using var message = TableRequests.Table(service, RequestMethod.Post, "$batch");
-        message.Request.Headers.SetValue("Content-Type", "multipart/mixed; boundary=batch_jobfeed-4f1c7a90");
+        message.Request.Headers.SetValue("Content-Type", $"multipart/mixed; boundary={batch}");
         message.Request.Content = RequestContent.Create(body);
-        var response = await service.SendAsync(message, async, cancellationToken);
-        if (response.Status != 202)
-            throw new TableTransactionFailedException(new RequestFailedException(response));
-
+        var response = await service.SendAsync(message, async, cancellationToken, 202);
         var parts = MultipartResponse.Read(response, message.Request.ClientRequestId);
         if (parts.FirstOrDefault(static p => p.Status >= 400) is { } failed)
             throw new TableTransactionFailedException(Failure(failed));
@@ -69,7 +67,7 @@ internal static class TableTransaction
         Line(body, $"--{changeset}--\r\n");
         Line(body, $"--{batch}--");
         if (body.WrittenCount > MaxBytes)
-            throw new TableTransactionFailedException(new RequestFailedException(413, $"The transaction takes {body.WrittenCount} bytes; 4 MiB ({MaxBytes} bytes) are allowed.", "RequestBodyTooLarge", null));
+            throw new RequestFailedException(413, $"The transaction takes {body.WrittenCount} bytes; 4 MiB ({MaxBytes} bytes) are allowed.", "RequestBodyTooLarge", null);
         return body.WrittenMemory;
     }
 

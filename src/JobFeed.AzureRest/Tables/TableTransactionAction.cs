@@ -5,7 +5,7 @@ namespace JobFeed.AzureRest.Tables;
 /// <summary>One action of a transaction; mirrors Azure.Data.Tables.TableTransactionAction.</summary>
 public class TableTransactionAction
 {
-    /// <summary>Mirrors the official constructor: the action holds whatever the stored version is.</summary>
+    /// <summary>Mirrors the official constructor: the action holds whatever the stored version is, and an update of a missing entity adds it.</summary>
     public TableTransactionAction(TableTransactionActionType actionType, ITableEntity entity)
         : this(actionType, entity, default)
     {
