@@ -1,0 +1,140 @@
+using System.Collections.Frozen;
+
+namespace JobFeed.Core.Normalize.Pay;
+
+/// <summary>Currencies as postings write them: ISO 4217 codes, signs, words, and the signs that several countries share.</summary>
+internal static class CurrencySigns
+{
+    /// <summary>Codes that are read in capitals anywhere beside an amount, and how a word or sign of the text stands for one.</summary>
+    private static readonly FrozenSet<string> Codes = FrozenSet.ToFrozenSet(
+    [
+        "AED", "ARS", "AUD", "BDT", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CRC", "CZK", "DKK", "DOP", "EGP", "EUR", "GBP", "HKD",
+        "HUF", "IDR", "ILS", "INR", "ISK", "JPY", "KES", "KRW", "LKR", "MXN", "MYR", "NGN", "NOK", "NZD", "PEN", "PHP", "PKR", "PLN", "QAR",
+        "RON", "RSD", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "USD", "UYU", "VND", "ZAR",
+    ], StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["baht"] = "THB",
+        ["dirham"] = "AED",
+        ["dirhams"] = "AED",
+        ["dollar"] = "$",
+        ["dollars"] = "$",
+        ["dólares"] = "USD",
+        ["eur"] = "EUR",
+        ["euro"] = "EUR",
+        ["euros"] = "EUR",
+        ["forint"] = "HUF",
+        ["Ft"] = "HUF",
+        ["franken"] = "CHF",
+        ["gbp"] = "GBP",
+        ["inr"] = "INR",
+        ["Kč"] = "CZK",
+        ["kr"] = "kr",
+        ["kronor"] = "SEK",
+        ["lei"] = "RON",
+        ["NIS"] = "ILS",
+        ["peso"] = "peso",
+        ["pesos"] = "peso",
+        ["pln"] = "PLN",
+        ["pounds"] = "GBP",
+        ["reais"] = "BRL",
+        ["RMB"] = "CNY",
+        ["ringgit"] = "MYR",
+        ["RM"] = "MYR",
+        ["Rp"] = "IDR",
+        ["Rs"] = "rupee",
+        ["rupee"] = "rupee",
+        ["rupees"] = "rupee",
+        ["rupiah"] = "IDR",
+        ["SFr"] = "CHF",
+        ["Fr"] = "CHF",
+        ["shekels"] = "ILS",
+        ["sterling"] = "GBP",
+        ["usd"] = "USD",
+        ["yen"] = "JPY",
+        ["yuan"] = "CNY",
+        ["zł"] = "PLN",
+        ["zl"] = "PLN",
+        ["złotych"] = "PLN",
+        ["zloty"] = "PLN",
+        ["円"] = "JPY",
+        ["元"] = "CNY",
+        ["원"] = "KRW",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Letters that, glued before a sign, say whose dollar (or real) it is.</summary>
+    private static readonly FrozenDictionary<string, string> Prefixes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["A"] = "AUD",
+        ["AR"] = "ARS",
+        ["AU"] = "AUD",
+        ["C"] = "CAD",
+        ["CA"] = "CAD",
+        ["CAN"] = "CAD",
+        ["CL"] = "CLP",
+        ["HK"] = "HKD",
+        ["MX"] = "MXN",
+        ["NT"] = "TWD",
+        ["NZ"] = "NZD",
+        ["R"] = "BRL",
+        ["S"] = "SGD",
+        ["SG"] = "SGD",
+        ["U"] = "UYU",
+        ["US"] = "USD",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> WordLookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CodeLookup = Codes.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> PrefixLookup = Prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The currency of one sign, or null: <c>$</c> stays a sign until <see cref="Resolve"/>.</summary>
+    public static string? OfSign(char sign) => sign switch
+    {
+        '$' or '＄' => "$",
+        '€' => "EUR",
+        '£' => "GBP",
+        '¥' or '￥' => "¥",
+        '₹' => "INR",
+        '₽' => "RUB",
+        '₩' => "KRW",
+        '₪' => "ILS",
+        '₫' => "VND",
+        '₱' => "PHP",
+        '₺' => "TRY",
+        '₴' => "UAH",
+        '₦' => "NGN",
+        '฿' => "THB",
+        _ => null,
+    };
+
+    /// <summary>The currency that a word names, or null.</summary>
+    public static string? OfWord(ReadOnlySpan<char> word) =>
+        word.Length > 9 ? null
+        : word.Length == 3 && CodeLookup.TryGetValue(word, out var code) ? code
+        : WordLookup.TryGetValue(word, out var named) ? named
+        : null;
+
+    /// <summary>The currency of a sign with letters glued before it: <c>CA$</c>, <c>R$</c>; null when the letters say nothing.</summary>
+    public static string? OfPrefixedSign(ReadOnlySpan<char> letters) =>
+        letters.Length > 3 ? null
+        : PrefixLookup.TryGetValue(letters, out var code) ? code
+        : CodeLookup.TryGetValue(letters, out var full) ? full
+        : null;
+
+    /// <summary>
+    /// Code of a sign for a country: a dollar country's own dollar, otherwise the best known one. Ambiguous is true when the
+    /// country does not settle it.
+    /// </summary>
+    public static (string Code, bool Ambiguous) Resolve(string sign, string? country) => sign switch
+    {
+        "$" => Shared("USD", CountryMoney.Currency(country), country is "AU" or "CA" or "EC" or "HK" or "NZ" or "SG" or "TW" or "US"),
+        "kr" => Shared("SEK", CountryMoney.Currency(country), country is "DK" or "IS" or "NO" or "SE"),
+        "¥" => Shared("JPY", CountryMoney.Currency(country), country is "CN" or "JP"),
+        "peso" => Shared("MXN", CountryMoney.Currency(country), country is "AR" or "CL" or "CO" or "DO" or "MX" or "PH" or "UY"),
+        "rupee" => Shared("INR", CountryMoney.Currency(country), country is "IN" or "LK" or "PK"),
+        _ => (sign, false),
+    };
+
+    private static (string Code, bool Ambiguous) Shared(string best, string? own, bool settles) => settles ? (own!, false) : (best, true);
+}

@@ -1,0 +1,44 @@
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Normalize.Pay;
+
+/// <summary>One amount or range as written, with what is tied to it: currency, period, bound, kind. Not yet known to be pay.</summary>
+internal sealed record PayPhrase
+{
+    public decimal? Min { get; init; }
+
+    public decimal? Max { get; init; }
+
+    /// <summary>Code, a shared sign (<c>$</c>, <c>kr</c>), or null when none is written.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>The period written after the amount, or right before it.</summary>
+    public PayPeriod Period { get; init; }
+
+    /// <summary>Tokens it covers: first (inclusive) and next (exclusive), with bound words and suffix.</summary>
+    public int First { get; init; }
+
+    public int Next { get; init; }
+
+    /// <summary>Where the amounts end and the suffix begins.</summary>
+    public int SuffixFirst { get; init; }
+
+    /// <summary>Two ends were written.</summary>
+    public bool IsRange { get; init; }
+
+    public bool HasMagnitude { get; init; }
+
+    /// <summary>Thousands are set apart or there are cents: it looks like money even without a currency.</summary>
+    public bool HasSeparators { get; init; }
+
+    /// <summary>Every class that the words of the suffix have.</summary>
+    public WordClass Suffix { get; init; }
+
+    /// <summary>Set when a mistyped number was read for what it must mean; the words say how.</summary>
+    public string? Repaired { get; init; }
+
+    /// <summary>The higher amount was written first.</summary>
+    public bool Swapped { get; init; }
+
+    public decimal Representative => Min ?? Max ?? 0;
+}

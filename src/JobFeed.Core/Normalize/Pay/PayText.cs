@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Normalize.Pay;
+
+/// <summary>A pay statement found in a text, with the points it got.</summary>
+internal sealed record PayFinding(Salary Salary, int Score, int Start, string Rule, string? Reason, string? Flag);
+
+/// <summary>Finds the pay statements of a text: lines with digits are cut into tokens, phrases judged, the best kept.</summary>
+internal static class PayText
+{
+    /// <summary>More amounts than this make a price list, not a posting; reading stops there.</summary>
+    private const int MostPhrases = 1000;
+
+    /// <summary>Longer lines are read in pieces, so that no line is looked at more than once as a whole.</summary>
+    private const int LongestLine = 4000;
+    private const int ShortText = 400;
+
+    /// <summary>Reads every statement, best first. Rejected says what the rejected amounts were, for "not stated because".</summary>
+    public static List<PayFinding> Read(string text, string? country, Func<int, int>? sectionBonus, out string? rejected)
+    {
+        var findings = new List<PayFinding>();
+        var tokens = new List<PayToken>();
+        var phrases = 0;
+        rejected = null;
+        var isShort = text.Length <= ShortText && !text.AsSpan().Trim().Contains('\n');
+        for (var position = NextDigit(text, 0); position >= 0 && phrases < MostPhrases;)
+        {
+            var (start, end) = LineAround(text, position);
+            if (IsWorthReading(text.AsSpan(start, end - start)))
+            {
+                tokens.Clear();
+                PayTokenizer.Read(text, start, end, tokens);
+                ReadLine(text, start, tokens, country, isShort, sectionBonus, findings, ref phrases, ref rejected);
+            }
+
+            position = NextDigit(text, end);
+        }
+
+        findings.Sort(static (a, b) => Rank(b) != Rank(a) ? Rank(b).CompareTo(Rank(a)) : a.Start.CompareTo(b.Start));
+        return findings;
+    }
+
+    private static int Rank(PayFinding finding) => finding.Score + finding.Salary.Kind switch
+    {
+        PayKind.Base => 2,
+        PayKind.Ote => -4,
+        PayKind.Total => -3,
+        _ => 0,
+    };
+
+    private static void ReadLine(
+        string text, int lineStart, List<PayToken> tokens, string? country, bool isShort, Func<int, int>? sectionBonus, List<PayFinding> findings, ref int phrases, ref string? rejected)
+    {
+        var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens);
+        var parser = new PhraseParser(span);
+        var context = new PayContext(span);
+        WordClass? announced = null;
+        for (var position = 0; phrases < MostPhrases && parser.Next(ref position) is { } phrase;)
+        {
+            phrases++;
+            if (phrase.Representative <= 0)
+            {
+                continue;
+            }
+
+            announced ??= isShort ? WordClass.None : Announcement.Above(text, lineStart);
+            var evidence = context.Judge(phrase, announced.Value, isShort);
+            var start = span[phrase.First].Start;
+            var score = evidence.Score + (sectionBonus?.Invoke(start) ?? 0);
+            if (score < PayEvidence.Threshold)
+            {
+                rejected ??= evidence.IsTrap ? "the amounts in the text are not pay of the job" : "no amount in the text is tied to pay";
+                continue;
+            }
+
+            var raw = text[start..span[phrase.Next - 1].End];
+            var (salary, rule, reason, flag) = PayConclusion.Of(phrase, evidence, country, raw);
+            if (phrase.Currency is not null || flag is null)
+            {
+                // A number without currency that no one could be paid is just a number.
+                findings.Add(new PayFinding(salary, score, start, rule, reason, flag));
+            }
+        }
+    }
+
+    private static int NextDigit(string text, int from)
+    {
+        if (from >= text.Length)
+        {
+            return -1;
+        }
+
+        var index = text.AsSpan(from).IndexOfAnyInRange('0', '9');
+        return index < 0 ? -1 : from + index;
+    }
+
+    private static (int Start, int End) LineAround(string text, int position)
+    {
+        var before = text.AsSpan(Math.Max(0, position - LongestLine), Math.Min(position, LongestLine)).LastIndexOfAny('\n', '\r');
+        var start = before < 0 ? Math.Max(0, position - LongestLine) : position - Math.Min(position, LongestLine) + before + 1;
+        var after = text.AsSpan(position, Math.Min(LongestLine, text.Length - position)).IndexOfAny('\n', '\r');
+        var end = after < 0 ? Math.Min(text.Length, position + LongestLine) : position + after;
+        return (start, end);
+    }
+
+    /// <summary>A line with nothing but single digits ("5+ years") holds no pay unless a currency sign stands in it.</summary>
+    private static bool IsWorthReading(ReadOnlySpan<char> line)
+    {
+        var digits = 0;
+        foreach (var c in line)
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                if (++digits == 2)
+                {
+                    return true;
+                }
+            }
+            else
+            {
+                digits = 0;
+                if (CurrencySigns.OfSign(c) is not null)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return line.Length <= ShortText;
+    }
+}

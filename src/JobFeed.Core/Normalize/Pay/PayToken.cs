@@ -1,0 +1,55 @@
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Normalize.Pay;
+
+internal enum TokenKind { Word, Number, Currency, Mark, Segment, Stop }
+
+/// <summary>A piece of a line: a word (or phrase) of the lexicon, another word, a number, a currency, a mark.</summary>
+internal readonly record struct PayToken(TokenKind Kind, int Start, int End)
+{
+    public WordClass Class { get; init; }
+
+    /// <summary>Period of a word that names one.</summary>
+    public PayPeriod Period { get; init; }
+
+    /// <summary>The character of a mark.</summary>
+    public char Mark { get; init; }
+
+    /// <summary>Code of a currency; a bare dollar or crown sign keeps its sign until the country is known.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Factor that the currency word carries: 1,000 in TEUR.</summary>
+    public decimal Factor { get; init; } = 1;
+
+    public NumberText Number { get; init; }
+
+    public bool Is(WordClass any) => (Class & any) != 0;
+
+    public bool IsMark(char mark) => Kind == TokenKind.Mark && Mark == mark;
+
+    public bool IsDash => Kind == TokenKind.Mark && Mark == '-';
+}
+
+/// <summary>A number as read: its value before any magnitude, and how it was written.</summary>
+internal readonly record struct NumberText(decimal Value, int End)
+{
+    /// <summary>1,000 for k, 100,000 for lakh; 1 when none is written.</summary>
+    public decimal Magnitude { get; init; } = 1;
+
+    /// <summary>Thousands are separated, or there are decimals.</summary>
+    public bool HasSeparators { get; init; }
+
+    public int Decimals { get; init; }
+
+    /// <summary>The decimals follow a comma.</summary>
+    public bool CommaDecimals { get; init; }
+
+    /// <summary>The thousands are separated by commas.</summary>
+    public bool CommaThousands { get; init; }
+
+    /// <summary>A plus sign follows: "and more".</summary>
+    public bool Plus { get; init; }
+
+    /// <summary>No amount of money: a date, a percentage, a version, a clock time, 401(k).</summary>
+    public bool NotMoney { get; init; }
+}

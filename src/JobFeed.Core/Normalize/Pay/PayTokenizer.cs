@@ -1,0 +1,205 @@
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Normalize.Pay;
+
+/// <summary>Cuts one line into the tokens that pay is read from. One pass; every character is looked at a bounded number of times.</summary>
+internal static class PayTokenizer
+{
+    public static void Read(ReadOnlySpan<char> text, int start, int end, List<PayToken> tokens)
+    {
+        var line = text[..end];
+        for (var position = start; position < end;)
+        {
+            var c = line[position];
+            if (char.IsAsciiDigit(c))
+            {
+                position = AddNumber(line, position, tokens);
+            }
+            else if (char.IsLetter(c))
+            {
+                position = AddWord(line, position, tokens);
+            }
+            else if (CurrencySigns.OfSign(c) is { } sign)
+            {
+                tokens.Add(new PayToken(TokenKind.Currency, position, ++position) { Currency = sign });
+            }
+            else
+            {
+                position = AddMark(line, position, tokens);
+            }
+        }
+    }
+
+    private static int AddMark(ReadOnlySpan<char> line, int position, List<PayToken> tokens)
+    {
+        var c = line[position];
+        switch (c)
+        {
+            case '|' or '•' or '·' or '\t' or '●' or '■' or '▪':
+                tokens.Add(new PayToken(TokenKind.Segment, position, position + 1) { Mark = c });
+                break;
+            case '-' or '–' or '—' or '−' or '‒' or '‐' or '‑' or '〜' or '～' or '→':
+                AddOnce('-', position, tokens);
+                break;
+            case '.' when IsSentenceEnd(line, position, tokens):
+            case '!' or '?' or '。':
+                tokens.Add(new PayToken(TokenKind.Stop, position, position + 1) { Mark = c });
+                break;
+            case '+' or '/' or '(' or ')' or '[' or ']' or ',' or ';' or ':' or '%' or '~' or '=' or '<' or '>' or '&' or '@' or '#' or '"' or '“' or '”':
+                tokens.Add(new PayToken(TokenKind.Mark, position, position + 1) { Mark = c });
+                break;
+            case '：':
+                tokens.Add(new PayToken(TokenKind.Mark, position, position + 1) { Mark = ':' });
+                break;
+            case '.' when position + 1 < line.Length && line[position + 1] == '.':
+                AddOnce('-', position, tokens);
+                return position + 2;
+        }
+
+        return position + 1;
+    }
+
+    /// <summary>Adds a dash unless the one before touches it: <c>--</c> is one dash.</summary>
+    private static void AddOnce(char mark, int position, List<PayToken> tokens)
+    {
+        if (tokens is not [.., { Kind: TokenKind.Mark, Mark: '-' } last] || last.End != position)
+        {
+            tokens.Add(new PayToken(TokenKind.Mark, position, position + 1) { Mark = mark });
+        }
+    }
+
+    /// <summary>A full stop ends a sentence before a space and anything but a small letter or digit, unless it closes an abbreviation.</summary>
+    private static bool IsSentenceEnd(ReadOnlySpan<char> line, int position, List<PayToken> tokens)
+    {
+        var next = position + 1;
+        if (next >= line.Length)
+        {
+            return true;
+        }
+
+        if (!char.IsWhiteSpace(line[next]) || tokens is [.., { Kind: TokenKind.Word } word] && word.End == position && IsAbbreviation(line, word))
+        {
+            return false;
+        }
+
+        while (next < line.Length && char.IsWhiteSpace(line[next]))
+        {
+            next++;
+        }
+
+        return next >= line.Length || !(char.IsLower(line[next]) || char.IsAsciiDigit(line[next]) || line[next] is '-' or ',' or '/' or '+');
+    }
+
+    private static bool IsAbbreviation(ReadOnlySpan<char> line, PayToken word) =>
+        word.End - word.Start <= 1
+        || word.Is(WordClass.PeriodAdverb | WordClass.Circa | WordClass.From | WordClass.UpTo) && word.End - word.Start <= 6
+        || line[word.Start..word.End] is "Rs" or "approx" or "inkl" or "incl" or "excl" or "zzgl" or "bzw" or "vs" or "Sal" or "St" or "Std" or "hrs" or "hr" or "yr" or "No" or "tys" or "Mio" or "Tsd";
+
+    private static int AddWord(ReadOnlySpan<char> line, int position, List<PayToken> tokens)
+    {
+        var end = PayLexicon.WordEnd(line, position);
+        var letters = line[position..end];
+        if (end < line.Length && CurrencySigns.OfSign(line[end]) is { } sign)
+        {
+            // CA$33, R$5, USD$90: the letters say whose sign it is. Otherwise letters touch a sign by accident (K€ of "42 K€").
+            if (sign == "$" && CurrencySigns.OfPrefixedSign(letters) is { } whose)
+            {
+                tokens.Add(new PayToken(TokenKind.Currency, position, end + 1) { Currency = whose });
+                return end + 1;
+            }
+        }
+
+        if (letters.Equals("teur", StringComparison.OrdinalIgnoreCase) || letters.Equals("keur", StringComparison.OrdinalIgnoreCase))
+        {
+            tokens.Add(new PayToken(TokenKind.Currency, position, end) { Currency = "EUR", Factor = 1000 });
+            return end;
+        }
+
+        var currency = CurrencySigns.OfWord(letters);
+        var digitFollows = end < line.Length && char.IsAsciiDigit(line[end]);
+        if (currency is null && digitFollows)
+        {
+            currency = letters is "R" && end + 1 < line.Length && char.IsAsciiDigit(line[end + 1]) ? "ZAR" : null;
+        }
+
+        if (currency is not null)
+        {
+            tokens.Add(new PayToken(TokenKind.Currency, position, end) { Currency = currency });
+            return end < line.Length && line[end] == '.' && letters.Length <= 2 ? end + 1 : end;
+        }
+
+        var isHan = letters[0] >= '\u3040';
+        if (digitFollows && !isHan && !(letters is "c" or "C" or "ca" or "k"))
+        {
+            return AddCodeWord(line, position, tokens);
+        }
+
+        var (kind, period, phraseEnd) = PayLexicon.Longest(line, position, end);
+        tokens.Add(new PayToken(TokenKind.Word, position, phraseEnd) { Class = kind, Period = period });
+        return phraseEnd < line.Length && line[phraseEnd] == '.' && phraseEnd - 2 >= position && line[phraseEnd - 2] is '.' ? phraseEnd + 1 : phraseEnd;
+    }
+
+    /// <summary>Letters and digits in one run are a name, not an amount: IR35, S16, B2B.</summary>
+    private static int AddCodeWord(ReadOnlySpan<char> line, int position, List<PayToken> tokens)
+    {
+        var end = position;
+        while (end < line.Length && char.IsLetterOrDigit(line[end]))
+        {
+            end++;
+        }
+
+        var kind = line[position..end] is "IR35" or "W2" or "B2B" or "C2C" ? WordClass.Filler : WordClass.None;
+        tokens.Add(new PayToken(TokenKind.Word, position, end) { Class = kind });
+        return end;
+    }
+
+    private static int AddNumber(ReadOnlySpan<char> line, int position, List<PayToken> tokens)
+    {
+        var number = AmountSuffix.Read(line, NumberScanner.Read(line, position), tokens);
+        if (position > 0 && IsGluedBefore(line, position, tokens))
+        {
+            number = number with { NotMoney = true };
+        }
+
+        if (number.NotMoney && tokens is not [.., { Kind: TokenKind.Currency }] && IsRetirementPlan(line, position, number.End, out var planEnd))
+        {
+            tokens.Add(new PayToken(TokenKind.Word, position, planEnd) { Class = WordClass.Trap });
+            return planEnd;
+        }
+
+        tokens.Add(new PayToken(TokenKind.Number, position, number.End) { Number = number });
+        return number.End;
+    }
+
+    /// <summary>Part of something longer: a date (2024-05-12, 12/05), a fraction, a phone number, a URL.</summary>
+    private static bool IsGluedBefore(ReadOnlySpan<char> line, int position, List<PayToken> tokens)
+    {
+        var before = line[position - 1];
+        return before is '_' or '#' or '@' or '=' || (before == '/' && position > 1 && char.IsAsciiDigit(line[position - 2]))
+            || (before == '.' && position > 1 && char.IsLetterOrDigit(line[position - 2]) && tokens is [.., { Kind: TokenKind.Number }]);
+    }
+
+    /// <summary>401(k), 401k, 403(b): American retirement plans, the best known trap.</summary>
+    private static bool IsRetirementPlan(ReadOnlySpan<char> line, int start, int end, out int planEnd)
+    {
+        planEnd = end;
+        if (start + 3 > line.Length || line[start..(start + 3)] is not ("401" or "403" or "457"))
+        {
+            return false;
+        }
+
+        var position = start + 3;
+        while (position < line.Length && line[position] is ' ' or '(' or '-')
+        {
+            position++;
+        }
+
+        if (position >= line.Length || line[position] is not ('k' or 'K' or 'b' or 'B'))
+        {
+            return false;
+        }
+
+        planEnd = position + 1 < line.Length && line[position + 1] == ')' ? position + 2 : position + 1;
+        return true;
+    }
+}

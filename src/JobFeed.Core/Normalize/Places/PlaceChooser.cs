@@ -1,0 +1,132 @@
+namespace JobFeed.Core.Normalize.Places;
+
+/// <summary>A unit with the sense that was chosen for it.</summary>
+internal readonly record struct ChosenPlace(PlaceUnit Unit, PlaceSense Sense, bool IsAmbiguous, bool IsLeftOut);
+
+/// <summary>
+/// Chooses one sense for each unit: the largest place of the name, after the hint and the sibling places have had their say.
+/// Siblings that are sure vouch for those that are not.
+/// </summary>
+internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
+{
+    private const int SiblingCountry = 8, SiblingRegion = 6, NearTie = 4;
+    private static readonly int SmallestBare = CityRow.SizeOf(4_000), SmallestWeak = CityRow.SizeOf(45_000), Metropolis = CityRow.SizeOf(3_000_000);
+
+    private readonly Dictionary<short, int> countries = [];
+    private readonly Dictionary<short, int> regions = [];
+    private readonly Dictionary<PlaceUnit, PlaceSense> sure = [];
+
+    public List<ChosenPlace> Choose(List<PlaceUnit> units)
+    {
+        foreach (var unit in units)
+        {
+            DropRegionsOfTheirCity(unit);
+            var (best, second) = TopTwo(unit, useSiblings: false);
+            if (best.Country >= 0 && (unit.HasContainer || Score(unit, best, false) - Score(unit, second, false) > 2 * NearTie))
+            {
+                sure[unit] = best;
+                countries[best.Country] = countries.GetValueOrDefault(best.Country) + 1;
+                if (best.Region >= 0)
+                {
+                    regions[best.Region] = regions.GetValueOrDefault(best.Region) + 1;
+                }
+            }
+        }
+
+        return [.. units.Select(Choose).Where(chosen => chosen.HasValue).Select(chosen => chosen!.Value)];
+    }
+
+    private ChosenPlace? Choose(PlaceUnit unit)
+    {
+        var (best, second) = TopTwo(unit, useSiblings: true);
+        if (!unit.HasContainer && best is { City: >= 0 })
+        {
+            var vouched = Score(unit, best, true) - best.Size >= SiblingCountry;
+
+            // Höchst, Frankfurt: a small namesake abroad is not meant when the other places and the hint point elsewhere.
+            var foreign = (sure.Count > (sure.ContainsKey(unit) ? 1 : 0) || context.Country >= 0) && !Vouches(countries, best.Country, unit) && context.Country != best.Country;
+            var needed = unit.IsWeak || foreign ? SmallestWeak : vouched ? 0 : SmallestBare;
+            if (best.Size < needed)
+            {
+                return null;
+            }
+        }
+
+        var lead = Score(unit, best, true) - Score(unit, second, true);
+        var ambiguous = second.Country >= 0 && lead <= NearTie && IsElsewhere(best, second);
+
+        // "Georgia" is a state or a country; nothing says which.
+        var leftOut = lead <= NearTie + 2 && !unit.HasContainer && second.Country >= 0 && best is { IsContainer: true } && second is { IsContainer: true }
+            && best.Country != second.Country && best.Region < 0 != second.Region < 0;
+        return new ChosenPlace(unit, best, ambiguous || leftOut, leftOut);
+    }
+
+    /// <summary>Groningen, Valencia, São Paulo: the city rather than the region that is named after it, but for the large federations.</summary>
+    private void DropRegionsOfTheirCity(PlaceUnit unit)
+    {
+        if (unit.Senses.Count > 1 && unit.Senses.Exists(sense => sense.City >= 0))
+        {
+            unit.Senses.RemoveAll(sense => sense is { City: < 0, Region: >= 0 } && index.Countries[sense.Country].Code is not ("US" or "CA" or "AU")
+                && unit.Senses.Exists(city => city.City >= 0 && (city.Region == sense.Region || (city.Country == sense.Country && !index.Regions[sense.Region].HasCities))));
+        }
+    }
+
+    private (PlaceSense Best, PlaceSense Second) TopTwo(PlaceUnit unit, bool useSiblings)
+    {
+        var none = new PlaceSense(-1, -1, -1, -1, 0);
+        var (best, second) = (none, none);
+        var (bestScore, secondScore) = (int.MinValue, int.MinValue);
+        foreach (var sense in unit.Senses)
+        {
+            var score = Score(unit, sense, useSiblings);
+            if (score > bestScore)
+            {
+                (second, secondScore) = (best, bestScore);
+                (best, bestScore) = (sense, score);
+            }
+            else if (score > secondScore)
+            {
+                (second, secondScore) = (sense, score);
+            }
+        }
+
+        return (best, second);
+    }
+
+    private int Score(PlaceUnit unit, in PlaceSense sense, bool useSiblings)
+    {
+        if (sense.Country < 0 && sense.Macro < 0)
+        {
+            return 0;
+        }
+
+        var score = sense.Size + context.Boost(index, sense, HasMetropolis(unit, sense.Country));
+        if (useSiblings && !unit.HasContainer && sense.Country >= 0)
+        {
+            score += Vouches(countries, sense.Country, unit) ? SiblingCountry : 0;
+            score += sense.Region >= 0 && Vouches(regions, sense.Region, unit) ? SiblingRegion : 0;
+        }
+
+        return score;
+    }
+
+    /// <summary>True when another unit than this one is surely there.</summary>
+    private bool Vouches(Dictionary<short, int> sureOf, short id, PlaceUnit unit) => sureOf.TryGetValue(id, out var count)
+        && count > (sure.TryGetValue(unit, out var own) && (ReferenceEquals(sureOf, countries) ? own.Country : own.Region) == id ? 1 : 0);
+
+    private bool HasMetropolis(PlaceUnit unit, short outside)
+    {
+        foreach (var sense in unit.Senses)
+        {
+            if (sense.City >= 0 && sense.Country != outside && (sense.Size >= Metropolis || index.Cities[sense.City].Flags.HasFlag(CityFlags.Capital)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsElsewhere(in PlaceSense best, in PlaceSense second) => best.Country != second.Country
+        || (best.City >= 0 && second.City >= 0 && index.Cities[best.City].KilometresTo(index.Cities[second.City]) > 50);
+}

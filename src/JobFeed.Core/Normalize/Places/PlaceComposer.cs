@@ -1,0 +1,239 @@
+namespace JobFeed.Core.Normalize.Places;
+
+/// <summary>
+/// Puts terms together to units. A term joins the unit before it when one of its senses contains, or lies in, one of the unit's senses
+/// (<c>Portland</c> + <c>ME</c>, <c>Germany</c> + <c>Berlin</c>); every other sense is thereby ruled out. Otherwise a new unit begins.
+/// </summary>
+internal sealed class PlaceComposer(GazetteerIndex index, string text)
+{
+    /// <summary>Senses kept of one name: a hostile text may not make joins expensive.</summary>
+    private const int MostSenses = 128;
+
+    private readonly PlaceSenses senses = new(index);
+    private readonly List<PlaceUnit> units = [];
+    private PlaceUnit? current;
+    private PlaceTerm? pending;
+    private string? postalCode;
+
+    public List<PlaceUnit> Compose(List<PlaceTerm> terms)
+    {
+        for (var i = 0; i < terms.Count; i++)
+        {
+            var term = terms[i];
+            switch (term.Kind)
+            {
+                case TermKind.Place:
+                    AddPlace(terms, i);
+                    break;
+                case TermKind.Unknown:
+                    AddUnknown(term, i);
+                    break;
+                case TermKind.Postal:
+                    AddPostal(term);
+                    break;
+                case TermKind.Zone:
+                    DropTimeZone(terms, i);
+                    break;
+                case TermKind.Remote or TermKind.Anywhere or TermKind.Or:
+                    Close();
+                    break;
+            }
+        }
+
+        Close();
+        return units;
+    }
+
+    private void AddPlace(List<PlaceTerm> terms, int at)
+    {
+        var term = terms[at];
+        var found = senses.Of(term);
+        if (found.Count == 0)
+        {
+            return;
+        }
+
+        if (current is not null && term.Segment == current.Segment && MayJoin(terms, at) && TryJoin(current, term, found))
+        {
+            current.LastTerm = at;
+            pending = null;
+            return;
+        }
+
+        if (pending is { } unknown && unknown.Segment == term.Segment && term.Before <= Gap.Dash && MayJoin(terms, at))
+        {
+            Close();
+            current = Begin(unknown, at, []);
+            current.Unknown = (unknown.Start, unknown.End);
+            if (TryJoin(current, term, found))
+            {
+                return;
+            }
+
+            current = null;
+        }
+
+        if (current is not null && senses.IsQuarterOf(current, found, term.Depth > current.Depth))
+        {
+            // Mumbai (Andheri): the place in brackets is a part of the one before.
+            return;
+        }
+
+        if (current is not null && term.Before <= Gap.Dash && senses.HasQuarterIn(current, found))
+        {
+            // Kreuzberg, Berlin: the city is the place.
+            current.Senses = found;
+            (current.End, current.LastTerm, current.IsWeak) = (term.End, at, false);
+            return;
+        }
+
+        Close();
+        current = Begin(term, at, found);
+        current.IsWeak = term.IsWeak;
+        current.Unknown = term.Whole.End > 0 ? term.Whole : null;
+        current.HasContainer = found.TrueForAll(sense => sense.IsContainer);
+    }
+
+    private PlaceUnit Begin(in PlaceTerm term, int at, List<PlaceSense> found)
+    {
+        var unit = new PlaceUnit
+        {
+            Senses = found.Count > MostSenses ? found.GetRange(0, MostSenses) : found,
+            Start = term.Start,
+            End = term.End,
+            Segment = term.Segment,
+            Depth = term.Depth,
+            FirstTerm = at,
+            LastTerm = at,
+            PostalCode = postalCode,
+        };
+        postalCode = null;
+        return unit;
+    }
+
+    private static bool MayJoin(List<PlaceTerm> terms, int at) => terms[at].Before switch
+    {
+        Gap.Item or Gap.Colon => false,
+
+        // "US-Remote" and "Remote US" name a scope, not the country of the city before the comma.
+        Gap.Comma when at + 1 < terms.Count && terms[at + 1] is { Kind: TermKind.Remote, Before: Gap.Hyphen } => false,
+        _ => true,
+    };
+
+    private bool TryJoin(PlaceUnit unit, in PlaceTerm term, List<PlaceSense> found)
+    {
+        if (unit.Senses.Count == 0)
+        {
+            return unit.Unknown is { } name && JoinUnknown(unit, name, term, found);
+        }
+
+        var joined = senses.Join(unit, found, term.Before);
+        if (joined.Count == 0)
+        {
+            return JoinUnlisted(unit, term, found);
+        }
+
+        // A weak city that the container contradicts in size gives way to its whole words: Playa Vista, CA is not Vista.
+        if (unit is { IsWeak: true, Unknown: { } whole } && unit.HasCity && joined.Max(sense => sense.Size) < CityRow.SizeOf(150_000)
+            && PlaceWords.IsName(text.AsSpan(whole.Start, whole.End - whole.Start)))
+        {
+            unit.IsVerbatim = true;
+            joined = [.. joined.Select(sense => sense with { City = -1, Size = CityRow.SizeOf(2_000) }).Distinct()];
+        }
+
+        unit.Senses = joined;
+        unit.End = term.End;
+        unit.IsWeak &= !found.Exists(sense => sense.IsContainer);
+        unit.HasContainer |= found.Exists(sense => sense.IsContainer);
+        return true;
+    }
+
+    private bool JoinUnknown(PlaceUnit unit, (int Start, int End) name, in PlaceTerm term, List<PlaceSense> found)
+    {
+        if (term.IsWeak || term.Before > Gap.Dash || !PlaceWords.IsName(text.AsSpan(name.Start, name.End - name.Start)))
+        {
+            return false;
+        }
+
+        var containers = found.FindAll(sense => sense.IsContainer);
+        if (containers.Count == 0 || found.Max(sense => sense.Size) > containers.Max(sense => sense.Size))
+        {
+            return false;
+        }
+
+        (unit.Senses, unit.IsVerbatim, unit.HasContainer, unit.End) = (containers, true, true, term.End);
+        return true;
+    }
+
+    /// <summary>
+    /// "St. Louis, IL": a name that the gazetteer knows elsewhere only is a town it does not list, when a container follows that is no large
+    /// city itself and the name is none of the cities one would list beside a state.
+    /// </summary>
+    private bool JoinUnlisted(PlaceUnit unit, in PlaceTerm term, List<PlaceSense> found)
+    {
+        var containers = found.FindAll(sense => sense.IsContainer && (sense.Size >= PlaceSense.WellKnownRegion - 2));
+        if (unit.HasContainer || term.Before != Gap.Comma || containers.Count == 0 || !unit.HasCity
+            || unit.Largest >= (containers.Exists(sense => sense.Region >= 0) ? CityRow.SizeOf(500_000) : CityRow.SizeOf(120_000))
+            || found.Exists(sense => sense.City >= 0 && sense.Size >= CityRow.SizeOf(100_000))
+            || !PlaceWords.IsName(text.AsSpan(unit.Start, unit.End - unit.Start)))
+        {
+            return false;
+        }
+
+        unit.Unknown ??= (unit.Start, unit.End);
+        (unit.Senses, unit.IsVerbatim, unit.HasContainer, unit.End) = (containers, true, true, term.End);
+        return true;
+    }
+
+    private void AddUnknown(in PlaceTerm term, int at)
+    {
+        if (current is not null && (term.Depth > current.Depth || (!current.HasContainer && current.Senses.Count > 0 && term.Segment == current.Segment)))
+        {
+            pending = term.Depth > current.Depth || term.Before <= Gap.Hyphen ? null : term;
+            return;
+        }
+
+        Close();
+        if (term.Before != Gap.Slash || units.Count == 0)
+        {
+            current = Begin(term, at, []);
+            current.Unknown = (term.Start, term.End);
+        }
+    }
+
+    private void AddPostal(in PlaceTerm term)
+    {
+        var code = text[term.Start..term.End];
+        if (current is { PostalCode: null } && current.Segment == term.Segment)
+        {
+            current.PostalCode = code;
+        }
+        else
+        {
+            postalCode = code;
+        }
+    }
+
+    /// <summary>"EU time zone", "US/Canada hours": the places right before name no place.</summary>
+    private void DropTimeZone(List<PlaceTerm> terms, int at)
+    {
+        if (terms[at].Before <= Gap.Hyphen && current is not null && current.LastTerm == at - 1)
+        {
+            current = null;
+            for (var i = units.Count - 1; i >= 0 && units[i].LastTerm >= at - 3 && terms[units[i].LastTerm + 1].Before == Gap.Slash; i--)
+            {
+                units.RemoveAt(i);
+            }
+        }
+    }
+
+    private void Close()
+    {
+        if (current is { Senses.Count: > 0 })
+        {
+            units.Add(current);
+        }
+
+        (current, pending) = (null, null);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Normalize.Places;
+
+/// <summary>
+/// Reads places, workplace and remote scope. A text is cut into words, words become mentions (gazetteer, remote words), mentions become
+/// units (city, region, country that belong together), and each unit is decided by size, hint and sibling places.
+/// </summary>
+public static partial class PlaceReader
+{
+    /// <summary>A location field is shorter than this; what lies behind is not read.</summary>
+    private const int LongestField = 16_384;
+
+    /// <summary>Reads a location field. The country, an ISO 3166-1 code or a name, is a hint and no statement. Never throws.</summary>
+    public static PlaceReading Read(string text, string? country) =>
+        ReadField(text, new PlaceContext(Gazetteer.CountryId(country)), "location").ToReading();
+
+    private static FieldReading ReadField(string text, PlaceContext context, string field)
+    {
+        var index = GazetteerIndex.Shared;
+        text = text.Length > LongestField ? text[..LongestField] : text;
+        var tokens = new List<PlaceToken>();
+        PlaceTokenizer.Read(text, tokens, word => index.Find(PlaceName.Append(PlaceName.Empty, word)) >= 0);
+        var terms = PlaceTerms.Of(text, MentionScanner.Scan(text, tokens, index));
+        var units = new PlaceComposer(index, text).Compose(terms);
+        var chosen = new PlaceChooser(index, context).Choose(units);
+        var reading = new FieldReading(index, text, field) { Workplace = RemoteReading.Workplace(terms) };
+        reading.Add(chosen, RemoteReading.Scopes(terms, chosen));
+        if (reading.Scope.Count == 0 && chosen.Count == 0 && terms.Exists(term => term.Kind == TermKind.Anywhere))
+        {
+            reading.AddScope("WORLD", "scope.anywhere", text);
+        }
+
+        reading.ExplainWorkplace(terms);
+        return reading;
+    }
+}

@@ -1,0 +1,190 @@
+namespace JobFeed.Core.Normalize.Places;
+
+/// <summary>The senses of names, and which of them fit together.</summary>
+internal sealed class PlaceSenses(GazetteerIndex index)
+{
+    public List<PlaceSense> Of(in PlaceTerm term)
+    {
+        var found = new List<PlaceSense>();
+        for (var e = term.Head; e >= 0; e = index.Entry(e).Next)
+        {
+            var entry = index.Entry(e);
+            switch (entry.Kind)
+            {
+                case NameKind.City:
+                    var city = index.Cities[entry.Id];
+                    found.Add(new PlaceSense(entry.Id, city.Region, city.Country, -1, entry.IsMain ? city.Size : city.Size - 3));
+                    break;
+                case NameKind.Region or NameKind.RegionCode when entry.Kind == NameKind.Region || term.AllowsCodes:
+                    found.Add(Region(entry.Id, entry.Kind == NameKind.RegionCode));
+                    break;
+                case NameKind.Country or NameKind.CountryCode when entry.Kind == NameKind.Country || term.AllowsCodes:
+                    found.Add(new PlaceSense(-1, -1, (short)entry.Id, -1, entry.Kind == NameKind.Country ? PlaceSense.CountrySize : PlaceSense.CountryCode));
+                    break;
+                case NameKind.Area:
+                    var area = index.Areas[entry.Id];
+                    found.Add(new PlaceSense(-1, area.Region, area.Country, -1, 24));
+                    break;
+                case NameKind.Macro:
+                    found.Add(new PlaceSense(-1, -1, -1, (short)entry.Id, PlaceSense.CountrySize));
+                    break;
+            }
+        }
+
+        return found;
+    }
+
+    private PlaceSense Region(int id, bool isCode)
+    {
+        var row = index.Regions[id];
+        var wellKnown = index.Countries[row.Country].Code is "US" or "CA" or "AU" || (!isCode && row.HasCities && index.Countries[row.Country].Code is "GB" or "DE" or "IN");
+        var size = wellKnown ? PlaceSense.WellKnownRegion : row.HasCities ? PlaceSense.OtherRegion : PlaceSense.OtherRegion - 8;
+        return new PlaceSense(-1, (short)id, row.Country, -1, isCode && !wellKnown ? size - 12 : size);
+    }
+
+    /// <summary>The senses that remain when a unit and the next name are one place; empty when they cannot be.</summary>
+    public List<PlaceSense> Join(PlaceUnit unit, List<PlaceSense> next, Gap gap)
+    {
+        if (next.TrueForAll(other => other.City >= 0) && unit.Senses.TrueForAll(sense => sense.City >= 0))
+        {
+            // Two cities are one place only when they are the same: New Delhi, Delhi are two, Bengaluru, Bangalore one.
+            return next[0].City == unit.Senses[0].City || (next.Count < 8 && next.Exists(other => other.Size + 3 >= unit.Largest && unit.Senses.Exists(sense => sense.City == other.City)))
+                ? unit.Senses : [];
+        }
+
+        var joined = new List<PlaceSense>();
+        foreach (var sense in unit.Senses)
+        {
+            foreach (var other in next)
+            {
+                if (Join(sense, other, next, unit) is { } both && !joined.Contains(both))
+                {
+                    joined.Add(both);
+                }
+            }
+        }
+
+        if (joined.Count == 0)
+        {
+            return joined;
+        }
+
+        // "Quebec, Quebec": the first is the city when it can be one.
+        if (joined.Exists(sense => sense.City >= 0) && next.Exists(sense => sense.IsContainer && sense.Region >= 0))
+        {
+            joined.RemoveAll(sense => sense.City < 0 && sense.Region >= 0 && next.Exists(other => other.City < 0 && other.Region == sense.Region)
+                && joined.Exists(city => city.City >= 0 && city.Region == sense.Region && unit.Senses.Contains(city)));
+        }
+
+        // "London, Madrid, New York" is a list although there is a Madrid in New York: a metropolis does not become a hamlet
+        // because a metropolis follows.
+        var largestCity = next.Where(sense => sense.City >= 0).Select(sense => sense.Size).DefaultIfEmpty(0).Max();
+        var listed = largestCity >= CityRow.SizeOf(400_000) && unit.Largest - joined.Max(sense => sense.Size) >= 10;
+        return listed || (gap == Gap.Slash && !joined.Exists(sense => sense.City >= 0)) ? [] : joined;
+    }
+
+    private PlaceSense? Join(in PlaceSense sense, in PlaceSense other, List<PlaceSense> next, PlaceUnit unit)
+    {
+        if (sense.Macro >= 0 || other.Macro >= 0)
+        {
+            return JoinMacro(sense, other);
+        }
+
+        if (other.City >= 0)
+        {
+            return JoinCity(sense, other, next, unit);
+        }
+
+        if (other.Region < 0)
+        {
+            return sense.Country == other.Country || index.IsTerritory(sense.Country, other.Country) ? sense : null;
+        }
+
+        if (sense.Country != other.Country)
+        {
+            return null;
+        }
+
+        if (sense.City < 0)
+        {
+            return sense.Region < 0 || sense.Region == other.Region ? sense with { Region = other.Region, Size = Math.Max(sense.Size, other.Size) }
+                : !index.Regions[sense.Region].HasCities && index.Regions[other.Region].HasCities ? other with { Size = Math.Max(sense.Size, other.Size) }
+                : null;
+        }
+
+        // Regions of another level (counties, provinces) cannot be checked against the city's own.
+        return sense.Region == other.Region || sense.Region < 0 || !index.Regions[other.Region].HasCities ? sense : null;
+    }
+
+    private PlaceSense? JoinMacro(in PlaceSense sense, in PlaceSense other)
+    {
+        if (sense.Macro >= 0 && other.Macro >= 0)
+        {
+            return sense.Macro == other.Macro ? sense : null;
+        }
+
+        var (macro, place) = sense.Macro >= 0 ? (sense, other) : (other, sense);
+        return place.Country >= 0 && index.Macros[macro.Macro].Members.Contains(index.Countries[place.Country].Code) ? place : null;
+    }
+
+    private PlaceSense? JoinCity(in PlaceSense sense, in PlaceSense other, List<PlaceSense> next, PlaceUnit unit)
+    {
+        if (sense.City == other.City)
+        {
+            return sense;
+        }
+
+        if (sense.City >= 0 || unit.IsVerbatim || sense.Country != other.Country || (sense.Region >= 0 && sense.Region != other.Region && index.Regions[sense.Region].HasCities))
+        {
+            return null;
+        }
+
+        // "Pennsylvania, Indiana" are two states, although there is an Indiana in Pennsylvania.
+        var country = sense.Country;
+        return sense.Region >= 0 && next.Exists(peer => peer.IsContainer && peer.Country == country && peer.Region >= 0 && peer.Size > 40) ? null : other;
+    }
+
+    /// <summary>True when the name after a city, in brackets, is a part or another name of that city.</summary>
+    public bool IsQuarterOf(PlaceUnit unit, List<PlaceSense> next, bool isInBrackets) =>
+        isInBrackets && unit.Senses.Exists(sense => sense.City >= 0) && !next.Exists(other => other.City >= 0 && other.Size >= unit.Largest - 4 && !IsNear(unit, other));
+
+    /// <summary>True when the unit so far is a quarter or small suburb of the city that follows.</summary>
+    public bool HasQuarterIn(PlaceUnit unit, List<PlaceSense> next)
+    {
+        if (unit.HasContainer || unit.Senses.Count == 0)
+        {
+            return false;
+        }
+
+        foreach (var sense in unit.Senses)
+        {
+            if (sense.City < 0 || !index.Cities[sense.City].Flags.HasFlag(CityFlags.Quarter))
+            {
+                continue;
+            }
+
+            foreach (var other in next)
+            {
+                if (other.City >= 0 && other.Size > sense.Size && index.Cities[sense.City].KilometresTo(index.Cities[other.City]) < 40)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsNear(PlaceUnit unit, in PlaceSense other)
+    {
+        foreach (var sense in unit.Senses)
+        {
+            if (sense.City >= 0 && index.Cities[sense.City].KilometresTo(index.Cities[other.City]) < 60)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Normalize.Places;
+
+/// <summary>Says from the marks in a location text whether work is remote, and which of its places are where a remote worker may live.</summary>
+internal static class RemoteReading
+{
+    public static WorkplaceType Workplace(List<PlaceTerm> terms)
+    {
+        var (remote, hybrid, onsite) = (false, false, false);
+        foreach (var term in terms)
+        {
+            remote |= term.Kind is TermKind.Remote or TermKind.Anywhere;
+            hybrid |= term.Kind == TermKind.Hybrid;
+            onsite |= term.Kind == TermKind.Onsite;
+        }
+
+        return remote ? WorkplaceType.Remote : hybrid ? WorkplaceType.Hybrid : onsite ? WorkplaceType.Onsite : WorkplaceType.Unknown;
+    }
+
+    /// <summary>
+    /// A country or region beside the word remote is a scope, a city is a place. Beside means: in the same list item; or in any item when
+    /// remote opens the list ("Remote - Argentina; Brazil") or stands alone in its item ("Remote; Canada").
+    /// </summary>
+    public static bool[] Scopes(List<PlaceTerm> terms, List<ChosenPlace> chosen)
+    {
+        var isScope = new bool[chosen.Count];
+        var remoteSegments = new HashSet<int>();
+        var (count, firstRemote) = (0, int.MaxValue);
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (terms[i].Kind is TermKind.Remote or TermKind.Anywhere)
+            {
+                remoteSegments.Add(terms[i].Segment);
+                firstRemote = Math.Min(firstRemote, i);
+                count++;
+            }
+        }
+
+        var opens = count == 1 && chosen.TrueForAll(place => place.Unit.FirstTerm > firstRemote);
+        var alone = count > 0 && !chosen.Exists(place => remoteSegments.Contains(place.Unit.Segment));
+        for (var i = 0; i < chosen.Count; i++)
+        {
+            var (unit, sense) = (chosen[i].Unit, chosen[i].Sense);
+            isScope[i] = sense.Macro >= 0
+                || (count > 0 && sense.City < 0 && !unit.IsVerbatim && (opens || alone || remoteSegments.Contains(unit.Segment)));
+        }
+
+        return isScope;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Normalize.Skills;
+
+/// <summary>
+/// The taxonomy as read from the embedded files of <c>Taxonomy/</c>, once, when first asked. A skill is a line
+/// <c>name | kind | alias; alias | implied; implied</c>; the two last fields may be left out. Marks before a spelling: <see cref="Caution"/>.
+/// </summary>
+internal sealed class Lexicon
+{
+    private const string Folder = "JobFeed.Core.Normalize.Skills.Taxonomy.";
+
+    private static readonly Lazy<Lexicon> Shared = new(() => new Lexicon());
+
+    private Lexicon()
+    {
+        foreach (var line in Lines("cues.txt"))
+        {
+            var at = line.IndexOf(':', StringComparison.Ordinal);
+            var cue = Enum.Parse<Cue>(line[..at]);
+            foreach (var phrase in line[(at + 1)..].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                Trie.Add(phrase, cue);
+            }
+        }
+
+        var rules = new Dictionary<string, ContextRule>(StringComparer.OrdinalIgnoreCase);
+        foreach (var line in Lines("context.txt"))
+        {
+            var (spellings, rule) = ContextRule.Parse(line);
+            foreach (var spelling in spellings)
+            {
+                rules.Add(spelling, rule);
+            }
+        }
+
+        Skills = [.. Areas.SelectMany(Lines).Select(line => Read(line, rules))];
+        foreach (var form in Forms.Where(form => form.Skill.Kind is SkillKind.Method or SkillKind.Domain && form.Caution == Caution.None).ToList())
+        {
+            if (Plural(form.Text) is { } plural && Find(plural) is null)
+            {
+                Trie.Add(form with { Text = plural });
+            }
+        }
+    }
+
+    public static Lexicon Instance => Shared.Value;
+
+    /// <summary>File names of the areas, in order.</summary>
+    public static ImmutableArray<string> Areas { get; } =
+        [.. typeof(Lexicon).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(name => name[Folder.Length..])
+            .Where(name => name is not ("cues.txt" or "context.txt")).Order(StringComparer.Ordinal)];
+
+    public SkillTrie Trie { get; } = new();
+
+    public ImmutableArray<SkillEntry> Skills { get; }
+
+    /// <summary>Every spelling as written in the files.</summary>
+    public List<SkillForm> Forms { get; } = [];
+
+    /// <summary>The lines of a file, without comments and empty ones.</summary>
+    public static IEnumerable<string> Lines(string file)
+    {
+        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream(Folder + file)!;
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && !line.StartsWith("# ", StringComparison.Ordinal))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    /// <summary>The skill that the whole text spells, whatever the case; a name goes before an alias.</summary>
+    public SkillEntry? Find(string spelling)
+    {
+        var tokens = new Token[16];
+        var count = Tokenizer.Cut(spelling, ref tokens);
+        var node = count == 0 ? -1 : 0;
+        for (var i = 0; i < count && node >= 0; i++)
+        {
+            node = Trie.Step(node, tokens[i].Hash);
+        }
+
+        return node <= 0 || Trie.FormsAt(node) is not { } forms
+            ? null
+            : (Array.Find(forms, form => form.Text == spelling) ?? Array.Find(forms, form => form.Text == form.Skill.Name) ?? forms[0]).Skill;
+    }
+
+    private static (SkillKind Kind, bool IsNamed) KindOf(string word) => word switch
+    {
+        "practice" => (SkillKind.Method, false),
+        "field" => (SkillKind.Domain, false),
+        _ => (Enum.Parse<SkillKind>(word, ignoreCase: true), true),
+    };
+
+    private static string? Plural(string text) =>
+        text.Length < 3 || !char.IsAsciiLetter(text[^1]) || text[^1] is 's' or 'y' || text.EndsWith("ing", StringComparison.Ordinal) ? null : text + "s";
+
+    private SkillEntry Read(string line, Dictionary<string, ContextRule> rules)
+    {
+        var fields = line.Split(" | ", StringSplitOptions.TrimEntries);
+        string[] Values(int index) =>
+            fields.Length > index ? fields[index].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
+        var (name, caution) = SkillForm.Parse(fields[0]);
+        var aliases = Values(2).Select(SkillForm.Parse).ToList();
+        var (kind, named) = KindOf(fields[1]);
+        var skill = new SkillEntry(name, kind, [.. aliases.Select(alias => alias.Text)], [.. Values(3)], named);
+        foreach (var (text, how) in aliases.Prepend((name, caution)))
+        {
+            var form = new SkillForm(skill, text, how) { Rule = rules.GetValueOrDefault(text) };
+            Forms.Add(form);
+            Trie.Add(form);
+        }
+
+        return skill;
+    }
+}

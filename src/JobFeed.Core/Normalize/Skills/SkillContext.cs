@@ -1,0 +1,291 @@
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Normalize.Skills;
+
+/// <summary>
+/// Decides which candidates name their skill. First each by itself: its rule's words, the cues beside it, its capital. Then by company:
+/// an open one becomes a skill when it stands in a list beside a sure one, or beside another open one written like a name.
+/// </summary>
+internal readonly ref struct SkillContext(SkillScan scan, string text)
+{
+    /// <summary>Separators between two items of a list: <c>, and (</c>.</summary>
+    private const int LongestJoint = 4;
+
+    private readonly ReadOnlySpan<Token> tokens = scan.Tokens;
+    private readonly ReadOnlySpan<Cue> opens = scan.Opens;
+    private readonly ReadOnlySpan<Cue> closes = scan.Closes;
+    private readonly Span<Candidate> candidates = scan.Candidates;
+
+    public void Judge()
+    {
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            candidates[i].Verdict = Alone(candidates[i]);
+        }
+
+        Spread();
+        for (var i = 0; i + 1 < candidates.Length; i++)
+        {
+            if (candidates[i].Verdict == Verdict.Open && candidates[i + 1].Verdict == Verdict.Open && IsPair(i))
+            {
+                candidates[i].Verdict = candidates[i + 1].Verdict = Verdict.Yes;
+            }
+        }
+
+        Spread();
+        foreach (ref var candidate in candidates)
+        {
+            candidate.Verdict = candidate.Verdict == Verdict.Open ? Verdict.No : candidate.Verdict;
+        }
+    }
+
+    private Verdict Alone(in Candidate one)
+    {
+        var (form, first, end) = (one.Form, one.First, one.End);
+        var said = scan.InSentence(first);
+        if ((said & Cue.Legal) != 0 || ((said & Cue.NotUsed) != 0 && Behind(Cue.NotUsed, first))
+            || (form.Rule is { IsVendor: true } && (said & Cue.Companies) != 0 && Behind(Cue.Companies, first)))
+        {
+            return Verdict.No;
+        }
+
+        if (form.Rule is { } rule)
+        {
+            if (rule.Forbids(tokens, first, end))
+            {
+                return Verdict.No;
+            }
+
+            if (rule.Supports(tokens, first, end))
+            {
+                return Verdict.Yes;
+            }
+        }
+
+        if (form.Caution is Caution.None or Caution.Exact)
+        {
+            return Verdict.Yes;
+        }
+
+        if (IsPartOfOther(first, end))
+        {
+            return Verdict.No;
+        }
+
+        if (form.Rule is { IsStrict: true })
+        {
+            return Verdict.Open;
+        }
+
+        var named = LooksLikeName(form, first);
+        return Confirmed(end) || Introduced(first, named) || (named && StandsAlone(first, end)) || (form.Caution == Caution.Capital && named && IsInside(first, end))
+            ? Verdict.Yes
+            : Verdict.Open;
+    }
+
+    /// <summary>In a compound ("multi-node", "C-suite"), a possessive ("Chef's"), initials or a mark ("(R)"), or a longer proper name ("Swift Navigation").</summary>
+    private bool IsPartOfOther(int first, int end)
+    {
+        if (tokens[first].Is(TokenTraits.Hyphen))
+        {
+            return true;
+        }
+
+        if (end >= tokens.Length)
+        {
+            return false;
+        }
+
+        var next = tokens[end];
+        if ((next.Is(TokenTraits.Hyphen) || Is(end, '&')) && (opens[end] & Cue.Confirms) == 0)
+        {
+            return next.Is(TokenTraits.Hyphen) || (next.Is(TokenTraits.Glued) && tokens[first].End - tokens[first].Start == 1);
+        }
+
+        return (Is(end, '\'') && next.Is(TokenTraits.Glued))
+            || (first > 0 && Is(first - 1, '(') && Is(end, ')') && tokens[first].End - tokens[first].Start == 1)
+            || (Is(end, '.') && tokens[first].End - tokens[first].Start == 1 && next.Is(TokenTraits.Glued) && end + 1 < tokens.Length && tokens[end + 1].Is(TokenTraits.Word) && tokens[end + 1].Is(TokenTraits.Glued))
+            || IsForeignName(end, end) || (first > 0 && IsForeignName(first - 1, first) && !StartsSentence(first - 1));
+    }
+
+    /// <summary>A capitalised word directly beside, which is neither a skill nor a cue: the two are one name.</summary>
+    private bool IsForeignName(int token, int right)
+    {
+        if (right == 0 || !tokens[token].Is(TokenTraits.Word) || !tokens[token].Is(TokenTraits.Capital) || tokens[token].Sentence != tokens[right - (right == token ? 1 : 0)].Sentence)
+        {
+            return false;
+        }
+
+        return opens[token] == Cue.None && closes[token] == Cue.None && !IsInCandidate(token);
+    }
+
+    private bool IsInCandidate(int token)
+    {
+        var (low, high) = (0, candidates.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (candidates[middle].End <= token)
+            {
+                low = middle + 1;
+            }
+            else if (candidates[middle].First > token)
+            {
+                high = middle - 1;
+            }
+            else
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A capital counts only where the words around have none.</summary>
+    private bool LooksLikeName(SkillForm form, int first)
+    {
+        var token = tokens[first];
+        if (!token.Is(TokenTraits.Capital))
+        {
+            return char.IsAsciiLetterLower(form.Text[0]);
+        }
+
+        return !token.Is(TokenTraits.AllCaps) || token.End - token.Start <= 3
+            || !((first > 0 && tokens[first - 1].Is(TokenTraits.AllCaps)) || (first + 1 < tokens.Length && tokens[first + 1].Is(TokenTraits.AllCaps)));
+    }
+
+    /// <summary>Inside a sentence, or first and followed by no common word.</summary>
+    private bool IsInside(int first, int end) =>
+        !StartsSentence(first) || end == tokens.Length || tokens[end].Sentence != tokens[first].Sentence || !tokens[end].Is(TokenTraits.Word) || IsInCandidate(end);
+
+    private bool StartsSentence(int token) =>
+        token == 0 || tokens[token - 1].Sentence != tokens[token].Sentence || (token == 1 || tokens[token - 2].Sentence != tokens[token].Sentence) && !tokens[token - 1].Is(TokenTraits.Word);
+
+    private bool Confirmed(int end)
+    {
+        if (end < tokens.Length && (opens[end] & Cue.Confirms) != 0 && tokens[end].Sentence == tokens[end - 1].Sentence)
+        {
+            return true;
+        }
+
+        // A version: "Unity 2021", "Spring 5", "Go 1.22"; years and the like are for the rules to forbid.
+        return end < tokens.Length && tokens[end].Is(TokenTraits.Number) && tokens[end].End - tokens[end].Start <= 2 && !tokens[end].Is(TokenTraits.Hyphen)
+            && tokens[end].Sentence == tokens[end - 1].Sentence && tokens[end - 1].Is(TokenTraits.Capital) && (end + 1 == tokens.Length || !tokens[end + 1].Is(TokenTraits.Word));
+    }
+
+    private bool Introduced(int first, bool named)
+    {
+        // "the", "Microsoft", a colon or a quote may stand between.
+        for (var i = first - 1; i >= 0 && i >= first - 3 && tokens[i].Sentence == tokens[first].Sentence; i--)
+        {
+            if ((closes[i] & Cue.Introduces) != 0 || (named && (closes[i] & Cue.Hints) != 0))
+            {
+                return true;
+            }
+
+            if (!(IsFiller(i) || Is(i, '(') || Is(i, '"') || Is(i, ':')))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsFiller(int token) =>
+        text.AsSpan(tokens[token].Start, tokens[token].End - tokens[token].Start) is "the" or "a" or "an" or "both" or "either" or "Microsoft" or "MS" or "Apache" or "Adobe";
+
+    /// <summary>Alone on its line or in its sentence, or first after a colon and followed by a separator.</summary>
+    private bool StandsAlone(int first, int end)
+    {
+        var closed = end == tokens.Length || tokens[end].Sentence != tokens[first].Sentence || tokens[end].Is(TokenTraits.Stop) || IsSeparator(end);
+        return closed && (first == 0 || tokens[first - 1].Sentence != tokens[first].Sentence || (Is(first - 1, '-') && StartsSentence(first)) || Is(first - 1, ':'));
+    }
+
+    private void Spread()
+    {
+        for (var i = 1; i < candidates.Length; i++)
+        {
+            if (candidates[i].Verdict == Verdict.Open && IsSure(candidates[i - 1]) && AreJoined(i - 1, out var words) && FitsList(i, words))
+            {
+                candidates[i].Verdict = Verdict.Yes;
+            }
+        }
+
+        for (var i = candidates.Length - 2; i >= 0; i--)
+        {
+            if (candidates[i].Verdict == Verdict.Open && IsSure(candidates[i + 1]) && AreJoined(i, out var words) && FitsList(i, words))
+            {
+                candidates[i].Verdict = Verdict.Yes;
+            }
+        }
+    }
+
+    private bool IsPair(int i) =>
+        AreJoined(i, out _) && LooksLikeName(candidates[i].Form, candidates[i].First) && LooksLikeName(candidates[i + 1].Form, candidates[i + 1].First)
+        && candidates[i].End < candidates[i + 1].First && candidates[i].Form.Skill != candidates[i + 1].Form.Skill;
+
+    private static bool IsSure(in Candidate one) =>
+        one is { Verdict: Verdict.Yes, Form.Skill: { IsNamed: true, Kind: SkillKind.Language or SkillKind.Framework or SkillKind.Tool or SkillKind.Platform } };
+
+    /// <summary>Only separators and joining words between candidate i and the next, in one sentence.</summary>
+    private bool AreJoined(int i, out bool onlyWords)
+    {
+        onlyWords = true;
+        var (from, to) = (candidates[i].End, candidates[i + 1].First);
+        if (to - from > LongestJoint || tokens[from - 1].Sentence != tokens[to].Sentence)
+        {
+            return false;
+        }
+
+        for (var j = from; j < to; j++)
+        {
+            var separator = IsSeparator(j);
+            onlyWords &= !separator;
+            if (!separator && (opens[j] & (Cue.Joiner | Cue.Hints)) == 0 && (closes[j] & (Cue.Joiner | Cue.Hints)) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A name fits any list. A word in lower case must fill its place between separators alone.</summary>
+    private bool FitsList(int i, bool onlyWords)
+    {
+        var (form, first, end, _) = candidates[i];
+        if (LooksLikeName(form, first))
+        {
+            return true;
+        }
+
+        var closed = end == tokens.Length || tokens[end].Sentence != tokens[first].Sentence || tokens[end].Is(TokenTraits.Stop) || IsSeparator(end)
+            || (opens[end] & (Cue.Confirms | Cue.Joiner)) != 0;
+        var opened = first == 0 || tokens[first - 1].Sentence != tokens[first].Sentence || IsSeparator(first - 1)
+            || (closes[first - 1] & (Cue.Introduces | Cue.Hints | Cue.Joiner)) != 0;
+        return closed && opened && !(onlyWords && form.Rule is not null);
+    }
+
+    private bool Behind(Cue cue, int token)
+    {
+        const int Reach = 30;
+        for (var i = token - 1; i >= 0 && i >= token - Reach && tokens[i].Sentence == tokens[token].Sentence; i--)
+        {
+            if ((closes[i] & cue) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Is(int token, char symbol) => tokens[token].End - tokens[token].Start == 1 && Straight(text[tokens[token].Start]) == symbol;
+
+    private static char Straight(char c) => c switch { '\u2019' => '\'', '\u2013' or '\u2014' => '-', '\u201C' or '\u201D' => '"', _ => c };
+
+    private bool IsSeparator(int token) =>
+        !tokens[token].Is(TokenTraits.Word) && Straight(text[tokens[token].Start]) is ',' or '/' or ';' or '|' or '+' or '&' or '·' or '(' or ')' or '[' or ']' or ':' or '-' or '"' or '*' or '>' or '<';
+}

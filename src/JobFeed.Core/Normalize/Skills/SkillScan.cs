@@ -1,0 +1,184 @@
+namespace JobFeed.Core.Normalize.Skills;
+
+/// <summary>Whether a candidate names its skill.</summary>
+internal enum Verdict : byte { Open, Yes, No }
+
+/// <summary>A spelling found in the text.</summary>
+/// <param name="Form">The spelling.</param>
+/// <param name="First">Index of its first token.</param>
+/// <param name="End">Index after its last token.</param>
+/// <param name="Verdict">Whether it names the skill.</param>
+internal record struct Candidate(SkillForm Form, int First, int End, Verdict Verdict);
+
+/// <summary>
+/// One pass over a text: tokens, the longest spelling at each place, and the cues around. The buffers are kept per thread, so that reading
+/// a text allocates nothing.
+/// </summary>
+internal sealed class SkillScan
+{
+    [ThreadStatic]
+    private static SkillScan? mine;
+
+    private Token[] tokens = new Token[1024];
+    private Cue[] opens = new Cue[1024];
+    private Cue[] closes = new Cue[1024];
+    private Cue[] sentences = new Cue[1024];
+    private Candidate[] candidates = new Candidate[64];
+    private int tokenCount;
+    private int candidateCount;
+
+    public ReadOnlySpan<Token> Tokens => tokens.AsSpan(0, tokenCount);
+
+    public Span<Candidate> Candidates => candidates.AsSpan(0, candidateCount);
+
+    /// <summary>Cues that start at the token.</summary>
+    public ReadOnlySpan<Cue> Opens => opens.AsSpan(0, tokenCount);
+
+    /// <summary>Cues whose last token this is.</summary>
+    public ReadOnlySpan<Cue> Closes => closes.AsSpan(0, tokenCount);
+
+    public Cue InSentence(int token) => sentences[tokens[token].Sentence];
+
+    /// <summary>Finds and judges the skills of a text. The result is this thread's and lasts until its next call.</summary>
+    public static SkillScan Of(string text)
+    {
+        var scan = mine ??= new SkillScan();
+        scan.Match(text, Lexicon.Instance.Trie);
+        new SkillContext(scan, text).Judge();
+        return scan;
+    }
+
+    private void Match(string text, SkillTrie trie)
+    {
+        tokenCount = Tokenizer.Cut(text, ref tokens);
+        candidateCount = 0;
+        Clear(ref opens, tokenCount);
+        Clear(ref closes, tokenCount);
+        Clear(ref sentences, tokenCount == 0 ? 1 : tokens[tokenCount - 1].Sentence + 1);
+        for (int i = 0, free = 0; i < tokenCount; i++)
+        {
+            var (form, end) = Longest(text, trie, i);
+            if (form is null && i >= free && tokens[i].Is(TokenTraits.Word))
+            {
+                (form, end) = WithoutVersion(text, trie, i);
+            }
+
+            if (form is not null && i >= free)
+            {
+                if (candidateCount == candidates.Length)
+                {
+                    Array.Resize(ref candidates, candidateCount * 2);
+                }
+
+                candidates[candidateCount++] = new Candidate(form, i, end, Verdict.Open);
+                free = end;
+            }
+        }
+    }
+
+    private (SkillForm? Form, int End) Longest(string text, SkillTrie trie, int first)
+    {
+        var (node, form, end) = (0, default(SkillForm), first);
+        for (var i = first; i < tokenCount; i++)
+        {
+            node = trie.Step(node, tokens[i].Hash);
+            if (node < 0)
+            {
+                break;
+            }
+
+            if (trie.CueAt(node) is var cue && cue != Cue.None)
+            {
+                opens[first] |= cue;
+                closes[i] |= cue;
+                sentences[tokens[first].Sentence] |= cue;
+            }
+
+            if (trie.FormsAt(node) is { } forms && Fitting(text, forms, first, i + 1) is { } fitting)
+            {
+                (form, end) = (fitting, i + 1);
+            }
+        }
+
+        return (form, end);
+    }
+
+    /// <summary><c>Java8</c>, <c>Python3</c>: a version glued to a name.</summary>
+    private (SkillForm? Form, int End) WithoutVersion(string text, SkillTrie trie, int index)
+    {
+        var word = text.AsSpan(tokens[index].Start, tokens[index].End - tokens[index].Start);
+        var bare = word.TrimEnd("0123456789");
+        if (bare.Length == word.Length || bare.Length < 3)
+        {
+            return (null, index);
+        }
+
+        var node = trie.Step(0, Tokenizer.HashOf(bare));
+        var form = node < 0 || trie.FormsAt(node) is not { } forms ? null : Array.Find(forms, one => one.Caution == Caution.None);
+        return (form, index + 1);
+    }
+
+    private SkillForm? Fitting(string text, SkillForm[] forms, int first, int end)
+    {
+        // ".NET" is not the end of "example.net".
+        if (!tokens[first].Is(TokenTraits.Word) && tokens[first].Is(TokenTraits.Glued) && first > 0 && tokens[first - 1].Is(TokenTraits.Word))
+        {
+            return null;
+        }
+
+        foreach (var form in forms)
+        {
+            if (form.Caution != Caution.Exact || SameCase(text.AsSpan(tokens[first].Start, tokens[end - 1].End - tokens[first].Start), form.Text))
+            {
+                return form;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool SameCase(ReadOnlySpan<char> found, ReadOnlySpan<char> written)
+    {
+        if (found.SequenceEqual(written))
+        {
+            return true;
+        }
+
+        var (i, j) = (0, 0);
+        while (true)
+        {
+            i = SkipJoints(found, i);
+            j = SkipJoints(written, j);
+            if (i == found.Length || j == written.Length)
+            {
+                return i == found.Length && j == written.Length;
+            }
+
+            if (found[i++] != written[j++])
+            {
+                return false;
+            }
+        }
+    }
+
+    private static int SkipJoints(ReadOnlySpan<char> text, int i)
+    {
+        while (i < text.Length && (text[i] is '-' || char.IsWhiteSpace(text[i])))
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    private static void Clear(ref Cue[] cues, int count)
+    {
+        if (cues.Length < count)
+        {
+            cues = new Cue[Math.Max(count, cues.Length * 2)];
+            return;
+        }
+
+        Array.Clear(cues, 0, count);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Buffers;
+
+namespace JobFeed.Core.Normalize.Skills;
+
+/// <summary>
+/// Cuts a text into tokens in one pass. Addresses of pages and mailboxes are left out: a skill in a link is not a statement.
+/// A full stop before a space ends a sentence, one inside a word (<c>Node.js</c>) is a token of its own.
+/// </summary>
+internal static class Tokenizer
+{
+    private const ulong Seed = 14695981039346656037;
+    private const ulong Prime = 1099511628211;
+
+    private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\n\r\u00A0\u2003\u2009\u200B<>");
+    private static readonly ulong Www = HashOf("www");
+    private static readonly HashSet<ulong> Abbreviations =
+        [.. new[] { "e", "g", "i", "etc", "vs", "incl", "sr", "jr", "resp", "bzw", "ca", "inc", "ltd", "approx", "z", "b", "dr", "mr", "ms", "no", "min" }.Select(word => HashOf(word))];
+
+    public static ulong HashOf(ReadOnlySpan<char> word)
+    {
+        var hash = Seed;
+        foreach (var c in word)
+        {
+            hash = (hash ^ Lower(c)) * Prime;
+        }
+
+        return hash;
+    }
+
+    /// <summary>Fills <paramref name="tokens"/>, which grows as needed, and returns how many there are.</summary>
+    public static int Cut(ReadOnlySpan<char> text, ref Token[] tokens)
+    {
+        var (count, sentence, i, hyphen, end) = (0, 0, 0, false, -1);
+        while (i < text.Length)
+        {
+            var c = text[i];
+            if (IsWord(c))
+            {
+                var start = i;
+                i = Word(text, i, out var hash, out var traits);
+                if (hash == Www && i < text.Length && text[i] == '.')
+                {
+                    i = ToSpace(text, i);
+                    continue;
+                }
+
+                traits |= (hyphen ? TokenTraits.Hyphen : 0) | (start == end ? TokenTraits.Glued : 0);
+                Add(ref tokens, count++, new Token(start, i, hash, traits, sentence));
+                (hyphen, end) = (false, i);
+                continue;
+            }
+
+            if (c is ' ' or '\t' or '\r' || char.IsWhiteSpace(c))
+            {
+                sentence += c == '\n' ? 1 : 0;
+                i++;
+                continue;
+            }
+
+            if (c is '-' or '\u2010' or '\u2011' && i == end && i + 1 < text.Length && IsWord(text[i + 1]))
+            {
+                (hyphen, end) = (true, ++i);
+                continue;
+            }
+
+            if (IsAddress(text, i, end))
+            {
+                while (count > 0 && c == '@' && tokens[count - 1].Is(TokenTraits.Glued | TokenTraits.Hyphen))
+                {
+                    count--;
+                }
+
+                count = Math.Max(count - 1, 0);
+                i = ToSpace(text, i);
+                continue;
+            }
+
+            var stop = IsStop(text, i, count > 0 ? tokens[count - 1] : default);
+            var kind = (stop ? TokenTraits.Stop : 0) | (i == end ? TokenTraits.Glued : 0);
+            Add(ref tokens, count++, new Token(i, i + 1, stop ? 0 : HashOf(text.Slice(i, 1)), kind, sentence));
+            sentence += stop ? 1 : 0;
+            end = ++i;
+        }
+
+        return count;
+    }
+
+    private static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || (c >= 128 && char.IsLetterOrDigit(c));
+
+    private static char Lower(char c) =>
+        c < 128 ? (c is >= 'A' and <= 'Z' ? (char)(c | 32) : c) : c == '\u2019' ? '\'' : char.ToLowerInvariant(c);
+
+    private static int Word(ReadOnlySpan<char> text, int start, out ulong hash, out TokenTraits traits)
+    {
+        hash = Seed;
+        var (lower, letters, i) = (0, 0, start);
+        for (; i < text.Length && IsWord(text[i]); i++)
+        {
+            var c = text[i];
+            var small = Lower(c);
+            hash = (hash ^ small) * Prime;
+            lower += c == small && !char.IsAsciiDigit(c) ? 1 : 0;
+            letters += char.IsAsciiDigit(c) ? 0 : 1;
+        }
+
+        var capital = text[start] != Lower(text[start]);
+        traits = TokenTraits.Word | (capital ? TokenTraits.Capital : 0) | (letters == 0 ? TokenTraits.Number : 0)
+            | (letters > 1 && lower == 0 ? TokenTraits.AllCaps : 0);
+        return i;
+    }
+
+    private static bool IsAddress(ReadOnlySpan<char> text, int i, int end) =>
+        i == end && text[i] switch
+        {
+            ':' => text[i..].StartsWith("://"),
+            '@' => i + 1 < text.Length && IsWord(text[i + 1]),
+            _ => false,
+        };
+
+    private static int ToSpace(ReadOnlySpan<char> text, int i)
+    {
+        var length = text[i..].IndexOfAny(Spaces);
+        return length < 0 ? text.Length : i + length;
+    }
+
+    private static bool IsStop(ReadOnlySpan<char> text, int i, Token before)
+    {
+        if (text[i] is '•' or '●' or '▪' or '◦' or '■' or '\u2028')
+        {
+            return true;
+        }
+
+        if (text[i] is not ('.' or '!' or '?' or '…') || (i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1])))
+        {
+            return false;
+        }
+
+        return text[i] != '.' || before.End != i || !Abbreviations.Contains(before.Hash) || NextIsCapital(text, i + 1, before);
+    }
+
+    /// <summary>A new sentence starts with a capital, except after "e.g.", which introduces names.</summary>
+    private static bool NextIsCapital(ReadOnlySpan<char> text, int i, Token before)
+    {
+        if (before.End - before.Start < 2 || i >= text.Length)
+        {
+            return false;
+        }
+
+        var rest = text[i..].TrimStart();
+        return rest.Length > 0 && char.IsUpper(rest[0]);
+    }
+
+    private static void Add(ref Token[] tokens, int index, Token token)
+    {
+        if (index == tokens.Length)
+        {
+            Array.Resize(ref tokens, tokens.Length * 2);
+        }
+
+        tokens[index] = token;
+    }
+}

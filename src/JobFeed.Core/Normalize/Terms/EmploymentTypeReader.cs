@@ -1,0 +1,166 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using JobFeed.Core.Normalize.Titles;
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Normalize.Terms;
+
+/// <summary>A kind of employment that was read, and where.</summary>
+internal readonly record struct EmploymentTerm(EmploymentType Type, string SourceField, int Start, int Length);
+
+/// <summary>
+/// Reads kinds of employment from the source's field, the title and the text. In running text a term counts unless its neighbours show that it
+/// speaks of something else (full-time students, full-time experience). Nothing is assumed: most postings do not say.
+/// </summary>
+internal static class EmploymentTypeReader
+{
+    private const int Neighbours = 40;
+
+    private static readonly PhraseTable<(EmploymentType Type, TermScope Scope)> Titles = new(
+        EmploymentTypeWords.Rows.OrderByDescending(row => row.Scope).Select(row => (row.Phrases, (row.Type, row.Scope))));
+
+    private static readonly (string Phrase, EmploymentType Type, TermScope Scope)[] TextPhrases =
+    [
+        .. EmploymentTypeWords.Rows.Where(row => row.Scope != TermScope.Title)
+            .SelectMany(row => row.Phrases.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(phrase => (phrase, row.Type, row.Scope)))
+            .OrderByDescending(row => row.phrase.Length),
+    ];
+
+    private static readonly SearchValues<string> Anchors = SearchValues.Create([.. TextPhrases.Select(row => row.Phrase).Distinct()], StringComparison.Ordinal);
+
+    private static readonly Dictionary<char, (string Phrase, EmploymentType Type, TermScope Scope)[]> ByLetter =
+        TextPhrases.GroupBy(row => row.Phrase[0]).ToDictionary(group => group.Key, group => group.ToArray());
+
+    public static void ReadTitle(string title, string sourceField, List<EmploymentTerm> found)
+    {
+        var words = new FoldedWords(title);
+        for (var i = 0; i < words.Count;)
+        {
+            var length = Titles.Match(words, i, out var term);
+            if (length > 0 && term.Scope != TermScope.Nowhere && !IsTrapInTitle(words, i, length, term.Type))
+            {
+                var start = words.StartOf(i);
+                found.Add(new EmploymentTerm(term.Type, sourceField, start, words.EndOf(i + length - 1) - start));
+            }
+
+            i += Math.Max(1, length);
+        }
+
+        ReadBoth(Text.Folding.Of(title), sourceField, found);
+    }
+
+    public static void ReadText(string folded, ImmutableArray<Section> sections, List<EmploymentTerm> found)
+    {
+        var at = 0;
+        while (at < folded.Length && folded.AsSpan(at).IndexOfAny(Anchors) is >= 0 and var next)
+        {
+            at += next;
+            var length = 1;
+            if (at == 0 || !char.IsLetterOrDigit(folded[at - 1]))
+            {
+                foreach (var (phrase, type, scope) in ByLetter[folded[at]])
+                {
+                    if (IsAt(folded, at, phrase))
+                    {
+                        if (scope == TermScope.Anywhere && IsOffered(folded, at, phrase.Length, type) && IsAboutTheJob(sections, at))
+                        {
+                            found.Add(new EmploymentTerm(type, "description", at, phrase.Length));
+                        }
+
+                        length = phrase.Length;
+                        break;
+                    }
+                }
+            }
+
+            at += length;
+        }
+
+        ReadBoth(folded, "description", found);
+    }
+
+    /// <summary>"Full or part time", "Voll- oder Teilzeit": the first half lacks its second word.</summary>
+    private static void ReadBoth(string folded, string sourceField, List<EmploymentTerm> found)
+    {
+        foreach (var pattern in BothPatterns)
+        {
+            if (folded.IndexOf(pattern, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                found.Add(new EmploymentTerm(EmploymentType.FullTime, sourceField, at, pattern.Length));
+                found.Add(new EmploymentTerm(EmploymentType.PartTime, sourceField, at, pattern.Length));
+            }
+        }
+    }
+
+    private static readonly string[] BothPatterns = ["full or part time", "full or part-time", "full/part time", "full/part-time", "full- or part-time", "full and part time", "voll- oder teilzeit", "voll-/teilzeit", "voll/teilzeit", "voll- und teilzeit", "voll oder teilzeit", "voll-oder teilzeit"];
+
+    private static bool IsAt(string folded, int at, string phrase)
+    {
+        var end = at + phrase.Length;
+        return end <= folded.Length && folded.AsSpan(at).StartsWith(phrase) && (end == folded.Length || !char.IsLetterOrDigit(folded[end]) || !char.IsLetter(phrase[^1]));
+    }
+
+    private static bool IsAboutTheJob(ImmutableArray<Section> sections, int index) =>
+        Text.Sections.At(sections, index)?.Kind is not (SectionKind.About or SectionKind.Benefits or SectionKind.Legal or SectionKind.Apply);
+
+    private static bool IsOffered(string folded, int at, int length, EmploymentType type)
+    {
+        var after = folded.AsSpan(at + length, Math.Min(Neighbours, folded.Length - at - length));
+        var before = folded.AsSpan(Math.Max(0, at - Neighbours), Math.Min(Neighbours, at));
+        after = Cut(after, fromStart: true);
+        before = Cut(before, fromStart: false);
+        if (type == EmploymentType.FullTime || type == EmploymentType.PartTime)
+        {
+            var next = after.TrimStart(" ,-");
+            if (next.StartsWith("position") || next.StartsWith("role") || next.StartsWith("job") || next.StartsWith("contract") || next.StartsWith("permanent") || next.StartsWith("opportunity"))
+            {
+                return !before.Contains("convert", StringComparison.Ordinal) && !before.Contains("lead", StringComparison.Ordinal);
+            }
+
+            return !ContainsAny(after[..Math.Min(after.Length, 26)], EmploymentTypeWords.NotAfter) && !ContainsAny(before, EmploymentTypeWords.NotBefore);
+        }
+
+        return !before.EndsWith("not ") && !before.EndsWith("no ") && !before.Contains("experience", StringComparison.Ordinal) && !after.TrimStart().StartsWith("experience") && !before.EndsWith("manage ");
+    }
+
+    private static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text, bool fromStart)
+    {
+        if (fromStart)
+        {
+            var end = text.IndexOf('\n');
+            var stop = text.IndexOf(". ");
+            end = end < 0 ? text.Length : end;
+            return text[..(stop >= 0 && stop < end ? stop : end)];
+        }
+
+        var line = text.LastIndexOf('\n');
+        var sentence = text.LastIndexOf(". ");
+        return text[(Math.Max(line, sentence) + 1)..];
+    }
+
+    private static bool IsTrapInTitle(FoldedWords words, int at, int length, EmploymentType type) => type switch
+    {
+        EmploymentType.Contractor when words.Is(at, "mois") => true,
+        EmploymentType.Contractor when words.Is(at, "b2b") && length == 1 => !(words.StartsPart(at) && words.StartsPart(at + 1)),
+        EmploymentType.Contractor when words.Is(at, "contract") && length == 1 => words.Is(at - 1, "smart") || words.Is(at - 1, "government") || words.Is(at - 1, "commercial") || words.Is(at - 1, "sub") || words.Is(at - 1, "prime"),
+        EmploymentType.Contractor when words.Is(at, "contracting") => !words.StartsPart(at) || !words.StartsPart(at + 1),
+        EmploymentType.Contractor when words.Is(at, "1099") || words.Is(at, "contractual") => false,
+        EmploymentType.Temporary when words.Is(at, "temp") || words.Is(at, "saison") => !words.StartsPart(at) && !words.StartsPart(at + 1),
+        EmploymentType.Temporary when words.Is(at, "temporal") || words.Is(at, "eventual") => !words.StartsPart(at + 1),
+        EmploymentType.Intern => false,
+        _ => false,
+    };
+
+    private static bool ContainsAny(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

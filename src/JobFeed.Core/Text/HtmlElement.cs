@@ -1,0 +1,91 @@
+using System.Collections.Frozen;
+
+namespace JobFeed.Core.Text;
+
+/// <summary>What an element is to a job description.</summary>
+internal enum HtmlRole
+{
+    /// <summary>Its tags are dropped, its content stays.</summary>
+    Transparent,
+    Inline,
+    Link,
+    Paragraph,
+    Block,
+    Preformatted,
+    Heading,
+    List,
+    Item,
+    DefinitionList,
+    DefinitionItem,
+    Table,
+    Caption,
+    RowGroup,
+    Row,
+    Cell,
+    LineBreak,
+    Rule,
+
+    /// <summary>Its content is no markup and is dropped with it (script, style, textarea, ...).</summary>
+    RawText,
+
+    /// <summary>It is dropped with everything up to its end tag (svg, template, ...).</summary>
+    Hidden,
+}
+
+/// <summary>An element of HTML by its tag name: its role, and the name under which it is written, null when its tags are dropped.</summary>
+internal sealed record HtmlElement(string Name, HtmlRole Role, string? Output)
+{
+    private static readonly HtmlElement Unknown = new("", HtmlRole.Transparent, null);
+
+    private static readonly FrozenDictionary<string, HtmlElement>.AlternateLookup<ReadOnlySpan<char>> ByName = Table()
+        .ToFrozenDictionary(element => element.Name, StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static readonly HtmlElement List = Of("ul");
+    public static readonly HtmlElement DefinitionList = Of("dl");
+    public static readonly HtmlElement RowGroup = Of("tbody");
+    public static readonly HtmlElement Row = Of("tr");
+    public static readonly HtmlElement Cell = Of("td");
+
+    public static HtmlElement Of(ReadOnlySpan<char> name) => ByName.TryGetValue(name, out var element) ? element : Unknown;
+
+    /// <summary>True for the elements that put a line break before and after their content.</summary>
+    public bool BreaksLine => Role is >= HtmlRole.Paragraph and not HtmlRole.Cell and not HtmlRole.RawText and not HtmlRole.Hidden;
+
+    private static IEnumerable<HtmlElement> Table()
+    {
+        (HtmlRole Role, string Names)[] kept =
+        [
+            (HtmlRole.Inline, "abbr b code em i kbd mark q s small strong sub sup u"),
+            (HtmlRole.Link, "a"),
+            (HtmlRole.Paragraph, "p"),
+            (HtmlRole.Block, "blockquote div"),
+            (HtmlRole.Preformatted, "pre"),
+            (HtmlRole.Heading, "h1 h2 h3 h4 h5 h6"),
+            (HtmlRole.List, "ol ul"),
+            (HtmlRole.Item, "li"),
+            (HtmlRole.DefinitionList, "dl"),
+            (HtmlRole.DefinitionItem, "dd dt"),
+            (HtmlRole.Table, "table"),
+            (HtmlRole.Caption, "caption"),
+            (HtmlRole.RowGroup, "tbody tfoot thead"),
+            (HtmlRole.Row, "tr"),
+            (HtmlRole.Cell, "td th"),
+            (HtmlRole.LineBreak, "br"),
+            (HtmlRole.Rule, "hr"),
+        ];
+        (HtmlRole Role, string Names, string? Output)[] others =
+        [
+            (HtmlRole.Block, "address article aside center details fieldset figcaption figure footer form header hgroup main nav section summary", "div"),
+            (HtmlRole.List, "dir menu", "ul"),
+            (HtmlRole.Inline, "del strike", "s"),
+            (HtmlRole.Inline, "ins", "u"),
+            (HtmlRole.Inline, "samp tt var", "code"),
+            (HtmlRole.Inline, "cite dfn", "em"),
+            (HtmlRole.RawText, "iframe noembed noframes noscript plaintext script style textarea title xmp", null),
+            (HtmlRole.Hidden, "applet audio canvas datalist frameset head map math object select svg template video", null),
+        ];
+        return kept.SelectMany(row => row.Names.Split(' ').Select(name => new HtmlElement(name, row.Role, name)))
+            .Concat(others.SelectMany(row => row.Names.Split(' ').Select(name => new HtmlElement(name, row.Role, row.Output))));
+    }
+}
