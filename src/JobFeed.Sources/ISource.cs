@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Sources;
@@ -32,11 +33,14 @@ public enum SourceKind { Ats, Aggregator, Feed, CareerPage, File }
 /// <param name="Title">Name for people: <c>Greenhouse</c>.</param>
 public sealed record SourceInfo(string Name, SourceKind Kind, string Title)
 {
-    /// <summary>Seconds between two crawls of a board that the source asks for at least.</summary>
+    /// <summary>Time between two crawls of a board that the source asks for at least.</summary>
     public TimeSpan MinInterval { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Pause between two requests to one of its hosts.</summary>
     public TimeSpan Pace { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The links it recognises, written for people: <c>https://jobs.lever.co/{site}</c>.</summary>
+    public ImmutableArray<string> LinkShapes { get; init; } = [];
 
     /// <summary>False for documented public APIs, whose terms stand in for robots.txt.</summary>
     public bool ObeysRobots { get; init; }

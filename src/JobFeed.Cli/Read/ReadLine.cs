@@ -22,4 +22,18 @@ internal static class ReadLine
     /// <summary>The text of a key, or null when the line lacks it or it is null.</summary>
     public static string? Optional(this JsonElement line, string key) =>
         line.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>The bytes that the first of these keys gives in hexadecimal; throws <see cref="FormatException"/> when there are none.</summary>
+    public static byte[] Bytes(this JsonElement line, params ReadOnlySpan<string> keys)
+    {
+        var hex = line.Required(keys);
+        try
+        {
+            return Convert.FromHexString(hex);
+        }
+        catch (FormatException)
+        {
+            throw new FormatException("The bytes are not pairs of hexadecimal digits.");
+        }
+    }
 }

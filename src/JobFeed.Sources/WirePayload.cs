@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using JobFeed.Core.Extract;
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Sources;
+
+/// <summary>
+/// The JSON that a platform sends, read posting by posting, so that one that cannot be read never costs the others. What is not JSON at all
+/// (a log-in page, an answer cut short) becomes a <see cref="SourceException"/> that says so.
+/// </summary>
+internal static class WirePayload
+{
+    private static readonly SearchValues<string> WallMarks = SearchValues.Create(
+        ["type=\"password\"", "type='password'", "captcha", "sign in", "log in", "login", "just a moment", "access denied"],
+        StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Parses the body of an answer of <paramref name="platform"/> (its name for people).</summary>
+    public static JsonDocument Parse(FetchedDocument document, string platform)
+    {
+        var body = Utf8Of(document);
+        var start = body.Span.IndexOfAnyExcept(" \t\r\n"u8);
+        if (start < 0)
+        {
+            throw new SourceException(SourceFault.Unreadable, $"{platform} sent an empty answer.");
+        }
+
+        if (body.Span[start] == '<')
+        {
+            throw Markup(body.Span, platform);
+        }
+
+        try
+        {
+            return JsonDocument.Parse(body);
+        }
+        catch (JsonException e)
+        {
+            throw new SourceException(SourceFault.Unreadable, $"{platform} sent JSON that is broken or ends early: {e.Message}", e);
+        }
+    }
+
+    /// <summary>What to say about JSON that has no list of postings.</summary>
+    public static SourceException Unexpected(JsonElement root, string platform)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["error", "message", "errors", "detail"])
+        {
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var said))
+            {
+                var words = said.ToString();
+                return new SourceException(
+                    SourceFault.Unreadable, $"{platform} sent an error instead of postings: {words[..Math.Min(words.Length, 200)]}");
+            }
+        }
+
+        return new SourceException(SourceFault.Unreadable, $"{platform} sent JSON without a list of postings; its format may have changed.");
+    }
+
+    /// <summary>Reads each element of a list; <paramref name="read"/> gives null for what is no posting for the public.</summary>
+    public static Extraction ReadEach<TJob>(IEnumerable<JsonElement> list, JsonSerializerOptions options, Func<TJob, RawPosting?> read)
+    {
+        var postings = ImmutableArray.CreateBuilder<RawPosting>();
+        var rejected = ImmutableArray.CreateBuilder<RejectedPosting>();
+        foreach (var element in list)
+        {
+            try
+            {
+                var job = element.Deserialize<TJob>(options) ?? throw new JsonException("The posting is null.");
+                if (read(job) is { } posting)
+                {
+                    Check(posting);
+                    postings.Add(posting);
+                }
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
+            {
+                rejected.Add(new RejectedPosting(IdOf(element), e.Message));
+            }
+        }
+
+        return new Extraction { Postings = postings.ToImmutable(), Rejected = rejected.ToImmutable() };
+    }
+
+    private static void Check(RawPosting posting)
+    {
+        if (posting.Id.Length == 0)
+        {
+            throw new FormatException("The posting has no id.");
+        }
+
+        if (posting.Title is null)
+        {
+            throw new FormatException("The posting has no title.");
+        }
+    }
+
+    private static string? IdOf(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("id", out var id) &&
+        id.ValueKind is JsonValueKind.String or JsonValueKind.Number
+            ? id.ToString()
+            : null;
+
+    private static SourceException Markup(ReadOnlySpan<byte> body, string platform)
+    {
+        var head = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 20_000)]);
+        return head.AsSpan().ContainsAny(WallMarks)
+            ? new SourceException(SourceFault.Refused, $"{platform} sent a log-in page or a bot wall instead of JSON.")
+            : new SourceException(SourceFault.Unreadable, $"{platform} sent a web page instead of JSON.");
+    }
+
+    /// <summary>The body as UTF-8 without a byte order mark, whatever encoding it came in.</summary>
+    private static ReadOnlyMemory<byte> Utf8Of(FetchedDocument document)
+    {
+        var body = document.Body;
+        if (body.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        {
+            body = body[3..];
+        }
+
+        var isUtf16 = body.Span.Length >= 2 && (body.Span[0] == 0 || body.Span[1] == 0);
+        return Utf8.IsValid(body.Span) && !isUtf16 ? body : Encoding.UTF8.GetBytes(DecodedText.Of(document.Body.Span, document.ContentType).Text);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using JobFeed.Core.Postings;
+using JobFeed.Testing;
+
+namespace JobFeed.Sources.Tests;
+
+/// <summary>An answer of a platform, written by us, small and nasty. With JOBFEED_ACCEPT=1 its golden is written anew; read it before committing.</summary>
+internal static class Fixture
+{
+    private static readonly JsonSerializerOptions Indented = new(PostingJson.Options) { WriteIndented = true };
+
+    private static readonly Dictionary<string, (string Board, string Url)> Homes = new()
+    {
+        ["greenhouse"] = ("sampleforge", "https://boards-api.greenhouse.io/v1/boards/sampleforge/jobs"),
+        ["lever"] = ("sampleclinic", "https://api.lever.co/v0/postings/sampleclinic?mode=json&skip=0&limit=100"),
+        ["ashby"] = ("Sample Labs", "https://api.ashbyhq.com/posting-api/job-board/Sample%20Labs"),
+        ["career-page"] = ("https://careers.sample-harbour.example/careers", "https://careers.sample-harbour.example/careers"),
+        ["text"] = ("file:///postings/", "file:///postings/posting.txt"),
+    };
+
+    public static string Folder(string source) => Path.Combine(SharedFolder.Repository, "tests", "JobFeed.Sources.Tests", "Fixtures", source);
+
+    public static IEnumerable<string> Cases(string source) => !Directory.Exists(Folder(source)) ? [] : Directory.GetFiles(Folder(source))
+        .Select(file => Path.GetFileName(file))
+        .Where(file => !file.EndsWith(".golden.json", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+
+    public static IEnumerable<string> Faults(string source) => !Directory.Exists(Path.Combine(Folder(source), "faults")) ? [] :
+        Directory.GetFiles(Path.Combine(Folder(source), "faults")).Select(file => "faults/" + Path.GetFileName(file)).Order(StringComparer.Ordinal);
+
+    public static Extraction Read(string source, string name) => Read(source, File.ReadAllBytes(Path.Combine(Folder(source), name)));
+
+    public static Extraction Read(string source, byte[] body, FetchRequest? request = null, string? contentType = null)
+    {
+        var (board, url) = Homes[source];
+        request ??= new FetchRequest(new Uri(url));
+        return KnownSources.Find(source)!.Extract(new FetchedDocument
+        {
+            Board = new Board { Id = new BoardId(source, board), Company = source is "lever" or "ashby" ? "Sample company" : null },
+            Request = request,
+            Url = request.Url,
+            ContentType = contentType,
+            Body = body,
+            FetchedAt = DateTimeOffset.UnixEpoch,
+        });
+    }
+
+    public static void CheckGolden(string source, string name, Extraction extraction)
+    {
+        var golden = Path.Combine(Folder(source), Path.GetFileNameWithoutExtension(name) + ".golden.json");
+        var text = JsonSerializer.Serialize(extraction, Indented) + "\n";
+        if (Environment.GetEnvironmentVariable("JOBFEED_ACCEPT") == "1")
+        {
+            File.WriteAllText(golden, text);
+        }
+
+        Assert.True(File.Exists(golden), $"{golden} is missing.");
+        Assert.Equal(File.ReadAllText(golden), text);
+    }
+}

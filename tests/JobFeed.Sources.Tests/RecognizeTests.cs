@@ -1,0 +1,43 @@
+namespace JobFeed.Sources.Tests;
+
+public sealed class RecognizeTests
+{
+    [Theory]
+    [InlineData("https://boards.greenhouse.io/SampleForge/jobs/4711", "greenhouse:sampleforge")]
+    [InlineData("https://job-boards.eu.greenhouse.io/sampleforge", "greenhouse:sampleforge")]
+    [InlineData("https://boards.greenhouse.io/embed/job_board?for=sampleforge&b=x", "greenhouse:sampleforge")]
+    [InlineData("https://boards-api.greenhouse.io/v1/boards/sampleforge/jobs?content=true", "greenhouse:sampleforge")]
+    [InlineData("https://jobs.lever.co/Yassir", "lever:Yassir")]
+    [InlineData("https://jobs.lever.co/sampleclinic/a0a0a0a0-0000-4000-8000-000000000001/apply", "lever:sampleclinic")]
+    [InlineData("https://api.eu.lever.co/v0/postings/sampleclinic?mode=json", "lever:eu/sampleclinic")]
+    [InlineData("https://jobs.ashbyhq.com/Sample%20Labs/b1/application", "ashby:Sample Labs")]
+    [InlineData("https://acme.example/careers?utm_source=x#top", "career-page:https://acme.example/careers")]
+    [InlineData("https://acme.example/sitemap.xml", "career-page:https://acme.example/sitemap.xml")]
+    [InlineData("https://karriere.acme.example/", "career-page:https://karriere.acme.example/")]
+    [InlineData("file:///srv/postings/", "text:file:///srv/postings/")]
+    public void Knows_a_board_by_its_link(string link, string board) => Assert.Equal(board, KnownSources.Recognize(new Uri(link))?.Id.ToString());
+
+    [Theory]
+    [InlineData("https://acme.example/")]
+    [InlineData("https://acme.example/about")]
+    [InlineData("https://boards.greenhouse.io/")]
+    [InlineData("https://jobs.lever.co/")]
+    [InlineData("ftp://acme.example/careers")]
+    [InlineData("https://user:secret@acme.example/careers")]
+    [InlineData("mailto:jobs@acme.example")]
+    public void Does_not_guess(string link)
+    {
+        var board = KnownSources.Recognize(new Uri(link));
+
+        Assert.True(board is null || (board.Id.Platform == "career-page" && link.Contains("lever", StringComparison.Ordinal)), board?.Id.ToString());
+    }
+
+    [Fact]
+    public void Can_say_what_it_tried()
+    {
+        var shapes = KnownSources.Shapes();
+
+        Assert.All(KnownSources.All, source => Assert.Contains(source.Info.Title, shapes, StringComparison.Ordinal));
+        Assert.Contains("https://jobs.lever.co/{site}", shapes, StringComparison.Ordinal);
+    }
+}
