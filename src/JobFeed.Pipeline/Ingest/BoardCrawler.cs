@@ -3,6 +3,7 @@ using JobFeed.Core.Normalize;
 using JobFeed.Core.Postings;
 using JobFeed.Pipeline.Publish;
 using JobFeed.Sources;
+using JobFeed.Storage;
 using JobFeed.Storage.Boards;
 using JobFeed.Storage.Catalog;
 using JobFeed.Storage.Postings;
@@ -117,7 +118,7 @@ public sealed class BoardCrawler
         return await _boards.FindAsync(row.Board.Id, cancel).ConfigureAwait(false) ?? row;
     }
 
-    private Dictionary<string, UnderstoodPosting> Understand(Board board, BoardReading reading, DateTimeOffset now)
+    private static Dictionary<string, UnderstoodPosting> Understand(Board board, BoardReading reading, DateTimeOffset now)
     {
         var seen = new Dictionary<string, UnderstoodPosting>(StringComparer.Ordinal);
         foreach (var (id, posting) in reading.Seen)

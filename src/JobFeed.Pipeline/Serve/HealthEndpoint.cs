@@ -6,7 +6,8 @@ namespace JobFeed.Pipeline.Serve;
 public sealed class HealthEndpoint(IndexReader index, TimeProvider clock)
 {
     /// <summary>GET /health/live: the process runs.</summary>
-    public Task LiveAsync(HttpContext http, CancellationToken cancel) => WriteAsync(http, StatusCodes.Status200OK, new { status = "live" }, cancel);
+    public Task LiveAsync(HttpContext http, CancellationToken cancel) =>
+        WriteAsync(http, StatusCodes.Status200OK, new { status = "live", time = clock.GetUtcNow() }, cancel);
 
     /// <summary>GET /health/ready: storage answers and the index is loaded; 503 with a problem otherwise.</summary>
     public async Task ReadyAsync(HttpContext http, CancellationToken cancel)

@@ -15,6 +15,8 @@ public sealed record PublishedIndex(IndexSnapshot Snapshot, CatalogManifest Mani
 /// </summary>
 public sealed class IndexReader(CatalogStore catalog, SegmentStore segments, IOptions<ServeOptions> options, TimeProvider clock) : IDisposable
 {
+    private static readonly IReadOnlyDictionary<string, Segment> NoSegments = new Dictionary<string, Segment>();
+
     private readonly SemaphoreSlim _loading = new(1, 1);
     private readonly PageCache _pages = new();
     private volatile Loaded? _loaded;
@@ -56,7 +58,7 @@ public sealed class IndexReader(CatalogStore catalog, SegmentStore segments, IOp
     /// <summary>The index of a manifest, with the segments that are in memory already.</summary>
     public async Task<IndexSnapshot> LoadAsync(CatalogManifest manifest, CancellationToken cancel)
     {
-        var known = _loaded?.Segments ?? [];
+        var known = _loaded?.Segments ?? NoSegments;
         return (await LoadAsync(manifest, known, cancel).ConfigureAwait(false)).Index.Snapshot;
     }
 
@@ -68,7 +70,7 @@ public sealed class IndexReader(CatalogStore catalog, SegmentStore segments, IOp
         var read = await catalog.ReadManifestAsync(known?.Tag, cancel).ConfigureAwait(false);
         _loaded = read is null || known is not null && read.Manifest.Generation == known.Index.Manifest.Generation
             ? known! with { CheckedAt = now }
-            : await LoadAsync(read.Manifest, known?.Segments ?? [], cancel).ConfigureAwait(false) with { CheckedAt = now, Tag = read.Tag };
+            : await LoadAsync(read.Manifest, known?.Segments ?? NoSegments, cancel).ConfigureAwait(false) with { CheckedAt = now, Tag = read.Tag };
         return _loaded.Index;
     }
 
