@@ -60,7 +60,7 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
         // Little money that no word calls pay is an allowance; so is an amount below a year's pay without any period.
         var bare = !governed && !paySuffix && !(isShort && starts);
         score -= bare && period && announced != WordClass.PayNoun && PeriodGuess.IsPocketMoney(phrase.Representative, phrase.Period, CodeOf(phrase)) ? 3 : 0;
-        score -= bare && !period && left.Period == PayPeriod.Unknown && !LooksAnnual(phrase) && (!phrase.IsRange || announced != WordClass.PayNoun) ? 3 : 0;
+        score -= bare && !period && !(isShort && phrase is { IsRange: true, Currency: not null }) && left.Period == PayPeriod.Unknown && !LooksAnnual(phrase) && (!phrase.IsRange || announced != WordClass.PayNoun) ? 3 : 0;
 
         return new PayEvidence(score, KindOf(phrase, left), left.Period, left.Governor, isTrap, standalone);
     }

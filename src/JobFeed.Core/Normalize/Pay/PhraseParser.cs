@@ -155,6 +155,11 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
             next += 3;
         }
 
+        if (currency is null && number.Magnitude is 100_000 or 10_000_000)
+        {
+            currency = "rupee"; // nobody else counts in lakh and crore
+        }
+
         if (currency is null && CountsSomething(number, index, next))
         {
             return null;
@@ -338,6 +343,10 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
             {
                 end = i += 2;
             }
+            else if (token.IsMark('(') && HoldsNumber(i))
+            {
+                break; // "$180,000 ($90,000 base, $90,000 variable)" is another statement
+            }
             else if (token.IsMark('(') || token.IsMark(')') || token.IsMark('/') || token.IsMark(':') || token.IsMark('[') || token.IsMark(']') || token.IsMark('"')
                 || (token.Kind == TokenKind.Word && token.Is(WordClass.Filler | WordClass.Tax) && !token.Is(WordClass.To) && !token.Is(WordClass.Trap | WordClass.Extra)))
             {
@@ -350,6 +359,19 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
         }
 
         return new Suffix(end, period, currency, seen, andUp);
+    }
+
+    private bool HoldsNumber(int open)
+    {
+        for (var i = open + 1; i < _tokens.Length && i < open + LongestBracket && !_tokens[i].IsMark(')'); i++)
+        {
+            if (_tokens[i].Kind == TokenKind.Number)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A period that starts here: <c>annually</c>, <c>/ hour</c>, <c>per month</c>; Next is unchanged when there is none.</summary>

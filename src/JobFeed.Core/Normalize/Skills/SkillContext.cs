@@ -11,6 +11,8 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     /// <summary>Separators between two items of a list: <c>, and (</c>.</summary>
     private const int LongestJoint = 4;
 
+    private static readonly ulong But = Tokenizer.HashOf("but");
+
     private readonly ReadOnlySpan<Token> tokens = scan.Tokens;
     private readonly ReadOnlySpan<Cue> opens = scan.Opens;
     private readonly ReadOnlySpan<Cue> closes = scan.Closes;
@@ -51,7 +53,7 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
 
         if (form.Rule is { } rule)
         {
-            if (rule.Forbids(tokens, first, end))
+            if (rule.Forbids(tokens, first, end) || (rule.IsVerb(tokens, end) && (StartsSentence(first) || !LooksLikeName(form, first))))
             {
                 return Verdict.No;
             }
@@ -196,18 +198,19 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     private bool IsFiller(int token) =>
         text.AsSpan(tokens[token].Start, tokens[token].End - tokens[token].Start) is "the" or "a" or "an" or "both" or "either" or "Microsoft" or "MS" or "Apache" or "Adobe";
 
-    /// <summary>Alone on its line or in its sentence, or first after a colon and followed by a separator.</summary>
+    /// <summary>Alone on its line or in its sentence, or first after a colon or a bracket and followed by a separator.</summary>
     private bool StandsAlone(int first, int end)
     {
         var closed = end == tokens.Length || tokens[end].Sentence != tokens[first].Sentence || tokens[end].Is(TokenTraits.Stop) || IsSeparator(end);
-        return closed && (first == 0 || tokens[first - 1].Sentence != tokens[first].Sentence || (Is(first - 1, '-') && StartsSentence(first)) || Is(first - 1, ':'));
+        return closed && (first == 0 || tokens[first - 1].Sentence != tokens[first].Sentence || (Is(first - 1, '-') && StartsSentence(first)) || Is(first - 1, ':') || Is(first - 1, '('));
     }
 
     private void Spread()
     {
         for (var i = 1; i < candidates.Length; i++)
         {
-            if (candidates[i].Verdict == Verdict.Open && IsSure(candidates[i - 1]) && AreJoined(i - 1, out var words) && FitsList(i, words))
+            if (candidates[i].Verdict == Verdict.Open
+                && ((IsSure(candidates[i - 1]) && AreJoined(i - 1, out var words) && FitsList(i, words)) || IsJoinedOverRemark(i)))
             {
                 candidates[i].Verdict = Verdict.Yes;
             }
@@ -252,6 +255,33 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
         return true;
     }
 
+    /// <summary>"C++ (Windows app), Go": the item before has a remark in brackets.</summary>
+    private bool IsJoinedOverRemark(int i)
+    {
+        const int LongestRemark = 12;
+        var first = candidates[i].First;
+        if (first < 4 || !Is(first - 1, ',') || !Is(first - 2, ')') || !LooksLikeName(candidates[i].Form, first))
+        {
+            return false;
+        }
+
+        var open = first - 3;
+        while (open > 0 && open > first - LongestRemark && !Is(open, '('))
+        {
+            open--;
+        }
+
+        for (var j = i - 1; j >= 0 && Is(open, '(') && candidates[j].End >= open; j--)
+        {
+            if (candidates[j].End == open)
+            {
+                return IsSure(candidates[j]);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A name fits any list. A word in lower case must fill its place between separators alone.</summary>
     private bool FitsList(int i, bool onlyWords)
     {
@@ -271,7 +301,7 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     private bool Behind(Cue cue, int token)
     {
         const int Reach = 30;
-        for (var i = token - 1; i >= 0 && i >= token - Reach && tokens[i].Sentence == tokens[token].Sentence; i--)
+        for (var i = token - 1; i >= 0 && i >= token - Reach && tokens[i].Sentence == tokens[token].Sentence && !Is(i, ';') && tokens[i].Hash != But; i--)
         {
             if ((closes[i] & cue) != 0)
             {
