@@ -1,4 +1,4 @@
-using JobFeed.Core.Normalize.Titles;
+using JobFeed.Core.Normalize.Places;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Text;
 
@@ -19,7 +19,7 @@ internal static class InputReader
             Text = description.Text,
             Sections = Sections.Cut(description.Text),
             Language = LanguageReader.Read(description.Text) ?? LanguageCode(raw.Language),
-            Country = CountryCode(raw.Country) ?? CountryCode(board?.Country),
+            Country = Gazetteer.CountryCode(raw.Country) ?? Gazetteer.CountryCode(board?.Country),
             ObservedAt = observedAt,
         };
         return (input, description);
@@ -47,6 +47,4 @@ internal static class InputReader
     /// <summary>The primary subtag of an RFC 5646 tag; null for a name.</summary>
     private static string? LanguageCode(string? tag) =>
         tag?.Split('-', '_')[0].Trim().ToLowerInvariant() is { Length: 2 } code && code.All(char.IsAsciiLetterLower) ? code : null;
-
-    private static string? CountryCode(string? country) => country?.Trim() is { Length: 2 } code && code.All(char.IsAsciiLetter) ? code.ToUpperInvariant() : null;
 }

@@ -25,7 +25,7 @@ public static class Normalizer
         var (input, description) = InputReader.Read(raw, board, observedAt);
         var title = TitleReader.Read(input);
         var terms = TermsReader.Read(input);
-        var places = PlaceReader.Read(input);
+        var places = PlaceReader.Read(raw.Location ?? "", input.Country);
         var pay = PayReader.Read(input with { Country = input.Country ?? OnlyCountry(places) });
         var skills = SkillReader.Read(input);
         var dates = DateReader.Read(input);
