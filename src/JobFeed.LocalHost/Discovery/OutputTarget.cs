@@ -39,7 +39,7 @@ internal sealed record OutputTarget(PropertyInfo? Property, QueueOutputAttribute
     {
         var type = method.ReturnType;
         return type == typeof(Task) || type == typeof(ValueTask) ? typeof(void)
-            : type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Task<>) || type.GetGenericTypeDefinition() == typeof(ValueTask<>))
+            : type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>))
                 ? type.GetGenericArguments()[0]
                 : type;
     }

@@ -9,7 +9,12 @@ namespace JobFeed.LocalHost.Discovery;
 
 /// <summary>Makes the source of each kind of trigger attribute.</summary>
 internal sealed class TriggerSources(
-    IConfiguration settings, StorageConnections connections, LocalHostOptions options, ITimerStatusStore statuses, TimeProvider clock, bool hasHttp)
+    IConfiguration settings,
+    StorageConnections connections,
+    LocalHostOptions options,
+    ITimerStatusStore statuses,
+    TimeProvider clock,
+    bool hasHttp)
 {
     /// <summary>Throws <see cref="LocalHostException"/> when the attribute says something impossible.</summary>
     public TriggerSource Create(string function, TriggerBindingAttribute trigger) => trigger switch

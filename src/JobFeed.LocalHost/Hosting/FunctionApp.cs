@@ -16,7 +16,7 @@ namespace JobFeed.LocalHost.Hosting;
 /// <summary>The functions of an app with everything that runs them.</summary>
 internal sealed class FunctionApp : IDisposable
 {
-    private static readonly TimeSpan AfterCancelling = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AfterCancelling = TimeSpan.FromSeconds(5);
 
     private readonly List<ITriggerListener> _listeners = [];
     private readonly IReadOnlyList<FunctionEntry> _functions;
@@ -51,8 +51,8 @@ internal sealed class FunctionApp : IDisposable
             ? new BlobTimerStatusStore(storage, _hostId)
             : new MemoryTimerStatusStore();
         var sources = new TriggerSources(web.Configuration, connections, options, statuses, _clock, hasHttp);
-        _functions = new FunctionDiscovery(
-            web.Configuration, connections, _hostJson, sources, web.Services.GetRequiredService<IServiceProviderIsService>()).Find(TypesOf(options, caller));
+        var services = web.Services.GetRequiredService<IServiceProviderIsService>();
+        _functions = new FunctionDiscovery(web.Configuration, connections, _hostJson, sources, services).Find(TypesOf(options, caller));
         _runner = new FunctionRunner(
             web.Services.GetRequiredService<IServiceScopeFactory>(),
             FunctionExecution.Pipeline(steps),

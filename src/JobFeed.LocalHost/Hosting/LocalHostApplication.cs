@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace JobFeed.LocalHost.Hosting;
 
-/// <summary>A function app as a host: its own hosted services first, then HTTP, then timers and queues; stopped the other way round.</summary>
+/// <summary>A function app as a host: starts its own hosted services, then HTTP, then timers and queues.</summary>
 internal sealed class LocalHostApplication(
     WebApplication web,
     string folder,

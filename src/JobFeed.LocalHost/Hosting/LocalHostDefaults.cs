@@ -37,8 +37,8 @@ internal static class LocalHostDefaults
 
         // Over appsettings.json, under the environment, as the Functions tools do.
         var sources = ((IConfigurationBuilder)web.Configuration).Sources;
-        var environment = sources.Select((source, i) => (source, i)).Last(pair => pair.source is EnvironmentVariablesConfigurationSource).i;
-        sources.Insert(environment, new MemoryConfigurationSource { InitialData = LocalSettings.Read(folder) });
+        var environment = sources.Last(source => source is EnvironmentVariablesConfigurationSource);
+        sources.Insert(sources.IndexOf(environment), new MemoryConfigurationSource { InitialData = LocalSettings.Read(folder) });
         web.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--port"] = "LocalHost:Port" });
         return web;
     }
@@ -66,8 +66,7 @@ internal static class LocalHostDefaults
     /// <summary>A rule for one provider beats any rule for all, so each provider that has rules gets this one too.</summary>
     private static void NeverLogQueries(LoggerFilterOptions options)
     {
-        var rules = options.Rules.Where(rule => rule.CategoryName?.StartsWith(QueryLoggingCategory, StringComparison.OrdinalIgnoreCase) == true);
-        foreach (var rule in rules.ToList())
+        foreach (var rule in options.Rules.Where(IsAboutQueries).ToList())
         {
             options.Rules.Remove(rule);
         }
@@ -77,4 +76,7 @@ internal static class LocalHostDefaults
             options.Rules.Add(new LoggerFilterRule(provider, QueryLoggingCategory, LogLevel.Warning, null));
         }
     }
+
+    private static bool IsAboutQueries(LoggerFilterRule rule) =>
+        rule.CategoryName?.StartsWith(QueryLoggingCategory, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -37,7 +37,9 @@ public sealed class LocalHostOptions
     /// <summary>Whether queues are read; the functions can be run by hand in any case. Default true.</summary>
     public bool Queues { get; set; } = true;
 
-    /// <summary>Keys by name, each good for every function below Admin. With no key at all nothing is checked, as with the tools.</summary>
+    /// <summary>
+    /// Keys by name, each good for every function below Admin. Without any key nothing is checked, as with the tools.
+    /// </summary>
     public IDictionary<string, string> FunctionKeys { get; } = new Dictionary<string, string>();
 
     /// <summary>The key for everything, <c>/admin</c> included.</summary>

@@ -10,6 +10,9 @@ namespace JobFeed.LocalHost.Http;
 /// <summary>A route with its methods and the key it asks for.</summary>
 internal sealed class HttpSource : TriggerSource
 {
+    /// <summary>Whatever the prefix and whatever follows. (Azure/azure-functions-host, ScriptHost.ValidateFunction.)</summary>
+    private static readonly string[] Reserved = ["admin", "runtime"];
+
     private HttpSource(RoutePattern template, IReadOnlyList<string> methods, AuthorizationLevel level)
     {
         Template = template;
@@ -36,6 +39,12 @@ internal sealed class HttpSource : TriggerSource
     {
         // As in the Functions host an empty route is none, and a slash is the root.
         var route = string.IsNullOrEmpty(trigger.Route) ? function : trigger.Route.Trim('/');
+        if (Array.Exists(Reserved, reserved => route.StartsWith(reserved, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new LocalHostException(
+                $"the route \"{route}\" conflicts with built-in routes: the Functions host keeps admin* and runtime* for itself");
+        }
+
         try
         {
             return new HttpSource(

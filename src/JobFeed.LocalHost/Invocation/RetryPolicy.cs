@@ -35,8 +35,8 @@ internal sealed record RetryPolicy(int MaxRetryCount, TimeSpan FirstDelay, TimeS
     /// <summary>The pause before a repetition, the first being number 0: doubled each time up to the longest.</summary>
     public TimeSpan DelayBefore(int retry)
     {
-        var factor = Math.Pow(2, Math.Min(retry, 40));
-        return FirstDelay * factor < LongestDelay ? FirstDelay * factor : LongestDelay;
+        var ticks = FirstDelay.Ticks * Math.Pow(2, Math.Min(retry, 60));
+        return ticks < LongestDelay.Ticks ? TimeSpan.FromTicks((long)ticks) : LongestDelay;
     }
 
     private static TimeSpan Span(string text) =>

@@ -28,7 +28,8 @@ internal static class ValueConversion
                 _ => throw new NotSupportedException(),
             };
         }
-        catch (Exception unfit) when (unfit is FormatException or ArgumentException or NotSupportedException or OverflowException or InvalidCastException)
+        catch (Exception unfit) when (unfit
+            is FormatException or ArgumentException or NotSupportedException or OverflowException or InvalidCastException)
         {
             throw new FunctionInputConverterException($"Cannot convert input parameter '{parameter}' to type '{type}'.", unfit);
         }

@@ -169,7 +169,13 @@ internal sealed class QueueListener : ITriggerListener, IDisposable
         {
             var body = BinaryData.FromBytes(Convert.FromBase64String(message.MessageText));
             return new QueueMessage(
-                message.MessageId, message.PopReceipt, body, message.NextVisibleOn, message.InsertedOn, message.ExpiresOn, message.DequeueCount);
+                message.MessageId,
+                message.PopReceipt,
+                body,
+                message.NextVisibleOn,
+                message.InsertedOn,
+                message.ExpiresOn,
+                message.DequeueCount);
         }
         catch (FormatException)
         {

@@ -102,7 +102,8 @@ internal sealed class TimerListener(FunctionEntry function, FunctionRunner runne
         try
         {
             var told = _source.Statuses is null ? null : _status;
-            await runner.RunAsync(function, new TimerInput(new TimerInfo { ScheduleStatus = told, IsPastDue = isPastDue }), CancellationToken.None);
+            var info = new TimerInfo { ScheduleStatus = told, IsPastDue = isPastDue };
+            await runner.RunAsync(function, new TimerInput(info), CancellationToken.None);
         }
         catch (Exception)
         {
