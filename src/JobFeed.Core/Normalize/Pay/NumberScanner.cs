@@ -80,7 +80,7 @@ internal static class NumberScanner
         var broken = signs > 1 || (signs == 1 && decimals == 0) || !AreThousands(whole) || Digits(groups) > MostDigits;
         if (broken || (decimals > 3 && last.Sign == ','))
         {
-            return new NumberText(0, end) { NotMoney = true };
+            return new NumberText(0, end) { NotMoney = true, Malformed = true };
         }
 
         var value = 0m;

@@ -53,6 +53,7 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
         score -= left.Crossed ? 0 : left.Governor is WordClass.Trap ? left.CrossedComma ? 5 : 10 : left.Governor is WordClass.Extra ? left.CrossedComma ? 5 : 9 : 0;
         score -= left.SawTrap && !strongPay && !paySuffix ? 3 : 0;
         score -= left.Demand && !strongPay ? 8 : 0;
+        score -= phrase.IsBroken ? 20 : 0;
         score -= !IsHuge(phrase) ? 0 : phrase is { IsRange: true, Min: < 1_000_000 } ? 2 : 10;
         score -= phrase.Currency is null && !IsMoneyWithoutCurrency(phrase, strongPay || left.Period != PayPeriod.Unknown, paySuffix, standalone || (starts && isShort), isShort) ? 8 : 0;
         score -= phrase.Currency is null && phrase.Representative < 1 ? 5 : 0;
@@ -190,6 +191,11 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
                 continue;
             }
 
+            if (phrase.Plus && token.Is(WordClass.Extra))
+            {
+                return WordClass.None; // "$110k+ significant equity"
+            }
+
             if (token.Is(WordClass.Trap | WordClass.Extra))
             {
                 return token.Is(WordClass.Trap) ? WordClass.Trap : WordClass.Extra;
@@ -229,7 +235,8 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
     private static bool IsMoneyWithoutCurrency(PayPhrase phrase, bool governed, bool paySuffix, bool standalone, bool isShort) =>
         phrase.Period != PayPeriod.Unknown
         || paySuffix && (phrase.HasMagnitude || phrase.HasSeparators || phrase.Representative >= 1000)
-        || governed && (phrase.HasMagnitude || phrase.HasSeparators || phrase.Representative >= 1000 || (phrase.IsRange && phrase.Representative >= 5))
+        || governed && (phrase.HasMagnitude || phrase.HasSeparators || phrase.Representative >= 1000)
+        || standalone && phrase is { IsRange: true, HasMagnitude: true, Representative: >= 12_000 }
         || standalone && isShort && (phrase.HasMagnitude || phrase.HasSeparators || phrase.Representative >= 5000);
 
     private static string? CodeOf(PayPhrase phrase) => phrase.Currency is { } written ? CurrencySigns.Resolve(written, null).Code : null;

@@ -101,7 +101,25 @@ internal static class PayText
         var start = before < 0 ? Math.Max(0, position - LongestLine) : position - Math.Min(position, LongestLine) + before + 1;
         var after = text.AsSpan(position, Math.Min(LongestLine, text.Length - position)).IndexOfAny('\n', '\r');
         var end = after < 0 ? Math.Min(text.Length, position + LongestLine) : position + after;
-        return (start, end);
+        return (start, WithPeriodBelow(text, end));
+    }
+
+    /// <summary>The end of the next line when that line is the rest of the amount: "£43,453" over "per year - estimated".</summary>
+    private static int WithPeriodBelow(string text, int end)
+    {
+        var next = end;
+        while (next < text.Length && next < end + 8 && char.IsWhiteSpace(text[next]))
+        {
+            next++;
+        }
+
+        if (next == end || !text.AsSpan(next).StartsWith("per ", StringComparison.OrdinalIgnoreCase))
+        {
+            return end;
+        }
+
+        var stop = text.AsSpan(next, Math.Min(60, text.Length - next)).IndexOfAny('\n', '\r');
+        return stop < 0 ? end : next + stop;
     }
 
     /// <summary>A line with nothing but single digits ("5+ years") holds no pay unless a currency sign stands in it.</summary>

@@ -119,7 +119,7 @@ internal static class PayTokenizer
         var digitFollows = end < line.Length && char.IsAsciiDigit(line[end]);
         if (currency is null && digitFollows)
         {
-            currency = letters is "R" && end + 1 < line.Length && char.IsAsciiDigit(line[end + 1]) ? "ZAR" : null;
+            currency = letters is "R" && NumberScanner.Read(line, end) is { Value: >= 1000, HasSeparators: true } ? "ZAR" : null; // R45 000, not R46708
         }
 
         if (currency is not null)

@@ -18,7 +18,7 @@ internal static class PayWords
             pay range|salary range|compensation range|pay scale|pay band|salary band|starting salary|starting pay|cash|offer range|income|hiring range|base range
             range for this role|range for this position|range for the role
             gehalt|gehälter|lohn|vergütung|entgelt|entlohnung|gehaltspaket|gehaltsspanne|gehaltsrahmen|gehaltsband|bezahlung|verdienst|bruttogehalt|mindestgehalt|mindestentgelt|grundgehalt|fixgehalt
-            einstiegsgehalt|zielgehalt|kollektivvertrag|kv|bruttolohn|honorar|bruttoentgelt|gehaltsvorstellung
+            einstiegsgehalt|zielgehalt|kollektivvertrag|laut kv|gemäß kv|kv mindestgehalt|im kv|bruttolohn|honorar|bruttoentgelt|gehaltsvorstellung
             salaire|salaires|rémunération|rémunéré|rémunérée|rém|traitement|gratification|fourchette|package salarial|appointements
             salario|sueldo|remuneración|retribución|salarial|banda salarial|rango salarial|retribuzione|stipendio|compenso|ral|paga|tarifa
             salaris|salarisindicatie|loon|beloning|verdiensten|salarisrange|uurtarief|tarief|brutosalaris
@@ -80,7 +80,7 @@ internal static class PayWords
         (From, Unknown, """
             from|starting|starting at|starting from|starts at|start at|starts from|start from|ab|à partir de|a partir de|a partire da|a partir del|partir|desde|at least|minimum|min|minimum of|min of|mindestens|mind|mindest|minimal|od|vanaf|minimo|mínimo|mínimo de|mínimo de|da|no less than|not less than|more than|over|above|plus de|más de|mehr als|minimum salary of|upwards of|au moins|pelo menos|al menos|almeno|minstens|co najmniej|fra|från|excess of
             """),
-        (AndUp, Unknown, "and up|or more|and above|or above|onwards|upwards|and upwards|aufwärts|or higher|minimum|min|et plus|o más|ou mais|y más|and higher"),
+        (AndUp, Unknown, "and up|or more|and above|or above|onwards|upwards|and upwards|aufwärts|or higher|minimum|min|to competitive|to negotiable|et plus|o más|ou mais|y más|and higher"),
         (Gross, Unknown, "gross|brutto|brut|bruts|brute|brutes|bruto|brutos|bruta|brutas|lordo|lordi|lorda|b a|bto|pre tax|before tax|pretax|brutt"),
         (Net, Unknown, "net|netto|nets|nette|neto|netos|netto|netti|líquido|liquidos|líquidos|after tax|take home|na rękę|post tax"),
         (Circa, Unknown, "circa|c|ca|approx|approximately|around|about|roughly|environ|etwa|rund|aproximadamente|unos|około|ok|nearly|cerca de|alrededor de|aprox|ungefähr"),
@@ -93,7 +93,7 @@ internal static class PayWords
             """),
         (Tax, Unknown, "vat|gst|mwst|ust|iva|hst|ht|hors taxe|hors taxes|plus vat|ex vat|excl vat|tva|plus super|super|superannuation|sgk|on costs|holiday pay"),
         (Joint, Unknown, "plus|with|and|zzgl|zuzüglich|sowie|mit|avec|mais|más|con|más|com|met|z|und|et|y|oltre|as well as|along with|including|incl|inkl|inc|excluding|excl|exclusive of|not including|but|or|oder|ou|o|depending on|dependent on|based on|doe|depends"),
-        (Estimate, Unknown, "glassdoor est|employer est|est|estimate|estimated by|glassdoor estimate|predicted|indeed estimate|estimated pay"),
+        (Estimate, Unknown, "estimated|glassdoor est|employer est|est|estimate|estimated by|glassdoor estimate|predicted|indeed estimate|estimated pay"),
         (Demand, Unknown, """
             experience|experienced|proven|track record|demonstrated|ability to|you have|you ve|history of|background in|success|responsible for|manage|managed|managing|management of|own|exceeded|exceed|exceeding|deliver|delivered|drive|driving|drove|sourcing|placing|recruiting|negotiate|comfortable|familiarity
             """),
@@ -104,7 +104,7 @@ internal static class PayWords
             quota|quotas|deal|deals|deal size|deal sizes|contract value|contract values|contract size|sales target|sales targets|sales quota|loan|loans|mortgage|mortgages|lending|assets|aum|under management|transactions|transaction volume|payments volume|volume|worth|savings|saved|saves|spend|spending|spent|spends|p l
             voucher|vouchers|gift|gifts|gift card|coupon|coupons|prize|prizes|award|awards|grant|grants|donation|donations|donate|donated|fee|fees|cost|costs|price|prices|priced|pricing|tuition|loan repayment|relocation|credit|credits|discount|discounts|perk|perks|fund|funds|reward|rewards
             gym|wellness|wellbeing|well being|internet|home office|home office setup|work from home|workspace|co working|coworking|ergonomic|learning and development|learning development|l d|professional development|continuing education|further education|education budget|learning budget|personal development|courses|conferences|books|lunch|lunches|meal|meals|snacks|commuter|commuting|commute|parking|transit|childcare|child care|vacation|getaway|therapy|mental health|egg freezing|fertility|adoption|sabbatical|cycle to work|bike|phone bill|cell phone|mobile phone|laptop|equipment
-            customers|clients|users|market opportunity|industry|economy|closing|close|closed|generated|generating|generate|generates|turnover|profit|profits|roi|portfolio|pipeline|penalty|penalties|liability|damages|filing fee|petition|payment requirement|saving|toward|towards|life insurance|disability|annual report|bond|bonds|treasury|billings|bookings|run rate|revenue run rate|processed|processing|transacted|gross margin|capex|opex|cac|ltv
+            customers|clients|users|market opportunity|industry|economy|closing|close|closed|generated|generating|generate|generates|turnover|profit|profits|roi|portfolio|pipeline|charge|charges|charged|penalty|penalties|liability|damages|filing fee|petition|payment requirement|saving|toward|towards|life insurance|disability|annual report|bond|bonds|treasury|billings|bookings|run rate|revenue run rate|processed|processing|transacted|gross margin|capex|opex|cac|ltv
             projects valued|project value|program value|accounts worth|contracts worth|contracts valued|contracts|selling|sold|sell|sales cycles|tickets|spend per year|cost of living|tax credit|rent|pay out|paid out|pays out|payout|payouts|pay off|pay back
             umsatz|zuschuss|gutschein|gutscheine|investition|investitionen|investiert|finanzierung|fahrtkostenzuschuss|essenszuschuss|sachbezug|sachbezüge|vwl|vermögenswirksame leistungen|jobrad|weiterbildungsbudget|budgetverantwortung|fortbildungsbudget|mobilitätsbudget|altersvorsorge|kosten|bilanzsumme|fördermittel|edenred|prämie für
             titres restaurant|titre restaurant|tickets restaurant|ticket restaurant|ticket resto|tickets resto|panier|paniers|indemnité|indemnités|mutuelle|chiffre d affaires|ca annuel|remboursement|participation|intéressement|abondement|chèques|chèque|cooptation|levée de fonds|levée|levé|investissement|investissements|carte swile|swile

@@ -42,6 +42,7 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
             return range with { First = first };
         }
 
+        var broken = ReadJoin(suffix.Next, between) is var second and >= 0 && second < _tokens.Length && IsUnreadable(second);
         var andUp = low.Number.Plus || suffix.AndUp;
         var upper = bound == WordClass.UpTo && !andUp;
         var lower = bound == WordClass.From || andUp;
@@ -57,6 +58,8 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
             HasMagnitude = low.Number.Magnitude > 1 || low.Factor > 1,
             HasSeparators = low.Number.HasSeparators,
             Suffix = suffix.Class,
+            Plus = low.Number.Plus,
+            IsBroken = broken,
         };
     }
 
@@ -121,7 +124,17 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
             HasSeparators = low.Number.HasSeparators || high.Number.HasSeparators,
             Suffix = lowSuffix.Class | highSuffix.Class,
             Repaired = repaired,
+            Plus = high.Number.Plus,
         };
+    }
+
+    /// <summary>A malformed number, or one that is cut by a currency sign: <c>$140,000-1$70,000</c>.</summary>
+    private bool IsUnreadable(int index)
+    {
+        index += _tokens[index].Kind == TokenKind.Currency && index + 1 < _tokens.Length ? 1 : 0;
+        return _tokens[index] is { Kind: TokenKind.Number } number
+            && (number.Number.Malformed || (index + 2 < _tokens.Length && _tokens[index + 1].Kind == TokenKind.Currency && _tokens[index + 1].Start == number.End
+                && _tokens[index + 2].Kind == TokenKind.Number && _tokens[index + 2].Start == _tokens[index + 1].End));
     }
 
     /// <summary>The amount whose number stands at <paramref name="index"/>; null when the number counts something else.</summary>
@@ -329,7 +342,7 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
                 andUp = true;
                 end = ++i;
             }
-            else if (token.Kind == TokenKind.Word && token.Is(WordClass.Gross | WordClass.Net | WordClass.PayNoun | WordClass.Base | WordClass.Ote | WordClass.Total | WordClass.Estimate))
+            else if (token.Kind == TokenKind.Word && token.Is(WordClass.Gross | WordClass.Net | WordClass.PayNoun | WordClass.Base | WordClass.Ote | WordClass.Total | WordClass.Estimate) && !(token.Is(WordClass.Estimate) && token.Is(WordClass.Filler)))
             {
                 if (token.Is(WordClass.PayNoun) && i + 1 < _tokens.Length && _tokens[i + 1].IsMark(':') && !token.Is(WordClass.Filler))
                 {
@@ -338,6 +351,11 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
 
                 seen |= token.Class & ~(WordClass.PeriodAdverb | WordClass.To | WordClass.UpTo | WordClass.From | WordClass.Filler);
                 end = ++i;
+            }
+            else if (token.IsDash && i + 1 < _tokens.Length && _tokens[i + 1].Is(WordClass.Estimate))
+            {
+                seen |= WordClass.Estimate; // "per year - estimated"
+                end = i += 2;
             }
             else if (token.IsMark('+') && i + 1 < _tokens.Length && _tokens[i + 1].Is(WordClass.Tax))
             {
