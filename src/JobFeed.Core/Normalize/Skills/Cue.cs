@@ -34,4 +34,7 @@ internal enum Cue : ushort
 
     /// <summary>Names of companies follow: "backed by".</summary>
     Companies = 1024,
+
+    /// <summary>Names of other teams follow: "work closely with".</summary>
+    People = 2048,
 }

@@ -46,7 +46,8 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
         var (form, first, end) = (one.Form, one.First, one.End);
         var said = scan.InSentence(first);
         if ((said & Cue.Legal) != 0 || ((said & Cue.NotUsed) != 0 && Behind(Cue.NotUsed, first))
-            || (form.Rule is { IsVendor: true } && (said & Cue.Companies) != 0 && Behind(Cue.Companies, first)))
+            || (form.Rule is { IsVendor: true } && (said & Cue.Companies) != 0 && Behind(Cue.Companies, first))
+            || (form.Rule is { IsTeam: true } && (said & Cue.People) != 0 && Behind(Cue.People, first)))
         {
             return Verdict.No;
         }
