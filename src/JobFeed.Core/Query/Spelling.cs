@@ -14,7 +14,7 @@ internal static class Spelling
         return wanted.Length is 0 or > LongestName
             ? []
             : [.. known.Select(name => (Name: name, Distance: Distance(wanted, Letters(name))))
-                .Where(n => n.Distance <= Math.Max(1, wanted.Length / 3))
+                .Where(n => n.Distance <= Math.Max(wanted.Length > 3 ? 2 : 1, wanted.Length / 3))
                 .OrderBy(n => n.Distance).ThenBy(n => n.Name, StringComparer.Ordinal)
                 .Take(3).Select(n => n.Name)];
     }
