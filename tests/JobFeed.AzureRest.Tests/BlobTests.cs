@@ -38,6 +38,9 @@ public sealed class BlobTests(AzuriteFixture azurite) : IAsyncLifetime
     [InlineData("it's 100% ünï + & = # ? ; , ( ) ! *")]
     [InlineData("\u4e2d\u6587/\U0001F680")]
     [InlineData("%2F%20")]
+    [InlineData("a//b")]
+    [InlineData("dots.../.hidden/x.")]
+    [InlineData("colon:pipe|tilde~[brackets]{braces}\"quotes\"<angle>")]
     public async Task Keeps_content_under_odd_names(string name)
     {
         var blob = container.GetBlobClient(name);

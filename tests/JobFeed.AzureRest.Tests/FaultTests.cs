@@ -80,6 +80,25 @@ public sealed class FaultTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Loses_nothing_when_one_answer_in_ten_is_lost_and_one_request_in_ten_refused()
+    {
+        var table = await TableAsync();
+        tableProxy.RetryAfter = TimeSpan.Zero;
+        for (var i = 0; i < 20; i++)
+        {
+            var (lost, busy) = (i * 10, i * 10 + 5);
+            tableProxy.Order(Fault.LoseAnswer, hits: r => r.Path.Value!.Contains($"RowKey='{lost:d3}'", StringComparison.Ordinal));
+            tableProxy.Order(Fault.Busy, hits: r => r.Path.Value!.Contains($"RowKey='{busy:d3}'", StringComparison.Ordinal));
+        }
+
+        for (var i = 0; i < 200; i++)
+            await table.UpsertEntityAsync(new TableEntity("p", $"{i:d3}") { ["n"] = i });
+
+        Assert.Equal(Enumerable.Range(0, 200), table.Query<TableEntity>().Select(static e => e.GetInt32("n")!.Value));
+        Assert.Equal(240, tableProxy.Seen.Count(static r => r.Method == "PATCH"));
+    }
+
+    [Fact]
     public async Task Tells_a_conflict_after_a_lost_insert_as_the_official_client_does()
     {
         var table = await TableAsync();

@@ -17,7 +17,7 @@ internal sealed class StorageErrorDetails : RequestFailedDetailsParser
     {
         data = null;
         var (code, message) = Body(response);
-        code = response.Headers.TryGetValue("x-ms-error-code", out var header) ? header : code;
+        code = response.Headers.TryGetValue("x-ms-error-code", out var header) ? header : string.IsNullOrEmpty(code) ? null : code;
         error = code is null && message is null ? null : new ResponseError(code, message);
         return error is not null;
     }
