@@ -151,9 +151,7 @@ internal sealed class FieldReading(GazetteerIndex index, string text, string fie
 
         if (sense.City < 0)
         {
-            // City states, and the one district that is a city.
-            return place is { Country: "US", Region: "DC" } ? WithCity(place, index.CityIn("Washington", sense.Region, sense.Country))
-                : place.Country is "SG" or "HK" or "MC" or "MO" ? place with { City = index.Countries[sense.Country].Name } : place;
+            return index.CapitalOfCityState(sense.Country) is >= 0 and var capital ? WithCity(place, capital) : place;
         }
 
         return WithCity(place, sense.City);

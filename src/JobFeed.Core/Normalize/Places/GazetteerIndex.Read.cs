@@ -5,6 +5,12 @@ namespace JobFeed.Core.Normalize.Places;
 /// <content>Reading the tables. The formats are told at the head of Generator/generate.mjs and of each hand-written table.</content>
 internal sealed partial class GazetteerIndex
 {
+    /// <summary>Countries whose subdivision codes are written in locations; elsewhere two letters are more often something else.</summary>
+    private static readonly HashSet<string> CodesInUse = ["AU", "BR", "CA", "CH", "DE", "GB", "IN", "IT", "MX", "US"];
+
+    /// <summary>Codes of countries that in a location nearly always are another abbreviation.</summary>
+    private static readonly HashSet<string> NotCodes = ["AI", "AD", "NA", "PM", "TV"];
+
     private void ReadGazetteer()
     {
         short region = -1, country = -1;
@@ -50,7 +56,11 @@ internal sealed partial class GazetteerIndex
             countryByCode[cells[1]] = id;
             AddName(cells[3], NameKind.Country, id, isMain: true);
             AddNames(cells[4], NameKind.Country, id);
-            Add(PlaceName.Key(cells[1]), NameKind.CountryCode, id, isMain: true);
+            if (!NotCodes.Contains(cells[1]))
+            {
+                Add(PlaceName.Key(cells[1]), NameKind.CountryCode, id, isMain: true);
+            }
+
             Add(PlaceName.Key(cells[2]), NameKind.CountryCode, id, isMain: true);
         }
         else if (cells[0] == "R")
@@ -60,7 +70,7 @@ internal sealed partial class GazetteerIndex
             regionByCode[cells[1]] = id;
             AddName(cells[2], NameKind.Region, id, isMain: true);
             AddNames(cells[3], NameKind.Region, id);
-            if (char.IsAsciiLetter(cells[1][3]))
+            if (cells[1].Length > 4 && char.IsAsciiLetter(cells[1][3]) && CodesInUse.Contains(cells[1][..2]))
             {
                 Add(PlaceName.Key(cells[1].AsSpan(3)), NameKind.RegionCode, id, isMain: true);
             }

@@ -75,6 +75,15 @@ internal sealed partial class GazetteerIndex
         };
     }
 
+    /// <summary>The city of a country that is one, or -1.</summary>
+    public int CapitalOfCityState(short country) => Countries[country].Code switch
+    {
+        "HK" => CityIn("Hong Kong", -1, country),
+        "MC" => CityIn("Monaco", -1, country),
+        "SG" => CityIn("Singapore", -1, country),
+        _ => -1,
+    };
+
     private string GivenName(int id) => text.Substring(Cities[id].NameStart, Cities[id].NameLength);
 
     private void Add(ulong key, NameKind kind, int id, bool isMain)

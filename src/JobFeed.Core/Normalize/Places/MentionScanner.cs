@@ -75,15 +75,15 @@ internal static class MentionScanner
                     place |= count == 1 && IsCode(text, tokens, at);
                     break;
                 default:
-                    name |= count > 1 || first.Shape != TokenShape.Lower || entry.Kind != NameKind.City || index.Cities[entry.Id].Size >= 30;
+                    name |= count > 1 || first.Shape != TokenShape.Lower || (last.End - first.Start > 2 && (entry.Kind != NameKind.City || index.Cities[entry.Id].Size >= 30));
                     break;
             }
         }
 
         switch (role)
         {
-            case WordRole.Or when first.Shape == TokenShape.Upper && place && !IsFollowedByWord(tokens, at):
-            case WordRole.Street or WordRole.Filler or WordRole.Unit when place && !name:
+            case WordRole.Or when first.Shape == TokenShape.Upper && place && !(at + 1 < tokens.Count && tokens[at + 1].Before <= Gap.Space && !tokens[at + 1].Shape.HasFlag(TokenShape.Digits)):
+            case WordRole.Street or WordRole.Filler or WordRole.Unit or WordRole.NamePart when place && !name && first.Shape == TokenShape.Upper:
                 role = null;
                 break;
             case WordRole.NoPlace when name:

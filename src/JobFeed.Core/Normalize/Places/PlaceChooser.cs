@@ -41,7 +41,7 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
         var (best, second) = TopTwo(unit, useSiblings: true);
         if (!unit.HasContainer && best is { City: >= 0 })
         {
-            var vouched = Score(unit, best, true) - best.Size >= SiblingCountry;
+            var vouched = best.Country == context.Country || Vouches(countries, best.Country, unit);
 
             // Höchst, Frankfurt: a small namesake abroad is not meant when the other places and the hint point elsewhere.
             var foreign = (sure.Count > (sure.ContainsKey(unit) ? 1 : 0) || context.Country >= 0) && !Vouches(countries, best.Country, unit) && context.Country != best.Country;
@@ -53,7 +53,7 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
         }
 
         var lead = Score(unit, best, true) - Score(unit, second, true);
-        var ambiguous = second.Country >= 0 && lead <= NearTie && IsElsewhere(best, second);
+        var ambiguous = second.Country >= 0 && lead <= (unit.HasRegion ? 0 : NearTie) && IsElsewhere(best, second);
 
         // "Georgia" is a state or a country; nothing says which.
         var leftOut = lead <= NearTie + 2 && !unit.HasContainer && second.Country >= 0 && best is { IsContainer: true } && second is { IsContainer: true }

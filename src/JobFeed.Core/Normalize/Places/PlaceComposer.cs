@@ -91,7 +91,6 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
         current = Begin(term, at, found);
         current.IsWeak = term.IsWeak;
         current.Unknown = term.Whole.End > 0 ? term.Whole : null;
-        current.HasContainer = found.TrueForAll(sense => sense.IsContainer);
     }
 
     private PlaceUnit Begin(in PlaceTerm term, int at, List<PlaceSense> found)
@@ -133,6 +132,13 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
             return JoinUnlisted(unit, term, found);
         }
 
+        if (found.TrueForAll(sense => sense.City >= 0) && unit.HasCity)
+        {
+            // The same city again, now without the words around it.
+            (unit.Senses, unit.End, unit.IsWeak, unit.Unknown) = (joined, term.End, unit.IsWeak && term.IsWeak, null);
+            return true;
+        }
+
         // A weak city that the container contradicts in size gives way to its whole words: Playa Vista, CA is not Vista.
         if (unit is { IsWeak: true, Unknown: { } whole } && unit.HasCity && joined.Max(sense => sense.Size) < CityRow.SizeOf(150_000)
             && PlaceWords.IsName(text.AsSpan(whole.Start, whole.End - whole.Start)))
@@ -145,6 +151,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
         unit.End = term.End;
         unit.IsWeak &= !found.Exists(sense => sense.IsContainer);
         unit.HasContainer |= found.Exists(sense => sense.IsContainer);
+        unit.HasRegion |= found.Exists(sense => sense.IsContainer && sense.Region >= 0);
         return true;
     }
 
@@ -156,13 +163,19 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
         }
 
         var containers = found.FindAll(sense => sense.IsContainer);
-        if (containers.Count == 0 || found.Max(sense => sense.Size) > containers.Max(sense => sense.Size))
+        if (term.Before == Gap.Dash)
+        {
+            // "Acme - India": before a dash stands a company as often as a town.
+            containers.RemoveAll(sense => sense.Region < 0);
+        }
+
+        if (containers.Count == 0 || found.Max(sense => sense.Size) > containers.Max(sense => sense.Size)
+            || found.Exists(city => city.City >= 0 && city.Size >= CityRow.SizeOf(50_000) && containers.TrueForAll(sense => sense.Region == city.Region && sense.Size < PlaceSense.WellKnownRegion)))
         {
             return false;
         }
 
-        (unit.Senses, unit.IsVerbatim, unit.HasContainer, unit.End) = (containers, true, true, term.End);
-        return true;
+        return BecomeUnlisted(unit, containers, term);
     }
 
     /// <summary>
@@ -172,22 +185,29 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
     private bool JoinUnlisted(PlaceUnit unit, in PlaceTerm term, List<PlaceSense> found)
     {
         var containers = found.FindAll(sense => sense.IsContainer && (sense.Size >= PlaceSense.WellKnownRegion - 2));
+        var isCode = term.End - term.Start <= 3 && unit.Largest <= CityRow.SizeOf(100_000);
         if (unit.HasContainer || term.Before != Gap.Comma || containers.Count == 0 || !unit.HasCity
             || unit.Largest >= (containers.Exists(sense => sense.Region >= 0) ? CityRow.SizeOf(500_000) : CityRow.SizeOf(120_000))
-            || found.Exists(sense => sense.City >= 0 && sense.Size >= CityRow.SizeOf(100_000))
+            || (!isCode && found.Exists(sense => sense.City >= 0 && sense.Size >= CityRow.SizeOf(500_000)))
             || !PlaceWords.IsName(text.AsSpan(unit.Start, unit.End - unit.Start)))
         {
             return false;
         }
 
         unit.Unknown ??= (unit.Start, unit.End);
+        return BecomeUnlisted(unit, containers, term);
+    }
+
+    private static bool BecomeUnlisted(PlaceUnit unit, List<PlaceSense> containers, in PlaceTerm term)
+    {
         (unit.Senses, unit.IsVerbatim, unit.HasContainer, unit.End) = (containers, true, true, term.End);
+        unit.HasRegion = containers.Exists(sense => sense.Region >= 0);
         return true;
     }
 
     private void AddUnknown(in PlaceTerm term, int at)
     {
-        if (current is not null && (term.Depth > current.Depth || (!current.HasContainer && current.Senses.Count > 0 && term.Segment == current.Segment)))
+        if (current is not null && (term.Depth > current.Depth || (!current.HasContainer && current.HasCity && term.Segment == current.Segment)))
         {
             pending = term.Depth > current.Depth || term.Before <= Gap.Hyphen ? null : term;
             return;

@@ -21,7 +21,7 @@ public static partial class PlaceReader
         var index = GazetteerIndex.Shared;
         text = text.Length > LongestField ? text[..LongestField] : text;
         var tokens = new List<PlaceToken>();
-        PlaceTokenizer.Read(text, tokens, word => index.Find(PlaceName.Append(PlaceName.Empty, word)) >= 0);
+        PlaceTokenizer.Read(text, tokens, key => index.Find(key) >= 0);
         var terms = PlaceTerms.Of(text, MentionScanner.Scan(text, tokens, index));
         var units = new PlaceComposer(index, text).Compose(terms);
         var chosen = new PlaceChooser(index, context).Choose(units);
