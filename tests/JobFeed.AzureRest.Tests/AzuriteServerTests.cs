@@ -47,6 +47,19 @@ public sealed class AzuriteServerTests
     }
 
     [Fact]
+    public async Task Outlives_the_interrupt_that_a_terminal_sends_to_all()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var server = await AzuriteServer.StartAsync(new AzuriteOptions { InstallFolder = AzuriteFixture.InstallFolder });
+        using (var kill = Process.Start("kill", ["-INT", server.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync();
+
+        for (var i = 0; i < 5; i++)
+            await new Tables.TableServiceClient(server.ConnectionString).CreateTableIfNotExistsAsync($"alive{i}");
+    }
+
+    [Fact]
     public async Task Says_how_to_get_Node_or_do_without()
     {
         var empty = Directory.CreateTempSubdirectory("jobfeed-nonode-").FullName;

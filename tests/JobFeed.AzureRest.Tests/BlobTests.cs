@@ -195,9 +195,9 @@ public sealed class BlobTests(AzuriteFixture azurite) : IAsyncLifetime
         var mine = blob.GetBlobLeaseClient();
         var yours = blob.GetBlobLeaseClient();
 
-        Assert.Equal(mine.LeaseId, (await mine.AcquireAsync(TimeSpan.FromSeconds(15))).Value.LeaseId);
-        await mine.AcquireAsync(TimeSpan.FromSeconds(15));
-        var taken = await Assert.ThrowsAsync<RequestFailedException>(() => yours.AcquireAsync(TimeSpan.FromSeconds(15)));
+        Assert.Equal(mine.LeaseId, (await mine.AcquireAsync(TimeSpan.FromSeconds(60))).Value.LeaseId);
+        await mine.AcquireAsync(TimeSpan.FromSeconds(60));
+        var taken = await Assert.ThrowsAsync<RequestFailedException>(() => yours.AcquireAsync(TimeSpan.FromSeconds(60)));
         Assert.Equal((409, "LeaseAlreadyPresent"), (taken.Status, taken.ErrorCode));
         Assert.Equal(412, (await Assert.ThrowsAsync<RequestFailedException>(() => blob.UploadAsync(BinaryData.FromString("2"), overwrite: true))).Status);
         await blob.UploadAsync(BinaryData.FromString("2"), new BlobUploadOptions { Conditions = new BlobRequestConditions { LeaseId = mine.LeaseId } });
@@ -209,7 +209,7 @@ public sealed class BlobTests(AzuriteFixture azurite) : IAsyncLifetime
         yours.Acquire(BlobLeaseClient.InfiniteLeaseDuration);
         Assert.Equal(0, (await mine.BreakAsync(TimeSpan.Zero)).Value.LeaseTime);
         Assert.Equal(409, Assert.Throws<RequestFailedException>(() => yours.Renew()).Status);
-        await mine.AcquireAsync(TimeSpan.FromSeconds(15));
+        await mine.AcquireAsync(TimeSpan.FromSeconds(60));
         mine.Release();
     }
 
@@ -217,7 +217,7 @@ public sealed class BlobTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task Leases_a_container()
     {
         var lease = container.GetBlobLeaseClient();
-        await lease.AcquireAsync(TimeSpan.FromSeconds(15));
+        await lease.AcquireAsync(TimeSpan.FromSeconds(60));
 
         Assert.Equal(412, (await Assert.ThrowsAsync<RequestFailedException>(() => container.DeleteAsync())).Status);
         await lease.ReleaseAsync();

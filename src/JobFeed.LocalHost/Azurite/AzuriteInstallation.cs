@@ -16,6 +16,10 @@ internal sealed record AzuriteInstallation(string Node, string Script, string Wa
         });
         process.stdin.on('error', () => process.exit(0));
         process.stdin.resume();
+        // Ctrl+C reaches every process of a terminal; the program that started the emulator says when it needs no storage any more.
+        const once = process.once;
+        process.once = (name, listener) => name === 'SIGINT' ? process : once.call(process, name, listener);
+        process.on('SIGINT', () => {});
         """;
 
     private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(10);
@@ -26,14 +30,26 @@ internal sealed record AzuriteInstallation(string Node, string Script, string Wa
         var node = FindProgram("node", searchPath) ?? throw Missing("Node.js ('node')");
         var home = Path.Combine(Path.GetFullPath(folder), "azurite-" + Version);
         var installed = new AzuriteInstallation(node, Path.Combine(home, "node_modules", "azurite", "dist", "src", "azurite.js"), Path.Combine(home, "watch-parent.cjs"));
-        if (File.Exists(installed.Watch))
-            return installed;
+        if (!File.Exists(installed.Script))
+        {
+            Directory.CreateDirectory(folder);
+            await using var alone = await LockAsync(Path.Combine(folder, "install.lock"), cancellationToken);
+            if (!File.Exists(installed.Script))
+                await InstallAsync(folder, home, searchPath, cancellationToken);
+        }
 
-        Directory.CreateDirectory(folder);
-        await using var alone = await LockAsync(Path.Combine(folder, "install.lock"), cancellationToken);
-        if (!File.Exists(installed.Watch))
-            await InstallAsync(folder, home, searchPath, cancellationToken);
+        await WriteWatchAsync(installed.Watch, cancellationToken);
         return installed;
+    }
+
+    // Moved into its place whole, as several processes may write the same text at once.
+    private static async Task WriteWatchAsync(string path, CancellationToken cancellationToken)
+    {
+        if (File.Exists(path) && await File.ReadAllTextAsync(path, cancellationToken) == WatchSource)
+            return;
+        var draft = $"{path}.{Guid.NewGuid():N}";
+        await File.WriteAllTextAsync(draft, WatchSource, cancellationToken);
+        File.Move(draft, path, overwrite: true);
     }
 
     // Everything is made beside its place and moved there whole: what lies at the final path is complete.
@@ -46,7 +62,6 @@ internal sealed record AzuriteInstallation(string Node, string Script, string Wa
         {
             await File.WriteAllTextAsync(Path.Combine(staging, "package.json"), """{"name":"jobfeed-azurite","private":true}""", cancellationToken);
             await RunNpmAsync(npm, staging, cancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(staging, "watch-parent.cjs"), WatchSource, cancellationToken);
             if (Directory.Exists(home))
                 Directory.Delete(home, recursive: true);
             Directory.Move(staging, home);
