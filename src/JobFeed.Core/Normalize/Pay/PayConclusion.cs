@@ -39,6 +39,12 @@ internal static class PayConclusion
     {
         if (phrase.Currency is { } written)
         {
+            if (written == "$" && CurrencySigns.WritesPesoAsDollar(country) && IsTooMuchInDollars(phrase))
+            {
+                var peso = CountryMoney.Currency(country)!;
+                return (peso, true, true, $"too much for dollars; the sign in {country} means {peso} as well");
+            }
+
             var (code, ambiguous) = CurrencySigns.Resolve(written, country);
             return code == written ? (code, false, false, null)
                 : ambiguous ? (code, true, true, $"the sign is shared by several countries; {code} is the most usual")
@@ -54,6 +60,9 @@ internal static class PayConclusion
             ? (own, false, true, $"no currency is written; {own} is the currency of {country}")
             : ("USD", true, true, "no currency is written and the country is not known; USD is the most usual");
     }
+
+    private static bool IsTooMuchInDollars(PayPhrase phrase) =>
+        phrase.Representative * (Salary.AnnualFactors.TryGetValue(phrase.Period, out var factor) ? factor : 1) > (phrase.Period == PayPeriod.Year ? 250_000 : 120_000);
 
     private static (PayPeriod Period, bool Inferred, string? Reason) PeriodOf(PayPhrase phrase, PayEvidence evidence, string? currency)
     {

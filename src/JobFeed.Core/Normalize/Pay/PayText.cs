@@ -27,7 +27,7 @@ internal static class PayText
         for (var position = NextDigit(text, 0); position >= 0 && phrases < MostPhrases;)
         {
             var (start, end) = LineAround(text, position);
-            if (IsWorthReading(text.AsSpan(start, end - start)))
+            if (isShort || IsWorthReading(text.AsSpan(start, end - start)))
             {
                 tokens.Clear();
                 PayTokenizer.Read(text, start, end, tokens);
@@ -145,6 +145,6 @@ internal static class PayText
             }
         }
 
-        return line.Length <= ShortText;
+        return false;
     }
 }

@@ -17,7 +17,7 @@ internal static class PayWords
             salary|salaries|sal|pay|pays|paying|paid at|paid between|get paid|be paid|will be paid|wage|wages|compensation|comp|remuneration|renumeration|package|earnings|earn|earning|earning potential|rate|rates|payrate|contract rate|contractor rate
             pay range|salary range|compensation range|pay scale|pay band|salary band|starting salary|starting pay|cash|offer range|income|hiring range|base range
             range for this role|range for this position|range for the role
-            gehalt|gehälter|lohn|vergütung|entgelt|entlohnung|gehaltspaket|gehaltsspanne|gehaltsrahmen|gehaltsband|bezahlung|verdienst|bruttogehalt|mindestgehalt|mindestentgelt|grundgehalt|fixgehalt
+            gehalt|gehälter|lohn|vergütung|entgelt|entlohnung|gehaltspaket|gehaltsspanne|gehaltsrahmen|gehaltsband|bezahlung|verdienst|bruttogehalt|grundgehalt|fixgehalt
             einstiegsgehalt|zielgehalt|kollektivvertrag|laut kv|gemäß kv|kv mindestgehalt|im kv|bruttolohn|honorar|bruttoentgelt|gehaltsvorstellung
             salaire|salaires|rémunération|rémunéré|rémunérée|rém|traitement|gratification|fourchette|package salarial|appointements
             salario|sueldo|remuneración|retribución|salarial|banda salarial|rango salarial|retribuzione|stipendio|compenso|ral|paga|tarifa
@@ -26,6 +26,7 @@ internal static class PayWords
             wynagrodzenie|wynagrodzenia|pensja|stawka|widełki|zarobki|płaca|zarobkach
             lön|løn|lønn|mzda|plat|palkka|fizetés|給与|給料|年俸|工资|薪资|薪水
             """),
+        (PayNoun | From, Unknown, "mindestgehalt|mindestentgelt|mindestlohn|minimum salary|minimum pay|minimum base salary|salaire minimum|salario mínimo|wynagrodzenie minimalne"),
         (PayNoun | Filler, Unknown, "pay basis|pay type|pay period|pay frequency|salary basis|rate type"),
         (PayNoun | PeriodAdverb, Hour, "stundenlohn|stundensatz|bruttostundenlohn|taux horaire|時給|hourly rate|hourly wage|hourly pay|hourly rates|stawka godzinowa|uurloon|tarifa por hora|valor hora"),
         (PayNoun | PeriodAdverb, Day, "tagessatz|day rate|daily rate|tjm|日給|day rates|daily pay|stawka dzienna|tarifa diária|dagtarief"),
@@ -88,7 +89,7 @@ internal static class PayWords
         (Filler, Unknown, """
             of|in|the|is|are|for|this|role|position|will|be|range|ranges|ranging|terms|basis|pro rata|prorata|equivalent|equiv|fte|full time equivalent|experience|depending|expected|anticipated|target|targeted|us|u s|usa|uk|ltd|umbrella|paye
             de|du|le|les|l|un|une|el|los|las|der|die|das|dem|den|von|eine|einen|einem|ein|des|il|lo|van|het|een|o|os|currency|amount|value|figure|approximate|guaranteed|your|our|typical|initial|start
-            vollzeit|vollzeitbasis|auf|basis|auf basis|salaried|employee|w2|w 2|1099|corp to corp|c2c|b2b|uop|iva|permanent|inside ir35|outside ir35|ir35|d|od|full time|fulltime|part time|ft
+            vollzeit|vollzeitbasis|lt|laut|gem|gemäß|kv|auf|basis|auf basis|salaried|employee|w2|w 2|1099|corp to corp|c2c|b2b|uop|iva|permanent|inside ir35|outside ir35|ir35|d|od|full time|fulltime|part time|ft
             situé|située|selon|comprise|compris|offered|offering|reasonably|estimated|vorgesehen|beträgt|liegt|bei|job|vacancy|new|hire|plan
             """),
         (Tax, Unknown, "vat|gst|mwst|ust|iva|hst|ht|hors taxe|hors taxes|plus vat|ex vat|excl vat|tva|plus super|super|superannuation|sgk|on costs|holiday pay"),

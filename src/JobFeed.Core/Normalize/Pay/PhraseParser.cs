@@ -276,6 +276,11 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
             return position + 1;
         }
 
+        if (token.IsMark('/') && position + 1 < _tokens.Length && _tokens[position + 1] is { Kind: TokenKind.Number, Number.Magnitude: > 1 } && _tokens[position - 1] is { Kind: TokenKind.Number, Number.Magnitude: 1 })
+        {
+            return position + 1; // 38/42 K€
+        }
+
         // "from 20,000, up to 25,000"
         var comma = token.IsMark(',') && position + 1 < _tokens.Length && _tokens[position + 1].Is(WordClass.UpTo);
         return comma ? position + 2 : -1;
