@@ -37,4 +37,7 @@ internal enum Cue : ushort
 
     /// <summary>Names of other teams follow: "work closely with".</summary>
     People = 2048,
+
+    /// <summary>An employer's name follows: "join", "at".</summary>
+    Employer = 4096,
 }
