@@ -117,7 +117,7 @@ internal sealed class FunctionApp : IDisposable
         {
             _logger.Serves(function.Name, function.IsDisabled ? "disabled" : function.Source switch
             {
-                HttpSource http => $"[{string.Join(',', http.Methods)}] {HttpRoutes.Path(_hostJson.RoutePrefix, http)}",
+                HttpSource http => $"{(http.Methods.Count == 0 ? "any" : string.Join(',', http.Methods))} {HttpRoutes.Path(_hostJson.RoutePrefix, http)}",
                 TimerSource timer => timer.Schedule.Text,
                 QueueSource queue => queue.QueueName,
                 _ => function.Source.BindingType,

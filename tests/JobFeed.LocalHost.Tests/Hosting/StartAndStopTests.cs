@@ -69,6 +69,34 @@ public sealed class StartAndStopTests
         Assert.Equal("in", await app.Http.GetStringAsync(new Uri("/local/guarded?code=from-file", UriKind.Relative)));
     }
 
+    [Fact]
+    public async Task Lets_arguments_win_over_the_environment_and_that_over_local_settings()
+    {
+        Environment.SetEnvironmentVariable("LocalHostTests__Both", "environment");
+        var seen = new Dictionary<string, string?>();
+        await using var app = await RunningApp.StartAsync(new AppSetup(typeof(HttpSamples))
+        {
+            LocalSettings = """
+                {
+                  "Values": { "LocalHostTests__Both": "file", "LocalHostTests__File": "file", "LocalHostTests__Argument": "file" },
+                  "ConnectionStrings": { "Feeds": "of file" },
+                  "Host": { "LocalHttpPort": 1 }
+                }
+                """, // port 1 would fail: --port 0 wins
+            Arguments = ["--LocalHostTests:Argument", "argument"],
+            Configure = builder =>
+            {
+                builder.ConfigureFunctionsWebApplication();
+                foreach (var key in new[] { "LocalHostTests:Both", "LocalHostTests:File", "LocalHostTests:Argument", "ConnectionStrings:Feeds" })
+                {
+                    seen[key] = builder.Configuration[key];
+                }
+            },
+        });
+
+        Assert.Equal(["environment", "file", "argument", "of file"], seen.Values);
+    }
+
     [Theory]
     [InlineData("""{ "IsEncrypted": true }""", "is encrypted")]
     [InlineData("{", "not readable JSON")]
@@ -79,6 +107,14 @@ public sealed class StartAndStopTests
             RunningApp.StartAsync(new AppSetup(typeof(HttpSamples)) { LocalSettings = text }));
 
         Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_that_the_folder_does_not_exist()
+    {
+        var fault = Assert.Throws<LocalHostException>(() => FunctionsApplication.CreateBuilder(["--LocalHost:Folder", "/nowhere/at/all"]));
+
+        Assert.Equal("The app's folder /nowhere/at/all does not exist.", fault.Message);
     }
 
     [Fact]
