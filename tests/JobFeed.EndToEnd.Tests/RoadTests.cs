@@ -138,7 +138,7 @@ public sealed class RoadTests(RunningApp app) : IClassFixture<RunningApp>, IAsyn
         Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync("/v1/boards")).StatusCode);
 
         var boards = (await app.Http.GetFromJsonAsync<JsonElement>("/v1/boards")).GetProperty("boards");
-        Assert.Equal(app.Boards.Count, boards.GetArrayLength());
+        Assert.Equal(RunningApp.Boards.Count, boards.GetArrayLength());
 
         using var unknown = await app.Http.PostAsJsonAsync("/v1/boards", new { url = "ftp://nowhere" });
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);

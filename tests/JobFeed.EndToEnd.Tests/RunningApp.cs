@@ -26,7 +26,7 @@ public sealed class RunningApp : IAsyncLifetime
     public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private AzuriteServer _azurite = null!;
-    private SampleBoards _samples = null!;
+    private RunningSamples _samples = null!;
     private IHost _host = null!;
 
     public ManualClock Clock { get; } = new(Now);
@@ -37,12 +37,12 @@ public sealed class RunningApp : IAsyncLifetime
 
     public FixtureWeb Web => _samples.Web;
 
-    public IReadOnlyList<Board> Boards => _samples.Boards;
+    public static IReadOnlyList<Board> Boards => RunningSamples.Boards;
 
     public async Task InitializeAsync()
     {
         _azurite = await AzuriteServer.StartAsync(new AzuriteOptions { InstallFolder = AzuriteFixture.InstallFolder });
-        _samples = await SampleBoards.StartAsync(default);
+        _samples = await RunningSamples.StartAsync(default);
         var builder = LocalApp.CreateBuilder([], host =>
         {
             host.Port = 0;

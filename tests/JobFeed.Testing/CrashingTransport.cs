@@ -10,7 +10,7 @@ public sealed class KilledException(string message) : Exception(message);
 /// The network under a storage client, until the process "dies": the n-th write is the last thing that happens, either never sent or sent and never
 /// answered, and nothing is sent after it.
 /// </summary>
-public sealed class CrashingTransport(int? dieAtWrite = null, bool sent = false) : HttpPipelineTransport
+public sealed class CrashingTransport(int? dieAtWrite = null, bool sent = false) : HttpPipelineTransport, IDisposable
 {
     private readonly HttpClientTransport _network = new(new HttpClient());
     private int _writes;
@@ -18,6 +18,8 @@ public sealed class CrashingTransport(int? dieAtWrite = null, bool sent = false)
 
     /// <summary>Writes that were asked for so far.</summary>
     public int Writes => _writes;
+
+    public void Dispose() => _network.Dispose();
 
     public override Request CreateRequest() => _network.CreateRequest();
 

@@ -41,7 +41,7 @@ internal sealed class UpRun(UpOptions options, IAnsiConsole console)
         }
 
         await using var azurite = options.Storage is null ? await StartAzuriteAsync(cancel).ConfigureAwait(false) : null;
-        await using var samples = options.Samples ? await SampleBoards.StartAsync(cancel).ConfigureAwait(false) : null;
+        await using var samples = options.Samples ? await RunningSamples.StartAsync(cancel).ConfigureAwait(false) : null;
         var settings = new Dictionary<string, string?>(samples?.Settings ?? []) { [StoreNames.ConnectionSetting] = options.Storage ?? azurite!.ConnectionString };
         using var app = BuildApp(settings);
         await app.StartAsync(cancel).ConfigureAwait(false);
@@ -55,7 +55,7 @@ internal sealed class UpRun(UpOptions options, IAnsiConsole console)
         {
             await CrawlSamplesAsync(app.Services, samples, cancel).ConfigureAwait(false);
             Greeting.Write(console, address, options);
-            await Task.Delay(Timeout.Infinite, TimeProvider.System, cancel).ConfigureAwait(false);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel).ConfigureAwait(false);
         }
         finally
         {
@@ -88,7 +88,7 @@ internal sealed class UpRun(UpOptions options, IAnsiConsole console)
         return builder.Build();
     }
 
-    private async Task CrawlSamplesAsync(IServiceProvider services, SampleBoards? samples, CancellationToken cancel)
+    private async Task CrawlSamplesAsync(IServiceProvider services, RunningSamples? samples, CancellationToken cancel)
     {
         if (samples is null)
         {
@@ -96,7 +96,7 @@ internal sealed class UpRun(UpOptions options, IAnsiConsole console)
         }
 
         var registry = services.GetRequiredService<BoardRegistry>();
-        foreach (var board in samples.Boards)
+        foreach (var board in RunningSamples.Boards)
         {
             // A board that is there from an earlier run is crawled again at once.
             var added = await registry.AddAsync(board, cancel).ConfigureAwait(false);
@@ -111,13 +111,13 @@ internal sealed class UpRun(UpOptions options, IAnsiConsole console)
     }
 
     /// <summary>Shows each sample board's state until all were crawled since now.</summary>
-    private static async Task FollowAsync(BoardTable boards, SampleBoards samples, ProgressContext progress, CancellationToken cancel)
+    private static async Task FollowAsync(BoardTable boards, RunningSamples samples, ProgressContext progress, CancellationToken cancel)
     {
         var start = TimeProvider.System.GetUtcNow();
-        var tasks = samples.Boards.ToDictionary(b => b.Id, b => progress.AddTask(Markup.Escape($"{b.Company} ({b.Id.Platform})"), maxValue: 1));
+        var tasks = RunningSamples.Boards.ToDictionary(b => b.Id, b => progress.AddTask(Markup.Escape($"{b.Company} ({b.Id.Platform})"), maxValue: 1));
         while (!progress.IsFinished && TimeProvider.System.GetUtcNow() - start < FirstCrawl)
         {
-            foreach (var board in samples.Boards.Where(b => !tasks[b.Id].IsFinished))
+            foreach (var board in RunningSamples.Boards.Where(b => !tasks[b.Id].IsFinished))
             {
                 if (await boards.FindAsync(board.Id, cancel).ConfigureAwait(false) is { State: { LastAttempt: { } at } state } && at >= start)
                 {
