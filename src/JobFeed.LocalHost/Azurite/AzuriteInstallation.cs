@@ -56,6 +56,9 @@ internal sealed record AzuriteInstallation(string Node, string Script, string Wa
     private static async Task InstallAsync(string folder, string home, string? searchPath, CancellationToken cancellationToken)
     {
         var npm = FindProgram("npm", searchPath) ?? throw Missing("npm");
+        // The lock is held: what still lies here was left by an installation that was killed.
+        foreach (var abandoned in Directory.GetDirectories(folder, "installing-*"))
+            Directory.Delete(abandoned, recursive: true);
         var staging = Path.Combine(folder, "installing-" + Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(staging);
         try
