@@ -3,7 +3,13 @@ using JobFeed.Core.Postings;
 namespace JobFeed.Core.Normalize.Pay;
 
 /// <summary>What the words around a phrase say about it.</summary>
-internal readonly record struct PayEvidence(int Score, PayKind Kind, PayPeriod PrefixPeriod, WordClass Governor, bool IsTrap, bool Standalone)
+/// <param name="Score">Points for pay.</param>
+/// <param name="Kind">Which part of the pay the words say it is.</param>
+/// <param name="PrefixPeriod">The period that the governing noun carries: "hourly rate", "Jahresgehalt".</param>
+/// <param name="Governor">Class of the noun that governs from the left.</param>
+/// <param name="Kinds">Classes of the words around that noun: gross, net, base.</param>
+/// <param name="IsTrap">A noun of other money governs or follows.</param>
+internal readonly record struct PayEvidence(int Score, PayKind Kind, PayPeriod PrefixPeriod, WordClass Governor, WordClass Kinds, bool IsTrap)
 {
     /// <summary>From this score on a phrase is taken for pay.</summary>
     public const int Threshold = 5;
@@ -13,12 +19,13 @@ internal readonly record struct PayEvidence(int Score, PayKind Kind, PayPeriod P
 /// Judges a phrase by its clause: which noun governs it from the left, which noun follows it, whether it stands alone, and what
 /// the lines above announce. Points for pay, against for everything else; the weights are few and small on purpose.
 /// </summary>
-internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
+internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens, string? country)
 {
     private const int LeftReach = 40;
     private const int RightReach = 8;
 
     private readonly ReadOnlySpan<PayToken> _tokens = tokens;
+    private readonly bool _dollarMayBePeso = CurrencySigns.WritesPesoAsDollar(country);
 
     /// <param name="phrase">The phrase to judge.</param>
     /// <param name="announced">Class of the noun that the lines above announce: pay, a trap, or none.</param>
@@ -63,7 +70,7 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
         score -= bare && period && announced != WordClass.PayNoun && PeriodGuess.IsPocketMoney(phrase.Representative, phrase.Period, CodeOf(phrase)) ? 3 : 0;
         score -= bare && !period && !(isShort && phrase is { IsRange: true, Currency: not null }) && left.Period == PayPeriod.Unknown && !LooksAnnual(phrase) && (!phrase.IsRange || announced != WordClass.PayNoun) ? 3 : 0;
 
-        return new PayEvidence(score, KindOf(phrase, left), left.Period, left.Governor, isTrap, standalone);
+        return new PayEvidence(score, KindOf(phrase, left), left.Period, left.Governor, left.Kinds, isTrap);
     }
 
     private readonly record struct Left(WordClass Governor, WordClass Kinds, PayPeriod Period, int Others, bool Crossed, bool CrossedComma, bool SawTrap, bool Demand, bool ReachedStart);
@@ -77,7 +84,7 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
         bool crossed = false, crossedComma = false, sawTrap = false, demand = false;
         var others = 0;
         var chain = false;
-        var i = phrase.First - 1;
+        var i = _tokens[phrase.First].Is(WordClass.PayNoun) ? phrase.First : phrase.First - 1; // "Mindestgehalt von X" is bound and noun in one
         for (; i >= 0 && i >= phrase.First - LeftReach; i--)
         {
             var token = _tokens[i];
@@ -244,8 +251,9 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens)
     private static bool LooksAnnual(PayPhrase phrase) => phrase.Representative is >= 12_000 and < 2_000_000;
 
     /// <summary>A million and more is company money, except in currencies where it buys a month.</summary>
-    private static bool IsHuge(PayPhrase phrase) =>
-        (phrase.Max ?? phrase.Min ?? 0) >= 1_000_000
+    private bool IsHuge(PayPhrase phrase) =>
+        !(_dollarMayBePeso && phrase is { Currency: "$", HasMagnitude: false, Representative: < 100_000_000 })
+        && (phrase.Max ?? phrase.Min ?? 0) >= 1_000_000
         && phrase.Currency is not ("JPY" or "KRW" or "IDR" or "VND" or "COP" or "CLP" or "HUF" or "ARS" or "INR" or "¥" or "rupee" or "PHP" or "NGN" or "PKR" or "RUB" or "CRC" or "ISK" or "KES" or "CZK" or "TWD" or "LKR" or null)
         || (phrase.Max ?? phrase.Min ?? 0) >= 1_000_000_000;
 

@@ -82,6 +82,7 @@ internal static class PayWords
             from|starting|starting at|starting from|starts at|start at|starts from|start from|ab|à partir de|a partir de|a partire da|a partir del|partir|desde|at least|minimum|min|minimum of|min of|mindestens|mind|mindest|minimal|od|vanaf|minimo|mínimo|mínimo de|mínimo de|da|no less than|not less than|more than|over|above|plus de|más de|mehr als|minimum salary of|upwards of|au moins|pelo menos|al menos|almeno|minstens|co najmniej|fra|från|excess of
             """),
         (AndUp, Unknown, "and up|or more|and above|or above|onwards|upwards|and upwards|aufwärts|or higher|minimum|min|to competitive|to negotiable|et plus|o más|ou mais|y más|and higher"),
+        (Gross, Unknown, "bruttogehalt|bruttolohn|bruttojahresgehalt|jahresbruttogehalt|jahresbrutto|bruttomonatsgehalt|monatsbruttogehalt|monatsbrutto|bruttostundenlohn|jahresbruttolohn|brutosalaris|ral"),
         (Gross, Unknown, "gross|brutto|brut|bruts|brute|brutes|bruto|brutos|bruta|brutas|lordo|lordi|lorda|b a|bto|pre tax|before tax|pretax|brutt"),
         (Net, Unknown, "net|netto|nets|nette|neto|netos|netto|netti|líquido|liquidos|líquidos|after tax|take home|na rękę|post tax"),
         (Circa, Unknown, "circa|c|ca|approx|approximately|around|about|roughly|environ|etwa|rund|aproximadamente|unos|około|ok|nearly|cerca de|alrededor de|aprox|ungefähr"),
