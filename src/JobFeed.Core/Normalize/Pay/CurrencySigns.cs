@@ -128,16 +128,16 @@ internal static class CurrencySigns
     /// </summary>
     public static (string Code, bool Ambiguous) Resolve(string sign, string? country) => sign switch
     {
-        "$" => Shared("USD", CountryMoney.Currency(country), country is "AU" or "CA" or "EC" or "HK" or "NZ" or "SG" or "TW" or "US"),
-        "kr" => Shared("SEK", CountryMoney.Currency(country), country is "DK" or "IS" or "NO" or "SE"),
-        "¥" => Shared("JPY", CountryMoney.Currency(country), country is "CN" or "JP"),
-        "peso" => Shared("MXN", CountryMoney.Currency(country), country is "AR" or "CL" or "CO" or "DO" or "MX" or "PH" or "UY"),
-        "rupee" => Shared("INR", CountryMoney.Currency(country), country is "IN" or "LK" or "PK"),
+        "$" => Shared("USD", country, country is "AU" or "CA" or "EC" or "HK" or "NZ" or "SG" or "TW" or "US"),
+        "kr" => Shared("SEK", country, country is "DK" or "IS" or "NO" or "SE"),
+        "¥" => Shared("JPY", country, country is "CN" or "JP"),
+        "peso" => Shared("MXN", country, country is "AR" or "CL" or "CO" or "DO" or "MX" or "PH" or "UY"),
+        "rupee" => Shared("INR", country, country is "IN" or "LK" or "PK"),
         _ => (sign, false),
     };
 
     /// <summary>True in a country whose peso is written <c>$</c> too, so that only the size of the amount tells it from a US dollar.</summary>
     public static bool WritesPesoAsDollar(string? country) => country is "AR" or "CL" or "CO" or "DO" or "MX" or "UY";
 
-    private static (string Code, bool Ambiguous) Shared(string best, string? own, bool settles) => settles ? (own!, false) : (best, true);
+    private static (string Code, bool Ambiguous) Shared(string best, string? country, bool settles) => settles ? (CountryMoney.Currency(country)!, false) : (best, true);
 }

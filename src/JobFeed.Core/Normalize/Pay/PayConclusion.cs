@@ -18,15 +18,14 @@ internal static class PayConclusion
         var salary = new Salary(min, max, currency, period)
         {
             Kind = evidence.Kind,
-            IsGross = (phrase.Suffix & WordClass.Gross) != 0 ? true : (phrase.Suffix & WordClass.Net) != 0 ? false : null,
+            IsGross = IsGross(phrase.Suffix) ?? IsGross(evidence.Kinds),
             IsEstimate = (phrase.Suffix & WordClass.Estimate) != 0,
             CurrencyAmbiguous = ambiguous,
             CurrencyInferred = inferred,
             PeriodInferred = periodInferred,
             Raw = raw,
         };
-        var shape = phrase.IsRange ? "range" : phrase.Min is null ? "up-to" : phrase.Max is null ? "from" : "amount";
-        var rule = $"pay.{shape}-{(periodInferred ? "without" : "with")}-period";
+        var rule = RuleOf(phrase, periodInferred);
         var reason = Join(currencyReason, periodReason);
         var doubt = (max ?? min) is { } amount && !PeriodGuess.IsBelievable(amount, period, currency)
             ? $"pay-implausible: {amount} {currency} a {period.ToString().ToLowerInvariant()} is outside what is paid"
@@ -34,6 +33,25 @@ internal static class PayConclusion
         var repaired = phrase.Repaired ?? scaled;
         return (salary, rule, reason, Join(Join(repaired is null ? null : $"pay-repaired: {repaired}", phrase.Swapped ? "pay-reordered: the higher amount is written first" : null), doubt));
     }
+
+    private static bool? IsGross(WordClass said) => (said & (WordClass.Gross | WordClass.Net)) switch
+    {
+        WordClass.Gross => true,
+        WordClass.Net => false,
+        _ => null,
+    };
+
+    private static string RuleOf(PayPhrase phrase, bool periodInferred) => (phrase, periodInferred) switch
+    {
+        ({ IsRange: true }, true) => "pay.range-without-period",
+        ({ IsRange: true }, false) => "pay.range-with-period",
+        ({ Min: null }, true) => "pay.up-to-without-period",
+        ({ Min: null }, false) => "pay.up-to-with-period",
+        ({ Max: null }, true) => "pay.from-without-period",
+        ({ Max: null }, false) => "pay.from-with-period",
+        (_, true) => "pay.amount-without-period",
+        (_, false) => "pay.amount-with-period",
+    };
 
     private static (string? Currency, bool Ambiguous, bool Inferred, string? Reason) CurrencyOf(PayPhrase phrase, PayEvidence evidence, string? country)
     {

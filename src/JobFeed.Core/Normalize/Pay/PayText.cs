@@ -15,12 +15,17 @@ internal static class PayText
     /// <summary>Longer lines are read in pieces, so that no line is looked at more than once as a whole.</summary>
     private const int LongestLine = 4000;
     private const int ShortText = 400;
+    private const int MostTokensKept = 2048;
+
+    [ThreadStatic]
+    private static List<PayToken>? s_tokens;
 
     /// <summary>Reads every statement, best first. Rejected says what the rejected amounts were, for "not stated because".</summary>
     public static List<PayFinding> Read(string text, string? country, Func<int, int>? sectionBonus, out string? rejected)
     {
         var findings = new List<PayFinding>();
-        var tokens = new List<PayToken>();
+        var tokens = s_tokens ?? [];
+        s_tokens = null; // taken, so that a reader called from a reader gets its own
         var phrases = 0;
         rejected = null;
         var isShort = text.Length <= ShortText && !text.AsSpan().Trim().Contains('\n');
@@ -35,6 +40,11 @@ internal static class PayText
             }
 
             position = NextDigit(text, end);
+        }
+
+        if (tokens.Capacity <= MostTokensKept)
+        {
+            s_tokens = tokens;
         }
 
         findings.Sort(static (a, b) => Rank(b) != Rank(a) ? Rank(b).CompareTo(Rank(a)) : a.Start.CompareTo(b.Start));
@@ -54,7 +64,7 @@ internal static class PayText
     {
         var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens);
         var parser = new PhraseParser(span);
-        var context = new PayContext(span);
+        var context = new PayContext(span, country);
         WordClass? announced = null;
         for (var position = 0; phrases < MostPhrases && parser.Next(ref position) is { } phrase;)
         {
@@ -79,9 +89,24 @@ internal static class PayText
             if (phrase.Currency is not null || flag is null)
             {
                 // A number without currency that no one could be paid is just a number.
-                findings.Add(new PayFinding(salary, score, start, rule, reason, flag));
+                var label = evidence.Governor == WordClass.PayNoun ? null : LabelBefore(text.AsSpan(lineStart, start - lineStart));
+                findings.Add(new PayFinding(label is null ? salary : salary with { Label = label }, score, start, rule, reason, flag));
             }
         }
+    }
+
+    /// <summary>What stands before the amount and its colon or dash: "Zone A", "SF Bay Area".</summary>
+    private static string? LabelBefore(ReadOnlySpan<char> before)
+    {
+        const string Bullets = "-–—•*· \t\u00A0";
+        before = before.TrimEnd(" \u00A0");
+        if (before.IsEmpty || before[^1] is not (':' or '-' or '–' or '|'))
+        {
+            return null;
+        }
+
+        var label = before[..^1].Trim(Bullets);
+        return label.Length is >= 1 and <= 60 && label.IndexOfAny('|', '.') < 0 ? label.ToString() : null;
     }
 
     private static int NextDigit(string text, int from)

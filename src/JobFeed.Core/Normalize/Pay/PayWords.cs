@@ -82,6 +82,7 @@ internal static class PayWords
             from|starting|starting at|starting from|starts at|start at|starts from|start from|ab|à partir de|a partir de|a partire da|a partir del|partir|desde|at least|minimum|min|minimum of|min of|mindestens|mind|mindest|minimal|od|vanaf|minimo|mínimo|mínimo de|mínimo de|da|no less than|not less than|more than|over|above|plus de|más de|mehr als|minimum salary of|upwards of|au moins|pelo menos|al menos|almeno|minstens|co najmniej|fra|från|excess of
             """),
         (AndUp, Unknown, "and up|or more|and above|or above|onwards|upwards|and upwards|aufwärts|or higher|minimum|min|to competitive|to negotiable|et plus|o más|ou mais|y más|and higher"),
+        (Gross, Unknown, "bruttogehalt|bruttolohn|bruttojahresgehalt|jahresbruttogehalt|jahresbrutto|bruttomonatsgehalt|monatsbruttogehalt|monatsbrutto|bruttostundenlohn|jahresbruttolohn|brutosalaris|ral"),
         (Gross, Unknown, "gross|brutto|brut|bruts|brute|brutes|bruto|brutos|bruta|brutas|lordo|lordi|lorda|b a|bto|pre tax|before tax|pretax|brutt"),
         (Net, Unknown, "net|netto|nets|nette|neto|netos|netto|netti|líquido|liquidos|líquidos|after tax|take home|na rękę|post tax"),
         (Circa, Unknown, "circa|c|ca|approx|approximately|around|about|roughly|environ|etwa|rund|aproximadamente|unos|około|ok|nearly|cerca de|alrededor de|aprox|ungefähr"),
@@ -115,14 +116,14 @@ internal static class PayWords
             budżet|dofinansowanie|przychód|przychody|obrót|dofinansowania|inwestycja|ubezpieczenie|karta
             """),
         (Extra, Unknown, """
-            bonus|bonuses|commission|commissions|equity|shares|share|stock|stocks|rsu|rsus|options|esop|variable|overtime|tips|incentive|incentives|sign on|signing|sign on bonus|signing bonus|joining|joining bonus|welcome bonus|retention|retention bonus|referral|referrals|refer|premium|differential|differentials|shift differential|shift differentials|spiff|spiffs|profit share|profit sharing|allowance|uplift|car allowance|loading|benefits|benefit|tokens|token
+            extra|additional|an additional|performance based earnings|performance earnings|performance pay|bonus|bonuses|commission|commissions|equity|shares|share|stock|stocks|rsu|rsus|options|esop|variable|overtime|tips|incentive|incentives|sign on|signing|sign on bonus|signing bonus|joining|joining bonus|welcome bonus|retention|retention bonus|referral|referrals|refer|premium|differential|differentials|shift differential|shift differentials|spiff|spiffs|profit share|profit sharing|allowance|uplift|car allowance|loading|benefits|benefit|tokens|token
             provision|provisionen|prämie|prämien|boni|weihnachtsgeld|urlaubsgeld|zulage|zulagen|zuschlag|zuschläge|antrittsprämie|willkommensbonus|beteiligung|überzahlung
             prime|primes|part variable|variables|13e mois|13ème mois|treizième mois|intéressements|commissionnement|avantages
             comisión|comisiones|bono|bonos|bonificación|incentivos|premio|premi|provvigioni|incentivi|variabile|winstdeling|bonussen|commissie|bônus|comissão|comissões|participação nos lucros|plr|premia|premie|prowizja|prowizje
             """),
         (None, Unknown, "annual leave|weekly hours|daily standup|daily basis|annual salary review|hourly or|monthly rent"),
         (Counted, Unknown, """
-            employees|people|staff|members|companies|customers|clients|users|engineers|developers|agents|locations|stores|offices|countries|cities|states|downloads|stars|followers|applicants|students|patients|partners|stores|sites|projects|products|websites|requests|orders|accounts|devices|servers|square feet|sq ft|sqft|miles|lbs|pounds of|kg|km|percent|mitarbeiter|mitarbeitende|mitarbeitern|mitarbeiterinnen|kunden|salariés|collaborateurs|clients|empleados|clientes|dipendenti|clienti|medewerkers|klanten|colaboradores|funcionários|pracowników|klientów
+            stundenwoche|wochenstunden|stunden pro woche|hour week|hours per week|hours a week|employees|people|staff|members|companies|customers|clients|users|engineers|developers|agents|locations|stores|offices|countries|cities|states|downloads|stars|followers|applicants|students|patients|partners|stores|sites|projects|products|websites|requests|orders|accounts|devices|servers|square feet|sq ft|sqft|miles|lbs|pounds of|kg|km|percent|mitarbeiter|mitarbeitende|mitarbeitern|mitarbeiterinnen|kunden|salariés|collaborateurs|clients|empleados|clientes|dipendenti|clienti|medewerkers|klanten|colaboradores|funcionários|pracowników|klientów
             gb|mb|tb|mbps|hz|khz|mhz|ghz|px|ms|rpm|volt|volts|watt|watts|kw|mw|mm|cm|ft|in|lb|x|th|st|nd|rd|am|times|minutes|mins|min|seconds|sec|points|credits|units|items|members|experts|colleagues|organizations|businesses|families|homes|schools|lines|vehicles|acres|tons|words|tests|hires|fte|ftes
             """),
     ];
