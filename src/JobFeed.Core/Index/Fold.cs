@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 
 namespace JobFeed.Core.Index;
@@ -33,7 +32,8 @@ public static class Fold
                 continue;
             }
 
-            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark)
+            // Accents only: marks of other scripts are part of their letters.
+            if (rune.Value is >= 0x0300 and <= 0x036F)
             {
                 continue;
             }
@@ -47,7 +47,7 @@ public static class Fold
             folded.Append(Rune.ToLowerInvariant(rune).ToString());
         }
 
-        return folded.ToString();
+        return folded.ToString().Normalize(NormalizationForm.FormC);
     }
 
     /// <summary>A company's name without its legal form: <c>Acme, Inc.</c> and <c>ACME Inc</c> are both <c>acme</c>.</summary>

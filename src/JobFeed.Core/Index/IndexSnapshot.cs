@@ -24,7 +24,7 @@ public sealed class IndexSnapshot
         (Generation, _segments, _live, Rates) = (generation, segments, live, rates);
         _pay = new ReferencePay?[segments.Length];
         Count = live.Sum(bits => Bits.Count(bits));
-        Changed = segments.Aggregate(0u, (latest, s) => s.Columns.Changed.Aggregate(latest, Math.Max));
+        LastModified = DateTimeOffset.FromUnixTimeSeconds(segments.Select(s => s.Changed).DefaultIfEmpty().Max());
     }
 
     public static IndexSnapshot Empty { get; } = Of(0, []);
@@ -40,9 +40,7 @@ public sealed class IndexSnapshot
     public int Count { get; }
 
     /// <summary>Last change of any posting, closings included: what Last-Modified may say of every feed.</summary>
-    public DateTimeOffset LastModified => DateTimeOffset.FromUnixTimeSeconds(Changed);
-
-    private uint Changed { get; }
+    public DateTimeOffset LastModified { get; }
 
     /// <summary>A snapshot of segments from old to new.</summary>
     public static IndexSnapshot Of(long generation, IEnumerable<Segment> oldestFirst, ExchangeRates? rates = null)

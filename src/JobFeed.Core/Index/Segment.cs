@@ -18,10 +18,14 @@ public sealed class Segment
         (Columns, _cold, _cache) = (columns, cold, cache);
         Inverted = new InvertedIndex(columns);
         Points = new PointTable(columns.Terms);
+        Changed = columns.Changed.Length == 0 ? 0 : columns.Changed.Max();
         _byId = new(SortById);
     }
 
     public int Count => Columns.Count;
+
+    /// <summary>Latest change of a posting in it, in seconds since 1970.</summary>
+    internal uint Changed { get; }
 
     internal SegmentColumns Columns { get; }
 

@@ -1,5 +1,3 @@
-using JobFeed.Core.Postings;
-
 namespace JobFeed.Core.Index;
 
 /// <summary>
@@ -70,7 +68,7 @@ internal static class SegmentCodec
             columns.Changed[i] = (uint)(dates.Signed() + previous);
             var pair = facts.Raw(2);
             columns.Flags[i] = (RowFlags)pair[0];
-            columns.Education[i] = (EducationLevel)pair[1];
+            columns.Education[i] = pair[1];
             columns.ExperienceMonths[i] = (ushort)facts.Number();
         }
 

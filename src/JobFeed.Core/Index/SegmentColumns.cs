@@ -18,7 +18,8 @@ internal sealed class SegmentColumns(int count)
 
     public RowFlags[] Flags { get; } = new RowFlags[count];
 
-    public EducationLevel[] Education { get; } = new EducationLevel[count];
+    /// <summary>Values of <see cref="EducationLevel"/>.</summary>
+    public byte[] Education { get; } = new byte[count];
 
     public ushort[] ExperienceMonths { get; } = new ushort[count];
 

@@ -1,3 +1,5 @@
+using JobFeed.Core.Postings;
+
 namespace JobFeed.Core.Index;
 
 /// <summary>Compacts segments into one that answers every question as they did together. Postings are copied as they are, not read again.</summary>
@@ -47,7 +49,7 @@ public static class SegmentMerger
             Hash = columns.Hashes[ordinal],
             Flags = columns.Flags[ordinal],
             ExperienceMonths = columns.ExperienceMonths[ordinal],
-            Education = columns.Education[ordinal],
+            Education = (EducationLevel)columns.Education[ordinal],
             Currency = columns.Currency[ordinal] == 0 ? null : columns.Currencies[columns.Currency[ordinal] - 1],
             PayLow = columns.PayLow[ordinal],
             PayHigh = columns.PayHigh[ordinal],

@@ -29,8 +29,11 @@ internal readonly struct MatchSet : IDisposable
 /// </summary>
 internal static class Matcher
 {
-    /// <summary>Up to this many candidates, testing each costs less than walking bitmaps of a whole block.</summary>
+    /// <summary>Up to this many candidates, testing each costs less than walking bitmaps of a whole block ...</summary>
     private const int FewCandidates = 512;
+
+    /// <summary>... unless each is tested against many terms: a wide circle may hold thousands of points.</summary>
+    private const int FewTests = 8192;
 
     public static MatchSet Run(Segment segment, ReadOnlySpan<ulong> live, QueryPlan plan)
     {
@@ -71,7 +74,7 @@ internal static class Matcher
             (rarest, fewest) = sum < fewest ? (g, sum) : (rarest, fewest);
         }
 
-        if (rarest >= 0 && fewest <= FewCandidates)
+        if (rarest >= 0 && fewest <= FewCandidates && fewest * (plan.TermCount - plan.Groups[rarest].Length) <= FewTests)
         {
             TestEach(index, live, plan, block, rarest, target);
         }

@@ -18,7 +18,7 @@ public static class QueryParameters
         new()
         {
             Name = "q", Type = "text", Help = "Words that must all occur in title, company or skills.", Example = "platform engineer",
-            Apply = (d, v) => d.Query = d.Query with { Text = string.Join(' ', v.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) },
+            Apply = (d, v) => d.Query = d.Query with { Text = ValueReading.Words(d, v) },
             Write = q => q.Text,
         },
         new()

@@ -23,6 +23,7 @@ internal sealed class QueryPlan
         CanMatch = groups.TrueForAll(g => g.Length > 0);
         Groups = [.. groups];
         Excluded = Terms(TermKind.Skill, query.SkillsNone.Select(Fold.Text));
+        TermCount = Groups.Sum(g => g.Length) + Excluded.Length;
         End = query.PostedSince is { } since ? FirstOlderThan(IndexRow.Seconds(since)) : segment.Count;
         _pay = PayBounds(query, rates);
         _unknownPay = query.IncludeUnknownSalary;
@@ -38,6 +39,9 @@ internal sealed class QueryPlan
 
     public int[] Excluded { get; }
 
+    /// <summary>Terms of all groups and exclusions.</summary>
+    public int TermCount { get; }
+
     /// <summary>Ordinals from here on are too old.</summary>
     public int End { get; }
 
@@ -46,7 +50,7 @@ internal sealed class QueryPlan
     public bool Accepts(int ordinal)
     {
         var months = _columns.ExperienceMonths[ordinal];
-        return (months == IndexRow.NotStated || months <= _experience) && _columns.Education[ordinal] <= _education && AcceptsPay(ordinal);
+        return (months == IndexRow.NotStated || months <= _experience) && _columns.Education[ordinal] <= (byte)_education && AcceptsPay(ordinal);
     }
 
     private bool AcceptsPay(int ordinal)

@@ -53,11 +53,13 @@ public static class SalaryStatistics
         using var selection = new Selection(snapshot, query);
         var currency = query.Currency ?? ExchangeRates.Reference;
         var groups = new Dictionary<string, Group>(StringComparer.Ordinal);
-        var employers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var withPay = 0;
         for (var i = snapshot.Segments.Count - 1; i >= 0; i--)
         {
-            withPay += Collect(snapshot.Segments[i], selection.Bits(i), KindOf(groupBy), ReferencePay.FactorsTo(currency, snapshot.Segments[i].Columns, snapshot.Rates), groups, employers);
+            var columns = snapshot.Segments[i].Columns;
+            withPay += Collect(
+                columns, selection.Bits(i), KindOf(groupBy), ReferencePay.FactorsTo(currency, columns, snapshot.Rates), groups, new Employers(columns, numbers));
         }
 
         var shown = groups.Values.Where(g => g.Pay.Count >= FewestPostings && g.Employers.Count >= FewestEmployers)
@@ -82,12 +84,11 @@ public static class SalaryStatistics
         _ => TermKind.Skill,
     };
 
-    private static int Collect(Segment segment, ReadOnlySpan<ulong> matches, TermKind kind, double[] factors, Dictionary<string, Group> groups, Dictionary<string, int> employers)
+    private static int Collect(
+        SegmentColumns columns, ReadOnlySpan<ulong> matches, TermKind kind, double[] factors, Dictionary<string, Group> groups, Employers employers)
     {
-        var columns = segment.Columns;
         var (start, end) = columns.Terms.Range(kind);
         var groupOf = new Group?[end - start];
-        var employerOf = new Dictionary<int, int>();
         var counted = 0;
         for (var ordinal = Bits.Next(matches, 0); ordinal >= 0; ordinal = Bits.Next(matches, ordinal + 1))
         {
@@ -98,7 +99,7 @@ public static class SalaryStatistics
 
             counted++;
             var pay = ReferencePay.MiddleOf(columns, ordinal) * factors[columns.Currency[ordinal] - 1];
-            var employer = EmployerOf(columns, ordinal, employerOf, employers);
+            var employer = employers.Of(ordinal);
             foreach (var term in columns.TermsOf(ordinal))
             {
                 if (term >= end)
@@ -114,33 +115,6 @@ public static class SalaryStatistics
         }
 
         return counted;
-    }
-
-    // An employer is a company; where a posting does not name it, its board.
-    private static int EmployerOf(SegmentColumns columns, int ordinal, Dictionary<int, int> known, Dictionary<string, int> employers)
-    {
-        var companies = columns.Terms.Range(TermKind.Company);
-        var boards = columns.Terms.Range(TermKind.Board);
-        foreach (var term in columns.TermsOf(ordinal))
-        {
-            var isCompany = term >= companies.Start && term < companies.End;
-            if (!isCompany && (term < boards.Start || term >= boards.End))
-            {
-                continue;
-            }
-
-            ref var employer = ref CollectionsMarshal.GetValueRefOrAddDefault(known, term, out var exists);
-            if (!exists)
-            {
-                var key = (isCompany ? "c" : "b") + columns.Terms.Key(term);
-                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(employers, key, out var numbered);
-                employer = number = numbered ? number : employers.Count;
-            }
-
-            return employer;
-        }
-
-        return 0;
     }
 
     private static Group GroupOf(TermDictionary terms, int term, Dictionary<string, Group> groups)

@@ -18,6 +18,16 @@ internal static class ValueReading
 
     public static ImmutableArray<string> Periods { get; } = [.. Salary.AnnualFactors.Keys.Order().Select(Codes<PayPeriod>.Name)];
 
+    public static string? Words(QueryDraft draft, string text)
+    {
+        if (!Fold.Words(text).Any())
+        {
+            draft.Refuse($"There is no word in {QueryDraft.Quoted(text)}. Write letters or digits to search for.");
+        }
+
+        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
     public static ImmutableArray<string> Skills(QueryDraft draft, string list) => QueryDraft.Read(list, text =>
     {
         if (draft.Context.FindSkill is not { } find)

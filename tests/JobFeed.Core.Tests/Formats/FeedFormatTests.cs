@@ -121,21 +121,18 @@ public sealed class FeedFormatTests
         Assert.Equal(["id", "requisitionId", "title", "salary"], item.EnumerateObject().Select(p => p.Name));
     }
 
-    [Theory]
-    [InlineData("]]>")]
-    [InlineData("]]\u0000>")]
-    [InlineData("]\uD800]\uFFFF>")]
-    [InlineData("]]]]>>]]>")]
-    [InlineData("a]b]>c]]")]
-    [InlineData("]")]
-    [InlineData("")]
-    [InlineData("😀]]😀>")]
-    public async Task Splits_the_end_mark_of_cdata(string html)
+    [Fact]
+    public async Task Splits_the_end_mark_of_cdata()
     {
-        var page = FeedCases.Page(FeedCases.Common() with { DescriptionHtml = html + "." });
-        var item = ReadRss(await FeedCases.WriteAsync(FeedFormats.Find("rss")!, page)).Element("item")!;
+        // Not rows of a theory: those cannot hold lone surrogates.
+        foreach (var html in new[] { "]]>", "]]\u0000>", "]\uD800]\uFFFF>", "]\uD800\uD800]>", "]]]]>>]]>", "a]b]>c]]", "]", "\uDC00", "\uD83D\uDE00]]\uD83D\uDE00>" })
+        {
+            var page = FeedCases.Page(FeedCases.Common() with { DescriptionHtml = html });
+            var item = ReadRss(await FeedCases.WriteAsync(FeedFormats.Find("rss")!, page)).Element("item")!;
 
-        Assert.Equal(string.Concat((html + ".").Where(c => c is not ('\u0000' or '\uD800' or '\uFFFF'))), item.Element(Content + "encoded")!.Value);
+            var legal = html.EnumerateRunes().Where(r => r.Value is not (0 or 0xFFFD or 0xFFFF)).Select(r => r.ToString());
+            Assert.Equal(string.Concat(legal), item.Element(Content + "encoded")!.Value);
+        }
     }
 
     // A plain reader without entities or external anything: what feed readers use.

@@ -82,6 +82,7 @@ public sealed class QueryParserTests
     [InlineData("language=german", "language", "ISO 639-1", null)]
     [InlineData("experience_max=many", "experience_max", "number of years", null)]
     [InlineData("include_unknown_salary=maybe", "include_unknown_salary", "neither true nor false", null)]
+    [InlineData("q=%21%21", "q", "no word", null)]
     [InlineData("cursor=abc", "cursor", "altered", null)]
     public void Refuses(string queryString, string parameter, string message, string? suggestion)
     {
