@@ -23,7 +23,7 @@ public static partial class PlaceReader
         var tokens = new List<PlaceToken>();
         PlaceTokenizer.Read(text, tokens, key => index.Find(key) >= 0);
         var terms = PlaceTerms.Of(text, MentionScanner.Scan(text, tokens, index));
-        var units = new PlaceComposer(index, text).Compose(terms);
+        var units = new PlaceComposer(index, text, context.Country).Compose(terms);
         var chosen = new PlaceChooser(index, context).Choose(units);
         var reading = new FieldReading(index, text, field) { Workplace = RemoteReading.Workplace(terms) };
         reading.Add(chosen, RemoteReading.Scopes(terms, chosen));
