@@ -55,7 +55,7 @@ public sealed class RunningApp : IAsyncLifetime
             ["PlanCrawlsSchedule"] = "0 0 0 1 1 *",
             ["PublishChangesSchedule"] = "0 0 0 1 1 *",
             ["Serve:RefreshInterval"] = "00:00:00",
-            ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.1000000",
+            ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:01",
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton<TimeProvider>(Clock);

@@ -1,8 +1,6 @@
-using Spectre.Console;
-
 namespace JobFeed.Cli.Up;
 
-/// <summary>What <c>jobfeed up</c> tells when everything runs.</summary>
+/// <summary>What <c>jobfeed up</c> tells when everything runs. Plain lines, so that addresses can be copied.</summary>
 internal static class Greeting
 {
     private static readonly (string What, string Path)[] Addresses =
@@ -14,19 +12,17 @@ internal static class Greeting
         ("Salaries by skill, CSV", "/v1/salaries.csv?group_by=skill&currency=USD"),
     ];
 
-    public static void Write(IAnsiConsole console, Uri address, UpOptions options)
+    public static void Write(TextWriter output, Uri address, UpOptions options)
     {
-        console.WriteLine();
-        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumn("what").AddColumn("where");
+        output.WriteLine();
         foreach (var (what, path) in Addresses)
         {
-            table.AddRow(Markup.Escape(what), Markup.Escape(new Uri(address, path).AbsoluteUri));
+            output.WriteLine($"  {what,-32}{new Uri(address, path).AbsoluteUri}");
         }
 
-        console.Write(table);
-        console.WriteLine();
-        console.MarkupLine("Add a real board, from another shell:");
-        console.MarkupLine("  [bold]dotnet run --project src/JobFeed.Cli -- boards add https://boards.greenhouse.io/TOKEN[/]");
-        console.MarkupLine(options.Fresh ? "Nothing is kept: --fresh. Ctrl-C stops." : "Due boards are crawled every minute; data is kept in .jobfeed. Ctrl-C stops.");
+        output.WriteLine();
+        output.WriteLine("Add a real board, from another shell:");
+        output.WriteLine("  dotnet run --project src/JobFeed.Cli -- boards add https://boards.greenhouse.io/TOKEN");
+        output.WriteLine(options.Fresh ? "Nothing is kept (--fresh). Ctrl-C stops." : "Due boards are looked for every minute; data is kept in .jobfeed. Ctrl-C stops.");
     }
 }

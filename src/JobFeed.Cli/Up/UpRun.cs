@@ -21,7 +21,12 @@ internal sealed class UpRun(UpOptions options, IAnsiConsole console)
 
     public static async Task<int> RunAsync(UpOptions options, CancellationToken cancel)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Console.Error),
+            Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
         try
         {
             await new UpRun(options, console).RunAsync(cancel).ConfigureAwait(false);
@@ -54,12 +59,12 @@ internal sealed class UpRun(UpOptions options, IAnsiConsole console)
         try
         {
             await CrawlSamplesAsync(app.Services, samples, cancel).ConfigureAwait(false);
-            Greeting.Write(console, address, options);
+            Greeting.Write(Console.Error, address, options);
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel).ConfigureAwait(false);
         }
         finally
         {
-            console.MarkupLine("Stopping...");
+            await Console.Error.WriteLineAsync("Stopping...").ConfigureAwait(false);
             await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
             if (!options.Fresh)
             {
@@ -70,7 +75,7 @@ internal sealed class UpRun(UpOptions options, IAnsiConsole console)
 
     private async Task<AzuriteServer> StartAzuriteAsync(CancellationToken cancel)
     {
-        console.MarkupLine("Starting storage (Azurite; the first time it is installed, which takes half a minute)...");
+        await Console.Error.WriteLineAsync("Starting storage (Azurite; the first time it is installed, which takes half a minute)...").ConfigureAwait(false);
         return await AzuriteServer.StartAsync(
             new AzuriteOptions
             {

@@ -11,8 +11,8 @@ internal static class UpSettings
         ["PublishChangesSchedule"] = "30 */5 * * * *",
         ["Serve:RefreshInterval"] = "00:00:01",
         ["Serve:MaxAge"] = "00:00:05",
-        // Two empty waits a second cost nothing here.
-        ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.5000000",
+        // An empty look a second costs nothing here.
+        ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:01",
     };
 
     public static IEnumerable<KeyValuePair<string, string?>> Defaults(IConfiguration given) => Values.Where(value => given[value.Key] is null).ToList();
