@@ -92,7 +92,7 @@ internal sealed class CareerPage : ISource
         var requests = links
             .DistinctBy(entry => WebLink.Key(entry.Url))
             .Take(MaxDetails)
-            .Select(entry => Detail(document.Board, entry.Url, null, entry.LastModified));
+            .Select(entry => Detail(document.Board, WebLink.WithoutTracking(entry.Url), null, entry.LastModified));
         return new Extraction
         {
             Next = [.. requests],
