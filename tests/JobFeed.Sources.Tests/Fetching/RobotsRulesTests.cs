@@ -42,6 +42,8 @@ public sealed class RobotsRulesTests
     [InlineData("disallow: /foo/bar/ツ", "/foo/bar/%E3%83%84", false)]
     [InlineData("disallow: /foo/bar/%E3%83%84", "/foo/bar/ツ", false)]
     [InlineData("disallow: /foo/bar/%62%61%7A", "/foo/bar/baz", false)]
+    [InlineData("disallow: /foo/bar?baz=http://foo.bar", "/foo/bar?baz=http%3A%2F%2Ffoo.bar", false)]
+    [InlineData("disallow: /foo/bar?baz=http%3a%2f%2ffoo.bar", "/foo/bar?baz=http://foo.bar", false)]
     [InlineData("disallow: /a%2fb", "/a%2Fb", false)]
     [InlineData("disallow: /a%2fb", "/a/b", true)]
     [InlineData("disallow: /x?id=", "/x?id=5#top", false)]
