@@ -95,6 +95,10 @@ public sealed class CareerPageTests
     }
 
     [Fact]
+    public void Does_not_take_a_sitemap_without_postings_for_an_empty_board() =>
+        Assert.NotNull(Fixture.Read("career-page", "<urlset><url><loc>https://careers.sample-harbour.example/press</loc></url></urlset>"u8.ToArray()).IncompleteBecause);
+
+    [Fact]
     public void Keeps_the_id_that_the_list_gave()
     {
         var stub = new RawPosting { Id = "from-the-list", Title = "Crane operator" };

@@ -114,7 +114,7 @@ public sealed record DecodedText(string Text, string Charset)
     private static bool LooksLikeUtf16(ReadOnlySpan<byte> bytes)
     {
         var head = bytes[..Math.Min(bytes.Length, 256)];
-        return head.Length >= 8 && head.Count((byte)0) * 5 > head.Length * 2;
+        return head.Length >= 8 && head.Count((byte)0) * 4 > head.Length;
     }
 
     private static bool IsBigEndian(ReadOnlySpan<byte> bytes)

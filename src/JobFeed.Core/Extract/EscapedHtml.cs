@@ -1,14 +1,12 @@
 using System.Buffers;
 using System.Net;
-using AngleSharp.Html.Parser;
+using JobFeed.Core.Text;
 
 namespace JobFeed.Core.Extract;
 
 /// <summary>Undoes what sites do to HTML on its way into a JSON string: escaping it once or twice, writing line breaks as <c>\n</c>.</summary>
 public static class EscapedHtml
 {
-    private static readonly HtmlParser Parser = new();
-
     /// <summary>True when the text has a tag: <c>&lt;</c> directly followed by a letter, <c>/</c> or <c>!</c>, and a <c>&gt;</c> after it.</summary>
     public static bool HasTags(ReadOnlySpan<char> text)
     {
@@ -60,8 +58,7 @@ public static class EscapedHtml
             return WebUtility.HtmlDecode(text);
         }
 
-        using var document = Parser.ParseDocument(MarkupLimits.Cut(text));
-        return document.Body is { } body ? VisibleText.Of(body) : "";
+        return string.Join(' ', HtmlText.Of(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>One line of plain text: entities decoded (twice where a site escaped twice), tags and runs of blanks gone.</summary>

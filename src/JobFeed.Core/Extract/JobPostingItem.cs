@@ -141,7 +141,7 @@ internal static class JobPostingItem
             }
         }
 
-        return html is null ? (null, null) : (html, EscapedHtml.HasTags(html) || html.Contains('&', StringComparison.Ordinal) ? true : null);
+        return html is null ? (null, null) : (html, EscapedHtml.HasTags(html) ? true : null);
     }
 
     /// <summary>Lists of names and numbers are read as fields; only sentences and lists of points join the description.</summary>

@@ -10,7 +10,7 @@ internal static class JobPostingPlaces
     public static ImmutableArray<RawPlace> Read(LinkedItem posting, string? company)
     {
         var places = ImmutableArray.CreateBuilder<RawPlace>();
-        foreach (var value in posting.Values("jobLocation", "location", "workLocation"))
+        foreach (var value in posting.Values("jobLocation", "jobLocation.address", "location", "workLocation"))
         {
             places.AddRange(Of(value, company).Where(place => !places.Contains(place)));
         }

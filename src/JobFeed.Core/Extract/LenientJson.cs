@@ -299,7 +299,7 @@ internal ref struct LenientJson
     private readonly bool ClosesString()
     {
         var rest = _text[_at..].TrimStart();
-        if (rest.IsEmpty || rest[0] is ',' or '}' or ']' or ':' or '/' or '<')
+        if (rest is [] or [',' or '}' or ']' or ':', ..] or ['/', '/' or '*', ..] or ['<', '!', ..])
         {
             return true;
         }

@@ -1,3 +1,4 @@
+using JobFeed.Core.Normalize.Pay;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Extract;
@@ -16,54 +17,17 @@ public sealed record PagePay(decimal? Min, decimal? Max, string? Currency, strin
             }
         }
 
-        return posting.SalaryText is { } text ? OfText(text) : null;
+        return posting.SalaryText is { } text ? OfText(text, posting.Places.FirstOrDefault()?.Country) : null;
     }
 
-    private static PagePay? OfText(string text)
-    {
-        var amounts = new List<decimal>(2);
-        for (var at = 0; at < text.Length && amounts.Count < 3;)
-        {
-            if (!char.IsAsciiDigit(text[at]))
-            {
-                at++;
-                continue;
-            }
-
-            var end = EndOfAmount(text, at);
-            if (JobPostingPay.Number(text[at..end]) is { } amount)
-            {
-                var thousands = end < text.Length && text[end] is 'k' or 'K';
-                amounts.Add(thousands ? amount * 1000 : amount);
-            }
-
-            at = end;
-        }
-
-        return amounts.Count is 1 or 2 && amounts[0] <= amounts[^1]
-            ? new PagePay(amounts[0], amounts[^1], CurrencyOf(text), PeriodOf(text))
+    private static PagePay? OfText(string text, string? country) =>
+        PayReader.Read(text, country).Salary is { } salary
+            ? new PagePay(
+                salary.Min,
+                salary.Max,
+                salary.Currency,
+                salary.PeriodInferred || salary.Period == PayPeriod.Unknown ? null : salary.Period.ToString().ToUpperInvariant())
             : null;
-    }
-
-    /// <summary>Digits with separators between them: <c>35.000</c>, <c>1,234.50</c>, <c>45 000</c>.</summary>
-    private static int EndOfAmount(string text, int at)
-    {
-        while (at < text.Length)
-        {
-            var separates = text[at] is '.' or ',' or '\'' || (text[at] is ' ' or '\u00A0' or '\u202F' && HasThreeDigits(text, at + 1));
-            if (!char.IsAsciiDigit(text[at]) && !(separates && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])))
-            {
-                break;
-            }
-
-            at++;
-        }
-
-        return at;
-    }
-
-    private static bool HasThreeDigits(string text, int at) =>
-        at + 3 <= text.Length && text.AsSpan(at, 3).IndexOfAnyExceptInRange('0', '9') < 0 && (at + 3 == text.Length || !char.IsAsciiDigit(text[at + 3]));
 
     private static string? CurrencyOf(string? written)
     {

@@ -29,7 +29,7 @@ public sealed record PagePosting
 
     public PagePay? Salary { get; init; }
 
-    /// <summary>The description's markup as published; make it safe before showing it.</summary>
+    /// <summary>The description as safe HTML; null when the page has none.</summary>
     public string? Description { get; init; }
 
     public string? Url { get; init; }
@@ -52,12 +52,12 @@ public sealed record PagePosting
             Locations = [.. posting.Places.Select(PagePlace.Of)],
             DatePosted = DateText.IsPlaceholder(posting.PostedAt) ? null : posting.PostedAt,
             ValidThrough = DateText.IsPlaceholder(posting.ValidThrough) ? null : posting.ValidThrough,
-            Expired = posting.Expired || page.ExpiryEvidence is not null || DateText.EndOf(posting.ValidThrough) < now,
+            Expired = posting.Expired || page.ExpiryEvidence is not null || DateText.EndOf(posting.ValidThrough) <= now,
             Employment = [.. posting.EmploymentTypes.Select(EmploymentWord.Of).Distinct()],
             Remote = IsRemote(posting),
             RemoteCountries = posting.RemoteFrom,
             Salary = PagePay.Of(posting),
-            Description = posting.Description,
+            Description = Text.Description.Read(posting.Description, posting.DescriptionIsHtml).Html is { Length: > 0 } html ? html : null,
             Url = posting.Url ?? pageLink,
             ExternalId = posting.Id is { Length: > 0 } id ? id : null,
             Skills = posting.Skills,

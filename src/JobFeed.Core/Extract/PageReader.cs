@@ -87,7 +87,9 @@ public static class PageReader
                 continue;
             }
 
-            if (item.Is("JobPosting") && !item.IsEmpty)
+            // An item with nothing but a name is a mention of one that stands elsewhere.
+            var isMention = item.IsEmpty && item.Id is not null;
+            if (item.Is("JobPosting") && !isMention)
             {
                 yield return item;
                 continue;

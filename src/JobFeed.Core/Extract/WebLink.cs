@@ -34,7 +34,8 @@ public static class WebLink
     {
         var query = link.Query.TrimStart('?');
         var kept = string.Join('&', query.Split('&', StringSplitOptions.RemoveEmptyEntries).Where(part => !IsTracker(part)));
-        return new UriBuilder(link) { Query = kept, Fragment = "" }.Uri;
+        // Through text, so that the address shows no port that goes without saying.
+        return new Uri(new UriBuilder(link) { Query = kept, Fragment = "" }.Uri.AbsoluteUri);
     }
 
     /// <summary>What tells a page of a site from the others, without scheme, "www." and closing slash: <c>acme.example/jobs/17</c>.</summary>

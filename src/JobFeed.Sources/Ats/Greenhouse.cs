@@ -88,10 +88,10 @@ internal sealed class Greenhouse : ISource
             Url = job.AbsoluteUrl.Trimmed(),
             Location = job.Location?.Name.Trimmed() ?? OfficesOf(job),
             Country = board.Country,
-            Workplace = MetadataText(job, "Location Type", "Workplace Type", "Work Type", "Workplace", "Remote Type"),
+            Workplace = MetadataTexts(job, "Location Type", "Workplace Type", "Work Type", "Workplace", "Remote Type").FirstOrDefault(),
             Pay = pay,
             SalaryText = pay.IsEmpty ? PayRangeText(html) : null,
-            EmploymentTypes = MetadataText(job, "Employment Type", "Time Type", "Job Type", "Employment type", "Contract Type") is { } type ? [type] : [],
+            EmploymentTypes = MetadataTexts(job, "Employment Type", "Time Type", "Job Type", "Contract Type"),
             Departments = [.. (job.Departments ?? []).Select(department => department?.Name.Trimmed()).OfType<string>()],
             Description = html,
             DescriptionIsHtml = html is null ? null : true,
@@ -160,7 +160,7 @@ internal sealed class Greenhouse : ISource
     }
 
     /// <summary>Fields of the employer's own making. Only known names are copied: some boards expose internal data among them.</summary>
-    private static string? MetadataText(Job job, params ReadOnlySpan<string> names)
+    private static ImmutableArray<string> MetadataTexts(Job job, params ReadOnlySpan<string> names)
     {
         foreach (var entry in job.Metadata ?? [])
         {
@@ -168,14 +168,14 @@ internal sealed class Greenhouse : ISource
             {
                 return entry.Value.ValueKind switch
                 {
-                    JsonValueKind.String => entry.Value.GetString().Trimmed(),
-                    JsonValueKind.Array => string.Join(", ", entry.Value.EnumerateArray().Select(value => value.ToString())).Trimmed(),
-                    _ => null,
+                    JsonValueKind.String when entry.Value.GetString().Trimmed() is { } text => [text],
+                    JsonValueKind.Array => [.. entry.Value.EnumerateArray().Select(value => value.ToString().Trimmed()).OfType<string>()],
+                    _ => [],
                 };
             }
         }
 
-        return null;
+        return [];
     }
 
     private sealed record Job(

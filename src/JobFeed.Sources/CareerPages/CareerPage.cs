@@ -82,7 +82,9 @@ internal sealed class CareerPage : ISource
         }
 
         var incomplete = map.BrokenBecause is { } broken ? $"the sitemap is broken after {map.Entries.Count} addresses: {broken}" : null;
+        // A map kept at another host speaks for the site it lists; otherwise links to other sites are not followed.
         var own = map.Entries.Where(entry => PageLinks.IsSameSite(entry.Url, document.Url)).ToArray();
+        own = own.Length == 0 ? [.. map.Entries] : own;
         if (map.IsIndex)
         {
             return new Extraction { Next = SitemapRequests(own.Select(entry => entry.Url)), IncompleteBecause = incomplete };
@@ -92,11 +94,13 @@ internal sealed class CareerPage : ISource
         var requests = links
             .DistinctBy(entry => WebLink.Key(entry.Url))
             .Take(MaxDetails)
-            .Select(entry => Detail(document.Board, entry.Url, null, entry.LastModified));
+            .Select(entry => Detail(document.Board, WebLink.WithoutTracking(entry.Url), null, entry.LastModified));
         return new Extraction
         {
             Next = [.. requests],
-            IncompleteBecause = links.Length > MaxDetails ? $"only the first {MaxDetails} of {links.Length} pages are read" : incomplete,
+            IncompleteBecause = links.Length > MaxDetails ? $"only the first {MaxDetails} of {links.Length} pages are read"
+                : links.Length == 0 && own.Length > 0 ? $"none of the {own.Length} addresses looks like a posting"
+                : incomplete,
         };
     }
 

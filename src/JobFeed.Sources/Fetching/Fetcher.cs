@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 
 namespace JobFeed.Sources.Fetching;
@@ -104,7 +103,7 @@ public sealed class Fetcher : IDisposable
     /// <summary>One try with all its redirects, within the time limit.</summary>
     private async Task<FetchResult> TryOnceAsync(Ask ask, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(_options.TimeoutSeconds), _time);
+        using var limit = new TimeLimit(TimeSpan.FromSeconds(_options.TimeoutSeconds), _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
@@ -142,13 +141,13 @@ public sealed class Fetcher : IDisposable
     }
 
     /// <summary>One request: a result, or the address that it redirects to.</summary>
-    private async Task<(FetchResult? Result, Uri? Next)> HopAsync(Ask ask, CancellationTokenSource limit, CancellationToken cancellationToken)
+    private async Task<(FetchResult? Result, Uri? Next)> HopAsync(Ask ask, TimeLimit limit, CancellationToken cancellationToken)
     {
         var pace = ask.ObeysRobots ? await CheckRobotsAsync(ask, cancellationToken).ConfigureAwait(false) : ask.Pace;
         // Waiting for a turn is our own doing and does not count against the host.
-        limit.CancelAfter(Timeout.InfiniteTimeSpan);
+        limit.Stop();
         using var turn = await _turns.TakeAsync(ask.Url.IdnHost, pace, cancellationToken).ConfigureAwait(false);
-        limit.CancelAfter(TimeSpan.FromSeconds(_options.TimeoutSeconds));
+        limit.Go();
         using var message = MessageFor(ask);
         using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         var status = (int)response.StatusCode;
@@ -213,7 +212,7 @@ public sealed class Fetcher : IDisposable
     private SourceException FaultOf(Uri url, HttpResponseMessage response)
     {
         var status = (int)response.StatusCode;
-        var retryAfter = RetryAfterOf(response.Headers.RetryAfter);
+        var retryAfter = RetryAfterOf(Header(response, "Retry-After"));
         var fault = status switch
         {
             404 or 410 => SourceFault.NotFound,
@@ -235,10 +234,15 @@ public sealed class Fetcher : IDisposable
         };
     }
 
-    private TimeSpan? RetryAfterOf(RetryConditionHeaderValue? header)
+    /// <summary>RFC 9110 section 10.2.3: seconds, however many, or a date.</summary>
+    private TimeSpan? RetryAfterOf(string? header)
     {
-        var asked = header?.Delta ?? (header?.Date - _time.GetUtcNow());
         var longest = TimeSpan.FromHours(_options.MaxRetryAfterHours);
+        var asked = double.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(Math.Min(seconds, longest.TotalSeconds))
+            : DateTimeOffset.TryParse(header, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+                ? date - _time.GetUtcNow()
+                : (TimeSpan?)null;
         return asked is null ? null : asked < TimeSpan.Zero ? TimeSpan.Zero : asked > longest ? longest : asked;
     }
 

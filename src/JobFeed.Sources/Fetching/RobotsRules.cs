@@ -200,7 +200,8 @@ public sealed class RobotsRules
     }
 
     /// <summary>
-    /// Section 2.2.2: characters outside ASCII as escaped UTF-8, escapes of unreserved characters undone, other escapes in upper case.
+    /// Section 2.2.2: characters outside ASCII as escaped UTF-8, escapes of unreserved characters undone, other escapes in upper case. In a query,
+    /// where an address inside an address may be escaped or not, <c>:</c> and <c>/</c> are the same as their escapes.
     /// </summary>
     private static string Normalize(string path)
     {
@@ -226,6 +227,7 @@ public sealed class RobotsRules
     private static string UndoEscapes(string path)
     {
         var text = new StringBuilder(path.Length);
+        var query = path.IndexOf('?', StringComparison.Ordinal);
         for (var i = 0; i < path.Length; i++)
         {
             if (path[i] != '%' || i + 2 >= path.Length || !char.IsAsciiHexDigit(path[i + 1]) || !char.IsAsciiHexDigit(path[i + 2]))
@@ -235,7 +237,7 @@ public sealed class RobotsRules
             }
 
             var octet = (char)Convert.ToInt32(path.Substring(i + 1, 2), 16);
-            if (char.IsAsciiLetterOrDigit(octet) || octet is '-' or '.' or '_' or '~')
+            if (char.IsAsciiLetterOrDigit(octet) || octet is '-' or '.' or '_' or '~' || (octet is ':' or '/' && query >= 0 && i > query))
             {
                 text.Append(octet);
             }
