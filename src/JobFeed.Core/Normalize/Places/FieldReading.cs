@@ -151,6 +151,12 @@ internal sealed class FieldReading(GazetteerIndex index, string text, string fie
 
         if (sense.City < 0)
         {
+            if (unit.FollowsAddress && place is { Country: "US", Region: "NY" })
+            {
+                // "2405 Amsterdam Ave., N.Y.": a street in N.Y. without a town is in the city.
+                return WithCity(place, index.CityIn("New York", sense.Region, sense.Country));
+            }
+
             return index.CapitalOfCityState(sense.Country) is >= 0 and var capital ? WithCity(place, capital) : place;
         }
 

@@ -31,10 +31,10 @@ internal enum CityFlags : byte
     Quarter = 2,
 }
 
-internal sealed record CountryRow(string Code, string Alpha3, string Name, string Others);
+internal sealed record CountryRow(string Code, string Name);
 
 /// <summary>A subdivision; <see cref="HasCities"/> tells the level that cities hang on from the levels below and above.</summary>
-internal sealed record RegionRow(string Code, string Name, string Others, short Country)
+internal sealed record RegionRow(string Code, string Parent, short Country)
 {
     public bool HasCities { get; set; }
 

@@ -52,7 +52,7 @@ internal sealed partial class GazetteerIndex
         if (cells[0] == "C")
         {
             var id = (short)Countries.Count;
-            Countries.Add(new CountryRow(cells[1], cells[2], cells[3], cells[4]));
+            Countries.Add(new CountryRow(cells[1], cells[3]));
             countryByCode[cells[1]] = id;
             AddName(cells[3], NameKind.Country, id, isMain: true);
             AddNames(cells[4], NameKind.Country, id);
@@ -66,11 +66,18 @@ internal sealed partial class GazetteerIndex
         else if (cells[0] == "R")
         {
             var id = (short)Regions.Count;
-            Regions.Add(new RegionRow(cells[1], cells[2], cells[3], countryByCode[cells[1][..2]]));
+            var country = cells[1][..2];
+            Regions.Add(new RegionRow(cells[1], cells[2], countryByCode[country]));
             regionByCode[cells[1]] = id;
-            AddName(cells[2], NameKind.Region, id, isMain: true);
-            AddNames(cells[3], NameKind.Region, id);
-            if (cells[1].Length > 4 && char.IsAsciiLetter(cells[1][3]) && CodesInUse.Contains(cells[1][..2]))
+            AddName(cells[3], NameKind.Region, id, isMain: true);
+            AddNames(cells[4], NameKind.Region, id);
+            if (country == "IE")
+            {
+                Add(PlaceName.Key("County " + cells[3]), NameKind.Region, id, isMain: true);
+                Add(PlaceName.Key("Co " + cells[3]), NameKind.Region, id, isMain: true);
+            }
+
+            if (cells[1].Length > 4 && char.IsAsciiLetter(cells[1][3]) && CodesInUse.Contains(country))
             {
                 Add(PlaceName.Key(cells[1].AsSpan(3)), NameKind.RegionCode, id, isMain: true);
             }
@@ -147,17 +154,17 @@ internal sealed partial class GazetteerIndex
         }
     }
 
-    /// <summary>The largest city of this name there.</summary>
+    /// <summary>The largest city of this name there; one whose main name it is before all others.</summary>
     public int CityIn(string name, int region, int country)
     {
-        var best = -1;
+        var (best, bestSize) = (-1, -1);
         for (var at = Find(PlaceName.Key(name)); at >= 0; at = entries[at].Next)
         {
             var entry = entries[at];
-            if (entry.Kind == NameKind.City && Cities[entry.Id].Country == country && (region < 0 || Cities[entry.Id].Region == region)
-                && (best < 0 || Cities[entry.Id].Size > Cities[best].Size))
+            var size = entry.Kind == NameKind.City ? Cities[entry.Id].Size + (entry.IsMain ? 100 : 0) : -1;
+            if (size > bestSize && Cities[entry.Id].Country == country && (region < 0 || Cities[entry.Id].Region == region))
             {
-                best = entry.Id;
+                (best, bestSize) = (entry.Id, size);
             }
         }
 

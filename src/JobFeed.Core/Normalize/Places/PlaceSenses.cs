@@ -103,6 +103,12 @@ internal sealed class PlaceSenses(GazetteerIndex index)
                 && joined.Exists(city => city.City >= 0 && city.Region == sense.Region && unit.Senses.Contains(city)));
         }
 
+        // "Luxembourg, Luxembourg" as well.
+        if (joined.Exists(sense => sense.City >= 0) && joined.Exists(sense => sense is { IsContainer: true, Region: < 0 }))
+        {
+            joined.RemoveAll(sense => sense is { IsContainer: true, Region: < 0 } && unit.Senses.Contains(sense) && next.Contains(sense));
+        }
+
         // "London, Madrid, New York" is a list although there is a Madrid in New York: a metropolis does not become a hamlet
         // because a metropolis follows.
         var largestCity = next.Where(sense => sense.City >= 0).Select(sense => sense.Size).DefaultIfEmpty(0).Max();
@@ -140,8 +146,17 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         }
 
         // Regions of another level (counties, provinces) cannot be checked against the city's own.
-        return sense.Region == other.Region || sense.Region < 0 || (!index.Regions[other.Region].HasCities && !next.Exists(peer => peer.City >= 0 && peer.Size >= CityRow.SizeOf(150_000))) ? sense : null;
+        return sense.Region == other.Region || sense.Region < 0 || (LiesIn(other.Region, sense.Region) && !HasTown(next, other.Country)) ? sense : null;
     }
+
+    private bool LiesIn(short county, short region)
+    {
+        var row = index.Regions[county];
+        return !row.HasCities && (row.Parent.Length == 0 || row.Parent == index.Regions[region].Code);
+    }
+
+    private static bool HasTown(List<PlaceSense> senses, short country) =>
+        senses.Exists(sense => sense.City >= 0 && sense.Country == country && sense.Size >= CityRow.SizeOf(30_000));
 
     private PlaceSense? JoinMacro(in PlaceSense sense, in PlaceSense other)
     {
@@ -200,6 +215,15 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         }
 
         return false;
+    }
+
+    /// <summary>The senses of a town that lie around one of the places of the area's name; all of them when that name is unknown in the country hinted at.</summary>
+    public List<PlaceSense> InArea(PlaceUnit unit, List<PlaceSense> area, short hint)
+    {
+        var cities = area.FindAll(sense => sense.City >= 0);
+        var near = unit.Senses.FindAll(sense => sense.City >= 0
+            && cities.Exists(other => other.Country == sense.Country && index.Cities[sense.City].KilometresTo(index.Cities[other.City]) < 60));
+        return near.Count > 0 || hint < 0 || area.Exists(sense => sense.Country == hint) ? near : unit.Senses.FindAll(sense => sense.City >= 0 && sense.Country == hint);
     }
 
     private bool IsNear(PlaceUnit unit, in PlaceSense other)

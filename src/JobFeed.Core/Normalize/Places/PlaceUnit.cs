@@ -37,6 +37,8 @@ internal sealed class PlaceUnit
 
     public bool IsWeak { get; set; }
 
+    public bool FollowsAddress { get; init; }
+
     /// <summary>The unknown words stand in for the city.</summary>
     public bool IsVerbatim { get; set; }
 

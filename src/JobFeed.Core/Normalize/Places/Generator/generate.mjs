@@ -7,7 +7,7 @@
 //
 // Lines of the file, tab-separated, names joined with "|":
 //   C  alpha-2  alpha-3  English name  other names
-//   R  ISO 3166-2 code  English name  other names
+//   R  ISO 3166-2 code  code of the subdivision it is part of, if any  English name  other names
 //   A  ISO 3166-2 code or country  second-level areas (counties), names only
 //   @  ISO 3166-2 code or country          the cities after it lie there
 //   city name  latitude*100  longitude*100  size  other names
@@ -80,15 +80,23 @@ for (const { alpha2, alpha3 } of [...iso31661, { alpha2: 'XK', alpha3: 'XKX' }].
 // English CLDR name first, then ISO's own (local) names; "Valle d'Aosta, Vallée d'Aoste" holds two names, "York, City of" is turned round.
 const regionNames = LOCALES.map(subdivisions);
 const regionByName = new Map();
+// iso-3166 leaves out in which nation of the United Kingdom a county lies; all others are in England.
+const NATIONS = {
+  'GB-NIR': 'ABC AND ANN BFS CCG DRS FMO LBC MEA MUL NMD',
+  'GB-SCT': 'ABD ABE AGB ANS CLK DGY DND EAY EDH EDU ELN ELS ERW FAL FIF GLG HLD IVC MLN MRY NAY NLK ORK PKN RFW SAY SCB SLK STG WDU WLN ZET',
+  'GB-WLS': 'AGY BGE BGW CAY CGN CMN CRF CWY DEN FLN GWN MON MTY NTL NWP PEM POW RCT SWA TOF VGL WRX',
+};
+const nationOf = county => Object.keys(NATIONS).find(nation => NATIONS[nation].includes(county)) ?? 'GB-ENG';
+
 // Groups of countries of the United Kingdom are no places, the City of London is not London, and territories are countries in ISO 3166-1.
 const GROUPS = ['GB-EAW', 'GB-GBN', 'GB-UKM', 'GB-LND'];
 const COUNTRIES_TOO = ['CN-HK', 'CN-MO', 'CN-TW', 'US-AS', 'US-GU', 'US-MP', 'US-PR', 'US-UM', 'US-VI'];
-for (const { code, name } of iso31662.filter(r => !GROUPS.includes(r.code) && !COUNTRIES_TOO.includes(r.code)).toSorted((a, b) => a.code < b.code ? -1 : 1)) {
+for (const { code, name, parent } of iso31662.filter(r => !GROUPS.includes(r.code) && !COUNTRIES_TOO.includes(r.code)).toSorted((a, b) => a.code < b.code ? -1 : 1)) {
   const key = code.toLowerCase().replace('-', '');
   const own = name.replace(/ ?\[.*?\]/g, '').replace(/\*/g, '').split(/, | \/ /).filter(n => !/^(City|County|Prefecture) of$/i.test(n));
   const english = regionNames[0][key] ?? own[0];
   const others = unique([...own, ...regionNames.map(names => names[key])], [english]);
-  lines.push(['R', code, english, others.join('|')].join('\t'));
+  lines.push(['R', code, parent.length > 2 ? parent : /^GB-(?!ENG|NIR|SCT|WLS)/.test(code) ? nationOf(code.slice(3)) : '', english, others.join('|')].join('\t'));
   for (const n of [english, ...others]) {
     const k = `${code.slice(0, 2)}|${fold(n)}`;
     if (!regionByName.has(k)) regionByName.set(k, code);
@@ -127,7 +135,7 @@ for await (const line of createInterface({ input: createReadStream(file, 'utf8')
   const name = OTHER_SCRIPTS.includes(country) && /[^\u0020-\u00ff]|[’‘ʼ]/.test(local) ? ascii.replace(/[`']/g, '') : local;
   const capital = feature === 'PPLC';
   if (!name || !capital && people < (REQUIRED_PEOPLE[country] ?? 10000) || /^PPL[HQWS]$/.test(feature) || feature === 'PPLCH') continue;
-  const wanted = people >= 300000 || capital && people >= 50000 ? 40 : people >= 100000 ? 12 : people >= 30000 ? 3 : 0;
+  const wanted = people >= 300000 || capital && people >= 50000 ? 60 : people >= 100000 ? 25 : people >= 30000 ? 8 : people >= 10000 ? 2 : 0;
   // Without language tags only the shape tells a name from a transliteration, a code or a slogan.
   const others = unique((alternates ?? '').split(',').filter(n => /^[\p{Lu}][\p{L}'’ .-]{3,}$/u.test(n) && !/^[A-Z.]{1,4}$/.test(n) && /^[\u0020-\u017f\u2019]+$/.test(n)
     && !/['’](?!s|A|E|I|O|U|a|e|i|o|u)/.test(n) && n.split(' ').length <= 5), [name]).slice(0, wanted);
