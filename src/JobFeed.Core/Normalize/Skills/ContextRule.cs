@@ -23,6 +23,9 @@ internal sealed class ContextRule
     /// <summary>Also a well-known company: not a skill in a sentence that lists companies.</summary>
     public bool IsVendor { get; private init; }
 
+    /// <summary>Also the name of a team: no skill where the text says whom one works with.</summary>
+    public bool IsTeam { get; private init; }
+
     /// <summary>Reads <c>go, golang | -after: to market; live | strict</c>: the spellings and their rule.</summary>
     public static (string[] Spellings, ContextRule Rule) Parse(string line)
     {
@@ -40,6 +43,7 @@ internal sealed class ContextRule
             after = Phrases("+after"),
             notWith = Phrases("-with"),
             IsStrict = fields.Contains("strict"),
+            IsTeam = fields.Contains("team"),
             IsVendor = fields.Contains("vendor"),
         };
         return (fields[0].Split(',', StringSplitOptions.TrimEntries), rule);

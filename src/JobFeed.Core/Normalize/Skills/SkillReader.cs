@@ -25,7 +25,7 @@ public static class SkillReader
 
     /// <summary>
     /// The skills of a posting, from its title (required), its text (by section and sentence) and the source's own list (mentioned). A skill
-    /// named several times has the strongest requirement. Benefits, pay, place, legal and application parts are not read.
+    /// named several times has the strongest requirement. An employer's own product counts only where it is asked for. Benefits, pay, place, legal and application parts are not read.
     /// </summary>
     public static SkillReading Read(NormalizationInput input)
     {
@@ -55,6 +55,7 @@ public static class SkillReader
         var scan = SkillScan.Of(input.Text);
         var requirements = new SkillRequirements(scan, input.Text);
         var groups = new SkillGroups(scan, input.Text).Names();
+        var employer = SkillTaxonomy.Find(input.Raw.Company ?? "");
         var section = 0;
         for (var i = 0; i < groups.Length; i++)
         {
@@ -69,6 +70,11 @@ public static class SkillReader
             if (mention.Verdict == Verdict.Yes && IsAboutTheJob(kind, mention.Form.Skill))
             {
                 var (requirement, rule) = requirements.Of(mention, kind);
+                if (requirement == Requirement.Mentioned && mention.Form.Skill == employer)
+                {
+                    continue;
+                }
+
                 found.Add(mention.Form.Skill, requirement, groups[i], Why(rule, "description", input.Text, start, end - start));
             }
         }
