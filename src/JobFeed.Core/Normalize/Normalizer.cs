@@ -33,7 +33,7 @@ public static class Normalizer
 
         var posting = new Posting
         {
-            Id = PostingId.Of(boardId, raw.Id.Length > 0 ? raw.Id : raw.Url ?? raw.Title ?? "-"),
+            Id = PostingId.Of(boardId, SourceId(raw)),
             Source = raw.Source.Length > 0 ? raw.Source : boardId.Platform,
             Board = boardId,
             ExternalId = raw.Id,
@@ -80,6 +80,9 @@ public static class Normalizer
         var countries = places.Places.Select(place => place.Country).Distinct().ToArray();
         return countries.Length == 1 ? countries[0] : null;
     }
+
+    /// <summary>A posting whose source gives no id goes by its address, else by its title: two of them must not be one.</summary>
+    private static string SourceId(RawPosting raw) => new[] { raw.Id, raw.Url, raw.Title }.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) ?? "-";
 
     private static string? OneLine(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : PlainText.OnOneLine(HtmlEntities.Decode(text)) is { Length: > 0 } line ? line : null;

@@ -104,7 +104,7 @@ internal static class DateText
             {
                 year = four;
             }
-            else if (day is null && Number(word.TrimEnd('s', 't', 'n', 'd', 'r', 'h', 'o'), out var number) && number is >= 1 and <= 31)
+            else if (day is null && Number(word.TrimEnd('s', 't', 'n', 'd', 'r', 'h', 'o', 'e'), out var number) && number is >= 1 and <= 31)
             {
                 day = number;
             }

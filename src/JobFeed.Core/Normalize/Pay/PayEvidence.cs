@@ -59,7 +59,7 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens, string? c
         score -= right is WordClass.None or WordClass.PayNoun ? 0 : listed ? 1 : right is WordClass.Trap ? paySuffix ? 4 : 9 : paySuffix ? 2 : 9;
         score -= left.Crossed ? 0 : left.Governor is WordClass.Trap ? left.Others > 8 ? 4 : left.CrossedComma ? 5 : 10 : left.Governor is WordClass.Extra ? left.CrossedComma ? 5 : 9 : 0;
         score -= left.SawTrap && !strongPay && !paySuffix ? 3 : 0;
-        score -= left.Demand && !strongPay ? 8 : 0;
+        score -= left.OtherPeople || (left.Demand && !strongPay) ? 8 : 0;
         score -= phrase.IsBroken ? 20 : 0;
         score -= !IsHuge(phrase) ? 0 : phrase is { IsRange: true, Min: < 1_000_000 } ? 2 : 10;
         score -= phrase.Currency is null && !IsMoneyWithoutCurrency(phrase, strongPay, left.Period != PayPeriod.Unknown, paySuffix, standalone || (starts && isShort), isShort) ? 8 : 0;
@@ -69,12 +69,12 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens, string? c
         // Little money that no word calls pay is an allowance; so is an amount below a year's pay without any period.
         var bare = !governed && !paySuffix && !(isShort && starts);
         score -= bare && period && announced != WordClass.PayNoun && PeriodGuess.IsPocketMoney(phrase.Representative, phrase.Period, CodeOf(phrase)) ? 3 : 0;
-        score -= bare && !period && !(isShort && phrase is { IsRange: true, Currency: not null }) && left.Period == PayPeriod.Unknown && !LooksAnnual(phrase) && (!phrase.IsRange || announced != WordClass.PayNoun) ? 3 : 0;
+        score -= bare && !period && !(isShort && phrase is { IsRange: true, Currency: not null } && (starts || phrase.Min >= 100)) && left.Period == PayPeriod.Unknown && !LooksAnnual(phrase) && (!phrase.IsRange || announced != WordClass.PayNoun) ? 3 : 0;
 
         return new PayEvidence(score, KindOf(phrase, left), left.Period, left.Governor, left.Kinds, isTrap);
     }
 
-    private readonly record struct Left(WordClass Governor, WordClass Kinds, PayPeriod Period, int Others, bool Crossed, bool CrossedComma, bool SawTrap, bool Demand, bool ReachedStart);
+    private readonly record struct Left(WordClass Governor, WordClass Kinds, PayPeriod Period, int Others, bool Crossed, bool CrossedComma, bool SawTrap, bool Demand, bool OtherPeople, bool ReachedStart);
 
     /// <summary>Walks left to the sentence's or segment's start; the nearest noun of money governs.</summary>
     private Left ReadLeft(PayPhrase phrase)
@@ -82,7 +82,7 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens, string? c
         var governor = WordClass.None;
         var kinds = WordClass.None;
         var period = PayPeriod.Unknown;
-        bool crossed = false, crossedComma = false, sawTrap = false, demand = false;
+        bool crossed = false, crossedComma = false, sawTrap = false, demand = false, otherPeople = false;
         var others = 0;
         var loose = PayPeriod.Unknown;
         var chain = false;
@@ -158,12 +158,13 @@ internal readonly ref struct PayContext(ReadOnlySpan<PayToken> tokens, string? c
                 }
 
                 sawTrap |= token.Is(WordClass.Trap) && !token.Is(WordClass.PayNoun);
+                otherPeople |= token.Is(WordClass.Trap) && token.Is(WordClass.Demand);
                 demand |= token.Is(WordClass.Demand) && !token.Is(WordClass.Filler);
             }
         }
 
         var reached = i < 0 || _tokens[i].Kind is TokenKind.Segment or TokenKind.Stop;
-        return new Left(governor, kinds, period == PayPeriod.Unknown ? loose : period, others, crossed, crossedComma, sawTrap, demand, reached);
+        return new Left(governor, kinds, period == PayPeriod.Unknown ? loose : period, others, crossed, crossedComma, sawTrap, demand, otherPeople, reached);
     }
 
     /// <summary>"salary + bonus: X", "base plus commission X": the extra belongs to the sum, it does not take it over.</summary>

@@ -37,7 +37,7 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
     {
         var suffix = ReadSuffix(low.Next);
         var (first, bound, between) = ReadBound(low.First);
-        if (ReadSecond(low, suffix, between) is { } range)
+        if (ReadSecond(low, suffix, between, bound == WordClass.From) is { } range)
         {
             return range with { First = first };
         }
@@ -63,9 +63,10 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
         };
     }
 
-    private PayPhrase? ReadSecond(Amount low, Suffix lowSuffix, bool between)
+    private PayPhrase? ReadSecond(Amount low, Suffix lowSuffix, bool between, bool from)
     {
         var join = ReadJoin(lowSuffix.Next, between);
+        join = join < 0 && from ? ReadMaximum(lowSuffix.Next) : join;
         var start = join;
         if (join < 0 && lowSuffix.Next != low.Next)
         {
@@ -250,7 +251,7 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
                 return _tokens[i].Number.NotMoney ? null : ReadAmount(i);
             }
 
-            var skippable = _tokens[i].Kind == TokenKind.Currency || _tokens[i].IsMark('~') || _tokens[i].IsMark('[') || _tokens[i].Is(WordClass.UpTo | WordClass.Circa | WordClass.To)
+            var skippable = _tokens[i].Kind == TokenKind.Currency || _tokens[i].IsMark('~') || _tokens[i].IsMark(':') || _tokens[i].IsMark('[') || _tokens[i].Is(WordClass.UpTo | WordClass.Circa | WordClass.To)
                 || (i == position && _tokens[i].Is(WordClass.Filler));
             if (!skippable)
             {
@@ -284,6 +285,15 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
         // "from 20,000, up to 25,000"
         var comma = token.IsMark(',') && position + 1 < _tokens.Length && _tokens[position + 1].Is(WordClass.UpTo);
         return comma ? position + 2 : -1;
+    }
+
+    /// <summary>"Min: 90,000 / Max: 120,000": position of the word that announces the upper end; -1 when there is none.</summary>
+    private int ReadMaximum(int position)
+    {
+        var next = position < _tokens.Length && (_tokens[position].IsMark(',') || _tokens[position].IsMark('/') || _tokens[position].IsMark(';') || _tokens[position].Kind == TokenKind.Segment)
+            ? position + 1
+            : position;
+        return next < _tokens.Length && _tokens[next].Is(WordClass.UpTo) && !_tokens[next].Is(WordClass.From) ? next : -1;
     }
 
     private int SkipBracket(int position)

@@ -154,17 +154,17 @@ internal sealed partial class GazetteerIndex
         }
     }
 
-    /// <summary>The largest city of this name there.</summary>
+    /// <summary>The largest city of this name there; one whose main name it is before all others.</summary>
     public int CityIn(string name, int region, int country)
     {
-        var best = -1;
+        var (best, bestSize) = (-1, -1);
         for (var at = Find(PlaceName.Key(name)); at >= 0; at = entries[at].Next)
         {
             var entry = entries[at];
-            if (entry.Kind == NameKind.City && Cities[entry.Id].Country == country && (region < 0 || Cities[entry.Id].Region == region)
-                && (best < 0 || Cities[entry.Id].Size > Cities[best].Size))
+            var size = entry.Kind == NameKind.City ? Cities[entry.Id].Size + (entry.IsMain ? 100 : 0) : -1;
+            if (size > bestSize && Cities[entry.Id].Country == country && (region < 0 || Cities[entry.Id].Region == region))
             {
-                best = entry.Id;
+                (best, bestSize) = (entry.Id, size);
             }
         }
 

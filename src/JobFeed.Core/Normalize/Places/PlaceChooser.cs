@@ -50,13 +50,14 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
 
         var (first, _) = TopTwo(units[0], useSiblings: true);
         var (second, _) = TopTwo(units[1], useSiblings: true);
-        if (first.City < 0 || second.City < 0 || second.Country != context.Country || second.Size < first.Size + 8)
+        if (first.City < 0 || second.City < 0 || second.Country != context.Country || second.Size < first.Size + 8 || first.Size >= CityRow.SizeOf(50_000))
         {
             return;
         }
 
-        var abroad = first.Country != context.Country && first.Size < CityRow.SizeOf(100_000);
-        var near = index.Countries[context.Country].Code != "US" && index.Cities[first.City].KilometresTo(index.Cities[second.City]) < 15;
+        var abroad = first.Country != context.Country;
+        var near = index.Countries[context.Country].Code != "US"
+            && index.Cities[first.City].KilometresTo(index.Cities[second.City]) < (first.Size < CityRow.SizeOf(1_000) ? 60 : 15);
         if (abroad || near)
         {
             units.RemoveAt(0);

@@ -53,7 +53,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             return;
         }
 
-        if (current is not null && term.Segment == current.Segment && MayJoin(terms, at) && TryJoin(current, terms, at, found))
+        if (current is not null && term.Segment == current.Segment && MayJoin(terms, at) && !IsScopeBefore(terms, at, found) && TryJoin(current, terms, at, found))
         {
             current.LastTerm = at;
             pending = null;
@@ -127,6 +127,10 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         _ => true,
     };
 
+    /// <summary>"Remote - US, Ann Arbor, MI": the country right after remote is a scope of its own.</summary>
+    private bool IsScopeBefore(List<PlaceTerm> terms, int at, List<PlaceSense> found) => terms[at].Before == Gap.Comma && current is { HasCity: false } scope
+        && scope.FirstTerm > 0 && terms[scope.FirstTerm - 1].Kind == TermKind.Remote && found.TrueForAll(sense => sense.City >= 0);
+
     private bool TryJoin(PlaceUnit unit, List<PlaceTerm> terms, int at, List<PlaceSense> found)
     {
         var term = terms[at];
@@ -179,8 +183,8 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             containers.RemoveAll(sense => sense.Region < 0);
         }
 
-        if (containers.Count == 0 || found.Max(sense => sense.Size) > containers.Max(sense => sense.Size)
-            || (!IsCountryNext(terms, at) && found.Exists(city => city.City >= 0 && city.Size >= CityRow.SizeOf(50_000) && containers.TrueForAll(sense => sense.Region == city.Region && sense.Size < PlaceSense.WellKnownRegion))))
+        if (containers.Count == 0
+            || (!IsCountryNext(terms, at) && (found.Max(sense => sense.Size) > containers.Max(sense => sense.Size) || found.Exists(city => city.City >= 0 && city.Size >= CityRow.SizeOf(50_000) && containers.TrueForAll(sense => sense.Region == city.Region && sense.Size < PlaceSense.WellKnownRegion)))))
         {
             return false;
         }
@@ -194,7 +198,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
     /// </summary>
     private bool JoinUnlisted(PlaceUnit unit, in PlaceTerm term, List<PlaceSense> found)
     {
-        var containers = found.FindAll(sense => sense.IsContainer && (sense.Size >= PlaceSense.WellKnownRegion - 2));
+        var containers = found.FindAll(sense => sense.IsContainer && (sense.Size >= PlaceSense.CountryCode || unit.Largest < CityRow.SizeOf(50_000)));
         if (IsStateCode(unit) && term.Before is Gap.Dash or Gap.Hyphen && found.TrueForAll(sense => sense.City >= 0 && sense.Size < CityRow.SizeOf(500_000)))
         {
             // "CA - Valencia": the state came first.

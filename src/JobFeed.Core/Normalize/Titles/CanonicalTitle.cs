@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using JobFeed.Core.Postings;
 
@@ -19,17 +20,20 @@ internal static class CanonicalTitle
             return null;
         }
 
-        var head = WithoutLevel(parts[0].Text.ToString());
-        for (var i = 1; i < parts.Count && head.Length == 0; i++)
-        {
-            head = WithoutLevel(parts[i].Text.ToString());
-        }
-
+        var at = IsBareLevel(WithoutLevel(parts[0].Text.ToString())) ? 0 : Math.Max(0, parts.FindIndex(part => OccupationReader.Read(new FoldedWords(part.Text.ToString())) is not null && !part.IsBracketed));
+        var head = WithoutLevel(parts[at].Text.ToString());
         if (head.Length == 0)
         {
             return null;
         }
 
+        // "Director, Engineering" names its field behind the comma.
+        if (IsBareLevel(head) && at + 1 < parts.Count && parts[at + 1] is { IsBracketed: false, Before: ", " } field)
+        {
+            head = $"{WithoutLevel(field.Text.ToString())} {head}".Trim();
+        }
+
+        head = head.Length > 4 && !head.Any(char.IsLower) ? CultureInfo.InvariantCulture.TextInfo.ToTitleCase(head.ToLowerInvariant()) : head;
         foreach (var part in parts.Skip(1))
         {
             var text = part.Text.ToString();
@@ -42,6 +46,8 @@ internal static class CanonicalTitle
 
         return head;
     }
+
+    private static bool IsBareLevel(string head) => !head.Contains(' ', StringComparison.Ordinal) && SeniorityReader.Read(head) is not null;
 
     /// <summary>A part that is nothing but a known kind of software work.</summary>
     private static bool IsSpecialization(string part)
