@@ -9,6 +9,9 @@ namespace JobFeed.Core.Normalize.Skills;
 /// </summary>
 internal readonly ref struct SkillGroups(SkillScan scan, string text)
 {
+    /// <summary>Longer lists are no choice, and looking no further keeps a hostile text linear.</summary>
+    private const int LongestList = 40;
+
     private static readonly HashSet<ulong> Fillers = [.. new[]
     {
         "and", "or", "of", "in", "with", "the", "a", "an", "to", "for", "one", "more", "least", "at", "either", "any", "our", "e", "g", "i", "such", "as", "like", "using",
@@ -42,7 +45,7 @@ internal readonly ref struct SkillGroups(SkillScan scan, string text)
     {
         var opening = Opening(first);
         var (last, or, words) = (first, false, 0);
-        for (var i = first + 1; i < candidates.Length && Joint(last, i, opening) is var joint && joint >= 0; i++)
+        for (var i = first + 1; i < candidates.Length && i < first + LongestList && Joint(last, i, opening) is var joint && joint >= 0; i++)
         {
             if (IsSkill(i))
             {
