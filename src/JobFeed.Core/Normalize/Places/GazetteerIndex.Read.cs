@@ -67,7 +67,7 @@ internal sealed partial class GazetteerIndex
         {
             var id = (short)Regions.Count;
             var country = cells[1][..2];
-            Regions.Add(new RegionRow(cells[1], cells[2], countryByCode[country]));
+            Regions.Add(new RegionRow(cells[1], cells[2], cells[3], countryByCode[country]));
             regionByCode[cells[1]] = id;
             AddName(cells[3], NameKind.Region, id, isMain: true);
             AddNames(cells[4], NameKind.Region, id);
