@@ -182,7 +182,8 @@ internal static class ValueReading
     public static void PostedSince(QueryDraft draft, string text)
     {
         var unit = char.ToLowerInvariant(text[^1]);
-        if (int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 10_000 && unit is 'h' or 'd' or 'w')
+        if (int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and <= 10_000 && unit is 'h' or 'd' or 'w')
         {
             var now = draft.Context.Now.ToUniversalTime();
             var hour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
@@ -192,7 +193,8 @@ internal static class ValueReading
         }
 
         string[] formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz"];
-        if (DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date))
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, Utc, out var date))
         {
             draft.Query = draft.Query with { PostedSince = date };
             return;

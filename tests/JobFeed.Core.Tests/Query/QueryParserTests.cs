@@ -143,7 +143,7 @@ public sealed class QueryParserTests
     [InlineData("skills=c%23,k8s&seniority=senior&city=berlin&country=DE", "Senior C# and Kubernetes jobs, in Berlin, DE")]
     [InlineData("near=Lisbon&radius=20mi&posted_since=7d", "All jobs, within 20mi of Lisbon, of the last 7d")]
     [InlineData("q=data&salary_min=30&salary_max=40&period=hour&include_unknown_salary=true", "Jobs for “data”, 30 to 40 EUR an hour or pay not stated")]
-    [InlineData("skills_any=c%23,k8s&skills_none=k8s&company=acme", "C# or Kubernetes jobs without Kubernetes at acme")]
+    [InlineData("skills_any=c%23,k8s&skills_none=k8s&company=acme", "C# or Kubernetes jobs without Kubernetes at Acme")]
     public void Titles_say_what_is_shown(string queryString, string title) => Assert.Equal(title, Parse(queryString).Query!.Title);
 
     [Fact]
