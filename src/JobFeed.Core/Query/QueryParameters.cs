@@ -82,22 +82,22 @@ public static class QueryParameters
         new()
         {
             Name = "country", Type = Codes, IsList = true,
-            Help = "Countries of the place of work, ISO 3166-1 alpha-2.", Example = "DE,AT,CH",
+            Help = "Countries of the place of work, ISO 3166-1 alpha-2 or by name.", Example = "DE,AT,CH",
             Apply = (d, v) => d.Query = d.Query with { Countries = ValueReading.Countries(d, v) },
             Write = q => List(q.Countries),
         },
         new()
         {
             Name = "region", Type = Codes, IsList = true,
-            Help = "States or provinces, ISO 3166-2; without its country when country is given too.", Example = "US-CA",
+            Help = "States or provinces, ISO 3166-2 or by name; the country may be left out when country is given.", Example = "US-CA",
             Apply = (d, v) => d.Query = d.Query with { Regions = ValueReading.Regions(d, v) },
             Write = q => List(q.Regions),
         },
         new()
         {
             Name = "city", Type = Names, IsList = true,
-            Help = "Cities by their English name; with country or region only there.", Example = "Berlin",
-            Apply = (d, v) => d.Query = d.Query with { Cities = ValueReading.Folded(d, v) },
+            Help = "Cities by name; with country or region only there.", Example = "Berlin",
+            Apply = (d, v) => d.Query = d.Query with { Cities = ValueReading.Cities(d, v) },
             Write = q => List(q.Cities),
         },
         new()

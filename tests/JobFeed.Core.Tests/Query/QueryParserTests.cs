@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JobFeed.Core.Index;
+using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
 
 namespace JobFeed.Core.Tests.Query;
@@ -13,8 +14,13 @@ public sealed class QueryParserTests
         Now = new DateTimeOffset(2026, 2, 10, 14, 35, 20, TimeSpan.Zero),
         FindSkill = name => Aliases.GetValueOrDefault(name),
         SuggestSkills = _ => ["Kubernetes"],
-        FindPlace = name => name == "Lisbon" && GeoPoint.TryCreate(38.7223, -9.1393, out var point) ? point : null,
-        FindCountry = name => name == "Germany" ? "DE" : null,
+        FindPlace = name => name switch
+        {
+            "Lisbon" or "Lisboa" => new Place { City = "Lisbon", Country = "PT", Latitude = 38.7223, Longitude = -9.1393 },
+            "Germany" => new Place { Country = "DE" },
+            "California" => new Place { Country = "US", Region = "CA" },
+            _ => null,
+        },
         KnowsCurrency = code => code is "EUR" or "USD",
     };
 
@@ -27,6 +33,9 @@ public sealed class QueryParserTests
     [InlineData("country=uk,Germany", "country=DE,GB")]
     [InlineData("near=52.5200, 13.4050&radius=30 MI", "near=52.52,13.405&radius=30mi")]
     [InlineData("near=Lisbon", "near=Lisbon&radius=50km")]
+    [InlineData("city=Lisboa,Nowhere", "city=lisbon,nowhere")]
+    [InlineData("region=California", "region=US-CA")]
+    [InlineData("region=California&country=us", "country=US&region=US-CA")]
     [InlineData("workplace=On-Site,REMOTE", "workplace=onsite,remote")]
     [InlineData("employment_type=full-time", "employment_type=full_time")]
     [InlineData("seniority=c-level", "seniority=c_level")]
@@ -63,7 +72,8 @@ public sealed class QueryParserTests
     [InlineData("period=piece", "period", "is not one of", null)]
     [InlineData("country=Atlantis", "country", "no country we know", null)]
     [InlineData("region=CA", "region", "US-CA", null)]
-    [InlineData("region=California&country=US", "region", "US-CA", null)]
+    [InlineData("region=Bavaria&country=DE", "region", "US-CA", null)]
+    [InlineData("near=Germany", "near", "latitude,longitude", null)]
     [InlineData("region=US-CA&country=DE", "region", "does not lie in DE", null)]
     [InlineData("near=Nowhere", "near", "latitude,longitude", null)]
     [InlineData("near=91,0", "near", "latitude,longitude", null)]
