@@ -29,6 +29,9 @@ internal static class PostingText
         string.Join(", ", posting.Skills.Select(s => s.Name)),
     }.Where(part => part.Length > 0));
 
+    public static string FactsAndSummary(Posting posting) =>
+        string.Join(". ", new[] { Facts(posting), posting.Summary ?? "" }.Where(text => text.Length > 0));
+
     public static string Place(Place place) =>
         string.Join(", ", new[] { place.City, place.Region, place.Country }.Where(part => !string.IsNullOrEmpty(part)));
 

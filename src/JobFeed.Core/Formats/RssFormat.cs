@@ -59,7 +59,7 @@ internal sealed class RssFormat : IFeedFormat
         xml.Element("link", page.UrlOf(posting));
         xml.Element("guid", "isPermaLink", "false", posting.Id.ToString());
         xml.Element("pubDate", Rfc822(page.PublishedAt(posting)));
-        xml.Element("description", PostingText.Escaped(string.Join(". ", new[] { PostingText.Facts(posting), posting.Summary ?? "" }.Where(t => t.Length > 0))));
+        xml.Element("description", PostingText.Escaped(PostingText.FactsAndSummary(posting)));
         xml.Element("dc:creator", posting.Company);
         xml.Element("dc:source", posting.Url);
         WriteCategories(xml, posting);

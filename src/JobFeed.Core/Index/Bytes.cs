@@ -105,7 +105,8 @@ internal ref struct ByteSource(ReadOnlySpan<byte> bytes)
         var value = Number();
         return value <= (ulong)limit
             ? (int)value
-            : throw new InvalidSegmentException($"The index file contradicts itself ({value} where at most {limit} is possible). " + InvalidSegmentException.Rebuild);
+            : throw new InvalidSegmentException(
+                $"The index file contradicts itself ({value} where at most {limit} is possible). " + InvalidSegmentException.Rebuild);
     }
 
     public string Text() => Encoding.UTF8.GetString(Raw(Count(_rest.Length)));

@@ -31,41 +31,9 @@ internal sealed class PageDirectory(int[] firstOrdinal, long[] offset, int[] sto
     }
 }
 
-/// <summary>
-/// The cold part: postings as JSON, newest first, in pages that are compressed and read one by one. A page holds the number of its
-/// postings, their lengths, then their bytes.
-/// </summary>
+/// <summary>Reads what <see cref="ColdPageWriter"/> wrote.</summary>
 internal static class ColdPages
 {
-    /// <summary>A page is closed when it holds this many bytes: a few postings with long texts, many with short ones.</summary>
-    private const int PageBytes = 48 * 1024;
-
-    public static (byte[] Cold, PageDirectory Directory) Write(IndexRow[] rows)
-    {
-        var cold = new ByteSink();
-        var (first, offsets, stored, raw, checksums) = (new List<int>(), new List<long>(), new List<int>(), new List<int>(), new List<uint>());
-        for (var start = 0; start < rows.Length;)
-        {
-            var end = start;
-            for (var size = 0; end < rows.Length && size < PageBytes; end++)
-            {
-                size += rows[end].Json.Length;
-            }
-
-            var page = Page(rows.AsSpan(start..end));
-            var packed = SectionFile.Compressed(page);
-            first.Add(start);
-            offsets.Add(cold.Written.Length);
-            stored.Add(packed.Length);
-            raw.Add(page.Length);
-            checksums.Add(Checksum.Of(packed));
-            cold.Raw(packed);
-            start = end;
-        }
-
-        return (cold.Written.ToArray(), new PageDirectory([.. first], [.. offsets], [.. stored], [.. raw], [.. checksums]));
-    }
-
     public static PageDirectory Decode(ByteSource source, int count)
     {
         var pages = source.Count(count);
@@ -97,22 +65,5 @@ internal static class ColdPages
         }
 
         return page.Slice(page.Length - all + before, length);
-    }
-
-    private static byte[] Page(ReadOnlySpan<IndexRow> rows)
-    {
-        var page = new ByteSink();
-        page.Number((ulong)rows.Length);
-        foreach (var row in rows)
-        {
-            page.Number((ulong)row.Json.Length);
-        }
-
-        foreach (var row in rows)
-        {
-            page.Raw(row.Json.Span);
-        }
-
-        return page.Written.ToArray();
     }
 }

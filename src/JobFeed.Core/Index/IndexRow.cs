@@ -52,8 +52,11 @@ internal sealed class IndexRow
 
     public required List<Term> Terms { get; init; }
 
-    /// <summary>The whole posting as JSON in UTF-8.</summary>
-    public required ReadOnlyMemory<byte> Json { get; init; }
+    /// <summary>The whole posting as JSON in UTF-8; empty where it still lies in the segment that the row comes from.</summary>
+    public ReadOnlyMemory<byte> Json { get; init; }
+
+    /// <summary>The order of ordinals.</summary>
+    public static int NewestFirst(IndexRow a, IndexRow b) => a.Date != b.Date ? b.Date.CompareTo(a.Date) : b.Id.CompareTo(a.Id);
 
     public static IndexRow Of(Posting posting)
     {

@@ -15,7 +15,8 @@ public sealed class PageCache
     /// <param name="capacity">Most bytes of unpacked pages to keep; one page is kept whatever its size.</param>
     public PageCache(long capacity = 32 * 1024 * 1024) => _capacity = capacity;
 
-    internal async ValueTask<ReadOnlyMemory<byte>> GetAsync(Segment segment, int page, int size, Func<Task<ReadOnlyMemory<byte>>> read, CancellationToken cancellationToken)
+    internal async ValueTask<ReadOnlyMemory<byte>> GetAsync(
+        Segment segment, int page, int size, Func<Task<ReadOnlyMemory<byte>>> read, CancellationToken cancellationToken)
     {
         LinkedListNode<Entry>? node;
         lock (_lock)

@@ -33,7 +33,9 @@ public sealed class Segment
 
     internal PointTable Points { get; }
 
-    /// <summary>Opens what <see cref="SegmentBuilder.Build"/> made. Throws <see cref="InvalidSegmentException"/> for anything that cannot be trusted.</summary>
+    /// <summary>
+    /// Opens what <see cref="SegmentBuilder.Build"/> made. Throws <see cref="InvalidSegmentException"/> for anything that cannot be trusted.
+    /// </summary>
     /// <param name="hot">The whole hot part; not kept.</param>
     /// <param name="cold">Where the cold part is read from.</param>
     /// <param name="cache">Shared between segments if given; else the segment has one of its own.</param>

@@ -16,17 +16,19 @@ public sealed class SegmentBuilder
     public int Count => _rows.Count;
 
     /// <summary>Adds an open posting, or a closed one as a tombstone: findable by id, never served.</summary>
-    public void Add(Posting posting) => Add(IndexRow.Of(posting));
+    public void Add(Posting posting) => _rows[posting.Id] = IndexRow.Of(posting);
 
     /// <summary>Encodes what was added. An empty segment is a valid one.</summary>
     public EncodedSegment Build()
     {
         var rows = _rows.Values.ToArray();
-        Array.Sort(rows, NewestFirst);
-        return SegmentCodec.Encode(rows);
+        Array.Sort(rows, IndexRow.NewestFirst);
+        var texts = new ColdPageWriter();
+        foreach (var row in rows)
+        {
+            texts.Add(row.Json.Span);
+        }
+
+        return SegmentCodec.Encode(rows, texts);
     }
-
-    internal void Add(IndexRow row) => _rows[row.Id] = row;
-
-    private static int NewestFirst(IndexRow a, IndexRow b) => a.Date != b.Date ? b.Date.CompareTo(a.Date) : b.Id.CompareTo(a.Id);
 }

@@ -8,7 +8,9 @@ internal static class SegmentCodec
 {
     private const string Ids = "ids ", Hashes = "hash", Dates = "date", Facts = "fact", Pay = "pay ", Terms = "term", Lists = "list", Pages = "page";
 
-    public static EncodedSegment Encode(IndexRow[] rows)
+    /// <param name="rows">Newest first.</param>
+    /// <param name="texts">Their JSON, in the same order.</param>
+    public static EncodedSegment Encode(IndexRow[] rows, ColdPageWriter texts)
     {
         var (dictionary, lists) = TermDictionary.Of(rows);
         var (ids, hashes, dates, facts) = (new ByteSink(), new ByteSink(), new ByteSink(), new ByteSink());
@@ -36,7 +38,7 @@ internal static class SegmentCodec
             }
         }
 
-        var (cold, pages) = ColdPages.Write(rows);
+        var (cold, pages) = texts.Finish();
         (string, byte[])[] sections =
         [
             (Ids, ids.Written.ToArray()), (Hashes, hashes.Written.ToArray()), (Dates, dates.Written.ToArray()), (Facts, facts.Written.ToArray()),

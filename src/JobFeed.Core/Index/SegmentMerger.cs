@@ -13,26 +13,39 @@ public static class SegmentMerger
     public static async Task<EncodedSegment> MergeAsync(
         IReadOnlyList<Segment> oldestFirst, DateTimeOffset? forgetClosedBefore = null, CancellationToken cancellationToken = default)
     {
-        var builder = new SegmentBuilder();
-        var seen = new HashSet<ulong>();
-        var horizon = forgetClosedBefore is { } instant ? IndexRow.Seconds(instant) : 0;
-        for (var i = oldestFirst.Count - 1; i >= 0; i--)
+        var kept = Latest(oldestFirst, forgetClosedBefore is { } instant ? IndexRow.Seconds(instant) : 0);
+        kept.Sort((a, b) => IndexRow.NewestFirst(a.Row, b.Row));
+
+        // Texts pass through one by one: only hot parts of all segments are in memory at once.
+        var texts = new ColdPageWriter();
+        foreach (var (_, segment, ordinal) in kept)
         {
-            var segment = oldestFirst[i];
+            texts.Add((await segment.ReadJsonAsync(ordinal, cancellationToken).ConfigureAwait(false)).Span);
+        }
+
+        return SegmentCodec.Encode([.. kept.Select(k => k.Row)], texts);
+    }
+
+    private static List<(IndexRow Row, Segment Segment, int Ordinal)> Latest(IReadOnlyList<Segment> oldestFirst, uint horizon)
+    {
+        var kept = new List<(IndexRow, Segment, int)>();
+        var seen = new HashSet<ulong>();
+        foreach (var segment in oldestFirst.Reverse())
+        {
             for (var ordinal = 0; ordinal < segment.Count; ordinal++)
             {
                 var forgotten = segment.Columns.Flags[ordinal].HasFlag(RowFlags.Closed) && segment.Columns.Changed[ordinal] < horizon;
                 if (seen.Add(segment.Columns.Ids[ordinal]) && !forgotten)
                 {
-                    builder.Add(RowOf(segment, ordinal, await segment.ReadJsonAsync(ordinal, cancellationToken).ConfigureAwait(false)));
+                    kept.Add((RowOf(segment, ordinal), segment, ordinal));
                 }
             }
         }
 
-        return builder.Build();
+        return kept;
     }
 
-    private static IndexRow RowOf(Segment segment, int ordinal, ReadOnlyMemory<byte> json)
+    private static IndexRow RowOf(Segment segment, int ordinal)
     {
         var columns = segment.Columns;
         var terms = new List<Term>();
@@ -54,7 +67,6 @@ public static class SegmentMerger
             PayLow = columns.PayLow[ordinal],
             PayHigh = columns.PayHigh[ordinal],
             Terms = terms,
-            Json = json,
         };
     }
 }

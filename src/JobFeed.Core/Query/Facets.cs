@@ -25,7 +25,8 @@ public static class Facets
     ]);
 
     /// <summary>The most frequent values of each kind, most frequent first, then by value.</summary>
-    public static ImmutableDictionary<TermKind, ImmutableArray<FacetCount>> Run(IndexSnapshot snapshot, JobQuery query, IEnumerable<TermKind> kinds, int top)
+    public static ImmutableDictionary<TermKind, ImmutableArray<FacetCount>> Run(
+        IndexSnapshot snapshot, JobQuery query, IEnumerable<TermKind> kinds, int top)
     {
         using var selection = new Selection(snapshot, query);
         return kinds.Distinct().ToImmutableDictionary(kind => kind, kind => Count(selection, kind, top));

@@ -1,4 +1,4 @@
-using JobFeed.Core.Index;
+using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Query;
 
@@ -14,11 +14,11 @@ public sealed record QueryContext
     /// <summary>Skills that a misspelt one may mean, best first.</summary>
     public Func<string, IEnumerable<string>>? SuggestSkills { get; init; }
 
-    /// <summary>Coordinates of a place by name.</summary>
-    public Func<string, GeoPoint?>? FindPlace { get; init; }
-
-    /// <summary>ISO 3166-1 alpha-2 code of a country by name.</summary>
-    public Func<string, string?>? FindCountry { get; init; }
+    /// <summary>
+    /// The city, region or country of a name in any language, or null. It gives <c>near</c> its coordinates, <c>city</c> the
+    /// English name, <c>region</c> and <c>country</c> their codes.
+    /// </summary>
+    public Func<string, Place?>? FindPlace { get; init; }
 
     /// <summary>Whether a reference rate exists for a currency.</summary>
     public Func<string, bool>? KnowsCurrency { get; init; }

@@ -23,7 +23,8 @@ public static class QueryParameters
         },
         new()
         {
-            Name = "skills", Type = Names, IsList = true, Help = "Skills that must all be named; names or aliases.", Example = "c#,kubernetes",
+            Name = "skills", Type = Names, IsList = true,
+            Help = "Skills that must all be named; names or aliases.", Example = "c#,kubernetes",
             Apply = (d, v) => d.Query = d.Query with { Skills = ValueReading.Skills(d, v) },
             Write = q => List(q.Skills),
         },
@@ -41,28 +42,32 @@ public static class QueryParameters
         },
         new()
         {
-            Name = "salary_min", Type = Amount, Help = "The stated pay range must reach up to this amount. Postings without stated pay are left out.",
+            Name = "salary_min", Type = Amount,
+            Help = "The stated pay range must reach up to this amount. Postings without stated pay are left out.",
             Example = "100000",
             Apply = (d, v) => d.Query = d.Query with { SalaryMin = ValueReading.Amount(d, v) },
             Write = q => Number(q.SalaryMin),
         },
         new()
         {
-            Name = "salary_max", Type = Amount, Help = "The stated pay range must begin at or below this amount. Postings without stated pay are left out.",
+            Name = "salary_max", Type = Amount,
+            Help = "The stated pay range must begin at or below this amount. Postings without stated pay are left out.",
             Example = "150k",
             Apply = (d, v) => d.Query = d.Query with { SalaryMax = ValueReading.Amount(d, v) },
             Write = q => Number(q.SalaryMax),
         },
         new()
         {
-            Name = "currency", Type = "ISO 4217 code", Help = "Currency of the salary bounds and of statistics (default EUR). Pay in other currencies is converted at dated reference rates.",
+            Name = "currency", Type = "ISO 4217 code",
+            Help = "Currency of the salary bounds and of statistics (default EUR). Pay in other currencies is converted at dated reference rates.",
             Example = "USD",
             Apply = (d, v) => d.Query = d.Query with { Currency = ValueReading.Currency(d, v) },
             Write = q => q.Currency,
         },
         new()
         {
-            Name = "period", Type = Choice, Help = "Period of the salary bounds (default year). Pay of other periods is compared on the annual scale.",
+            Name = "period", Type = Choice,
+            Help = "Period of the salary bounds (default year). Pay of other periods is compared on the annual scale.",
             Example = "month", Values = ValueReading.Periods,
             Apply = (d, v) => d.Query = d.Query with { Period = ValueReading.Period(d, v) },
             Write = q => q.Period == PayPeriod.Year ? null : Codes<PayPeriod>.Name(q.Period),
@@ -76,25 +81,29 @@ public static class QueryParameters
         },
         new()
         {
-            Name = "country", Type = Codes, IsList = true, Help = "Countries of the place of work, ISO 3166-1 alpha-2.", Example = "DE,AT,CH",
+            Name = "country", Type = Codes, IsList = true,
+            Help = "Countries of the place of work, ISO 3166-1 alpha-2 or by name.", Example = "DE,AT,CH",
             Apply = (d, v) => d.Query = d.Query with { Countries = ValueReading.Countries(d, v) },
             Write = q => List(q.Countries),
         },
         new()
         {
-            Name = "region", Type = Codes, IsList = true, Help = "States or provinces, ISO 3166-2; without its country when country is given too.", Example = "US-CA",
+            Name = "region", Type = Codes, IsList = true,
+            Help = "States or provinces, ISO 3166-2 or by name; the country may be left out when country is given.", Example = "US-CA",
             Apply = (d, v) => d.Query = d.Query with { Regions = ValueReading.Regions(d, v) },
             Write = q => List(q.Regions),
         },
         new()
         {
-            Name = "city", Type = Names, IsList = true, Help = "Cities by their English name; with country or region only there.", Example = "Berlin",
-            Apply = (d, v) => d.Query = d.Query with { Cities = ValueReading.Folded(d, v) },
+            Name = "city", Type = Names, IsList = true,
+            Help = "Cities by name; with country or region only there.", Example = "Berlin",
+            Apply = (d, v) => d.Query = d.Query with { Cities = ValueReading.Cities(d, v) },
             Write = q => List(q.Cities),
         },
         new()
         {
-            Name = "near", Type = "place", Help = "Centre of a circle, as latitude,longitude or a place name; see radius.", Example = "52.52,13.405",
+            Name = "near", Type = "place",
+            Help = "Centre of a circle, as latitude,longitude or a place name; see radius.", Example = "52.52,13.405",
             Apply = ValueReading.Near,
             Write = q => q.Near?.Text,
         },
@@ -113,32 +122,37 @@ public static class QueryParameters
         },
         new()
         {
-            Name = "remote_from", Type = Codes, IsList = true, Help = "Where you live: only remote postings that say they hire there. Country, ISO 3166-2 code or a region such as EU.",
+            Name = "remote_from", Type = Codes, IsList = true,
+            Help = "Where you live: only remote postings that say they hire there. Country, ISO 3166-2 code or a region such as EU.",
             Example = "PT",
             Apply = (d, v) => d.Query = d.Query with { RemoteFrom = ValueReading.RemoteFrom(d, v) },
             Write = q => List(q.RemoteFrom),
         },
         new()
         {
-            Name = "posted_since", Type = "date or age", Help = "Posted on this day or later; or at most this long ago, to the full hour (36h, 7d, 2w).", Example = "7d",
+            Name = "posted_since", Type = "date or age",
+            Help = "Posted on this day or later; or at most this long ago, to the full hour (36h, 7d, 2w).", Example = "7d",
             Apply = ValueReading.PostedSince,
             Write = q => q.PostedSinceText ?? q.PostedSince?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         },
         new()
         {
-            Name = "seniority", Type = Codes, IsList = true, Help = "Levels.", Example = "senior,staff", Values = [.. Codes<Seniority>.Names.Skip(1)],
+            Name = "seniority", Type = Codes, IsList = true,
+            Help = "Levels.", Example = "senior,staff", Values = [.. Codes<Seniority>.Names.Skip(1)],
             Apply = (d, v) => d.Query = d.Query with { Seniorities = ValueReading.Known(d, v, Seniority.Unknown) },
             Write = q => CodeList(q.Seniorities),
         },
         new()
         {
-            Name = "employment_type", Type = Codes, IsList = true, Help = "Kinds of employment.", Example = "full_time", Values = Codes<EmploymentType>.Names,
+            Name = "employment_type", Type = Codes, IsList = true,
+            Help = "Kinds of employment.", Example = "full_time", Values = Codes<EmploymentType>.Names,
             Apply = (d, v) => d.Query = d.Query with { EmploymentTypes = d.ReadCodes<EmploymentType>(v) },
             Write = q => CodeList(q.EmploymentTypes),
         },
         new()
         {
-            Name = "company", Type = Names, IsList = true, Help = "Employers; legal forms do not matter. A name with a comma goes in double quotes.", Example = "acme",
+            Name = "company", Type = Names, IsList = true,
+            Help = "Employers; legal forms do not matter. A name with a comma goes in double quotes.", Example = "acme",
             Apply = (d, v) => d.Query = d.Query with { Companies = ValueReading.Companies(d, v) },
             Write = q => List(q.Companies),
         },
@@ -156,26 +170,30 @@ public static class QueryParameters
         },
         new()
         {
-            Name = "experience_max", Type = "years", Help = "Postings that ask for no more experience than this; those that ask for none are included.", Example = "3",
+            Name = "experience_max", Type = "years",
+            Help = "Postings that ask for no more experience than this; those that ask for none are included.", Example = "3",
             Apply = (d, v) => d.Query = d.Query with { ExperienceMax = ValueReading.Years(d, v) },
             Write = q => Number(q.ExperienceMax),
         },
         new()
         {
-            Name = "education", Type = Choice, Help = "Postings that require no higher degree than this; those that require none are included.", Example = "bachelor",
+            Name = "education", Type = Choice,
+            Help = "Postings that require no higher degree than this; those that require none are included.", Example = "bachelor",
             Values = Codes<EducationLevel>.Names,
             Apply = (d, v) => d.Query = d.Query with { Education = d.ReadCode<EducationLevel>(v) },
             Write = q => q.Education is { } level ? Codes<EducationLevel>.Name(level) : null,
         },
         new()
         {
-            Name = "duplicates", Type = Choice, Help = "Whether copies of one vacancy are shown as one.", Example = "collapse", Values = Codes<Duplicates>.Names,
+            Name = "duplicates", Type = Choice,
+            Help = "Whether copies of one vacancy are shown as one.", Example = "collapse", Values = Codes<Duplicates>.Names,
             Apply = (d, v) => d.Query = d.Query with { Duplicates = d.ReadCode<Duplicates>(v) ?? default },
             Write = q => q.Duplicates == Duplicates.All ? null : Codes<Duplicates>.Name(q.Duplicates),
         },
         new()
         {
-            Name = "sort", Type = Choice, Help = "Order: newest first (default), or highest salary first.", Example = "newest", Values = Codes<JobSort>.Names,
+            Name = "sort", Type = Choice,
+            Help = "Order: newest first (default), or highest salary first.", Example = "newest", Values = Codes<JobSort>.Names,
             Apply = (d, v) => d.Query = d.Query with { Sort = d.ReadCode<JobSort>(v) ?? default },
             Write = q => q.Sort == JobSort.Newest ? null : Codes<JobSort>.Name(q.Sort),
         },
@@ -187,13 +205,15 @@ public static class QueryParameters
         },
         new()
         {
-            Name = "fields", Type = Names, IsList = true, IsPresentation = true, Help = "Properties of a posting to give in JSON (default all).", Example = "id,title,salary",
+            Name = "fields", Type = Names, IsList = true, IsPresentation = true,
+            Help = "Properties of a posting to give in JSON (default all).", Example = "id,title,salary",
             Apply = (d, v) => d.Query = d.Query with { Fields = ValueReading.Fields(d, v) },
             Write = q => List(q.Fields),
         },
         new()
         {
-            Name = "cursor", Type = "cursor", IsPresentation = true, Help = "Continues where a page ended; take it from that page.", Example = "(from the page before)",
+            Name = "cursor", Type = "cursor", IsPresentation = true,
+            Help = "Continues where a page ended; take it from that page.", Example = "(from the page before)",
             Apply = (d, v) => d.Query = d.Query with { Cursor = ValueReading.Cursor(d, v) },
             Write = q => q.Cursor?.ToString(),
         },
@@ -210,7 +230,8 @@ public static class QueryParameters
         {
             if (include(parameter) && parameter.Write(query) is { } value)
             {
-                text.Append(text.Length == 0 ? "" : "&").Append(parameter.Name).Append('=').Append(Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal));
+                text.Append(text.Length == 0 ? "" : "&").Append(parameter.Name).Append('=')
+                    .Append(Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal));
             }
         }
 

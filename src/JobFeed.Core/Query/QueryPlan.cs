@@ -162,11 +162,12 @@ internal sealed class QueryPlan
         {
             var min = Converted((query.SalaryMin ?? 0) * factor, from, currency, rates);
             var max = query.SalaryMax is { } bound ? Converted(bound * factor, from, currency, rates) : decimal.MaxValue / 100;
-            return min is null || max is null ? (-1, -1) : ((long)Math.Ceiling(Hundredths(min.Value)), (long)Math.Floor(Hundredths(max.Value)));
+            return min is null || max is null ? (-1, -1) : (Hundredths(min.Value), Hundredths(max.Value));
         });
     }
 
-    private static decimal Hundredths(decimal amount) => Math.Min(amount * 100, long.MaxValue);
+    // Rounded as the index rounds, so that an amount meets itself.
+    private static long Hundredths(decimal amount) => (long)Math.Round(Math.Min(amount * 100, long.MaxValue));
 
     private static decimal? Converted(decimal amount, string from, string to, ExchangeRates rates) => from == to ? amount : rates.Convert(amount, from, to);
 }

@@ -17,7 +17,7 @@ internal static class QueryTitle
         Add(parts, Pay(query), "{0}");
         Add(parts, Joined(query.EmploymentTypes.Select(Word), "or"), "{0}");
         Add(parts, query.ExperienceMax is { } years ? years.ToString("0.##", CultureInfo.InvariantCulture) : "", "at most {0} years of experience");
-        Add(parts, query.Education is { } level ? level == EducationLevel.None ? "degree" : Word(level) : "", query.Education == EducationLevel.None ? "no {0} required" : "at most {0} degree required");
+        Add(parts, query.Education is { } level ? Word(level) : "", query.Education == EducationLevel.None ? "no degree required" : "at most {0} degree required");
         Add(parts, Joined(query.Languages, "or"), "in language {0}");
         Add(parts, Joined(query.Sources, "or"), "from {0}");
         Add(parts, query.PostedSinceText ?? query.PostedSince?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
@@ -35,7 +35,7 @@ internal static class QueryTitle
         words.Add("jobs");
         Add(words, query.Text ?? "", "for \u201C{0}\u201D");
         Add(words, Joined(query.SkillsNone, "or"), "without {0}");
-        Add(words, Joined(query.Companies, "or"), "at {0}");
+        Add(words, Joined(query.Companies.Select(Capitalized), "or"), "at {0}");
         var subject = string.Join(' ', words);
         return subject == "jobs" ? "All jobs" : char.ToUpperInvariant(subject[0]) + subject[1..];
     }
@@ -43,7 +43,7 @@ internal static class QueryTitle
     private static string Where(JobQuery query)
     {
         var places = new List<string>();
-        Add(places, Joined(query.Cities.Select(CultureInfo.InvariantCulture.TextInfo.ToTitleCase), "or"), "in {0}");
+        Add(places, Joined(query.Cities.Select(Capitalized), "or"), "in {0}");
         Add(places, Joined(query.Regions, "or"), places.Count == 0 ? "in {0}" : "{0}");
         Add(places, query.Regions.IsEmpty ? Joined(query.Countries, "or") : "", places.Count == 0 ? "in {0}" : "{0}");
         Add(places, query.Near is { } near ? $"within {near.Radius} of {near.Text}" : "", "{0}");
@@ -64,6 +64,9 @@ internal static class QueryTitle
     }
 
     private static string Article(PayPeriod period) => period == PayPeriod.Hour ? "an" : "a";
+
+    // Names are kept folded.
+    private static string Capitalized(string name) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name);
 
     private static string Number(decimal amount) => amount.ToString("#,0.##", CultureInfo.InvariantCulture);
 

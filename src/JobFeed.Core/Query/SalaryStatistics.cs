@@ -37,8 +37,8 @@ public sealed record SalaryReport
 
 /// <summary>
 /// Percentiles of annual pay per group. Each posting counts with the middle of its stated range (a single bound stands for itself),
-/// annualised by <see cref="Postings.Salary.AnnualFactors"/> and converted at the snapshot's dated rates. Left out: estimates, pay that includes commission
-/// or bonus, samples. Groups under <see cref="FewestPostings"/> postings or <see cref="FewestEmployers"/> employers are not shown, only counted.
+/// annualised by <see cref="Postings.Salary.AnnualFactors"/> and converted at the snapshot's dated rates. Left out: estimates, pay that
+/// includes commission or bonus, samples. Groups under <see cref="FewestPostings"/> postings or <see cref="FewestEmployers"/> employers are not shown, only counted.
 /// Percentiles are <see cref="Quantile.Type7"/>.
 /// </summary>
 public static class SalaryStatistics

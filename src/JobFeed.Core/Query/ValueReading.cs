@@ -104,7 +104,7 @@ internal static class ValueReading
         var countries = draft.Query.Countries;
         return [.. QueryDraft.Read(list, text =>
         {
-            var code = text.ToUpperInvariant();
+            var code = RegionCode(draft, text);
             var dash = code.IndexOf('-', StringComparison.Ordinal);
             var part = code[(dash + 1)..];
             if ((dash != 2 && (dash >= 0 || countries.IsEmpty)) || part.Length is 0 or > 3 || !part.All(char.IsAsciiLetterOrDigit))
@@ -124,6 +124,10 @@ internal static class ValueReading
             .Distinct().Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>Names that the gazetteer does not have stay as they are: postings may have them.</summary>
+    public static ImmutableArray<string> Cities(QueryDraft draft, string list) =>
+        QueryDraft.Read(list, text => (true, Fold.Text(Place(draft, text)?.City ?? text)));
+
     public static ImmutableArray<string> Folded(QueryDraft draft, string list) => QueryDraft.Read(list, text => (true, Fold.Text(text)));
 
     public static ImmutableArray<string> Companies(QueryDraft draft, string list) => QueryDraft.Read(list, text => (true, Fold.Company(text)));
@@ -142,9 +146,9 @@ internal static class ValueReading
     public static void Near(QueryDraft draft, string text)
     {
         var found = GeoPoint.TryParse(text, out var point);
-        if (!found && draft.Context.FindPlace?.Invoke(text) is { } place)
+        if (!found && Place(draft, text) is { Latitude: { } latitude, Longitude: { } longitude })
         {
-            (found, point) = (true, place);
+            found = GeoPoint.TryCreate(latitude, longitude, out point);
         }
 
         if (!found)
@@ -182,7 +186,8 @@ internal static class ValueReading
     public static void PostedSince(QueryDraft draft, string text)
     {
         var unit = char.ToLowerInvariant(text[^1]);
-        if (int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 10_000 && unit is 'h' or 'd' or 'w')
+        if (int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and <= 10_000 && unit is 'h' or 'd' or 'w')
         {
             var now = draft.Context.Now.ToUniversalTime();
             var hour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
@@ -192,7 +197,8 @@ internal static class ValueReading
         }
 
         string[] formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz"];
-        if (DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date))
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, Utc, out var date))
         {
             draft.Query = draft.Query with { PostedSince = date };
             return;
@@ -256,6 +262,12 @@ internal static class ValueReading
         return cursor;
     }
 
+    private static Place? Place(QueryDraft draft, string name) => draft.Context.FindPlace?.Invoke(name);
+
+    // Short texts are codes: CA is California's, whatever else it may name.
+    private static string RegionCode(QueryDraft draft, string text) =>
+        text.Length > 3 && Place(draft, text) is { City: null, Region: { } region, Country: { } country } ? $"{country}-{region}" : text.ToUpperInvariant();
+
     private static (bool Ok, string Code) Country(QueryDraft draft, string text)
     {
         var code = text.ToUpperInvariant();
@@ -269,7 +281,7 @@ internal static class ValueReading
             return (true, code);
         }
 
-        if (draft.Context.FindCountry?.Invoke(text) is { } found)
+        if (Place(draft, text) is { City: null, Region: null, Country: { } found })
         {
             return (true, found);
         }

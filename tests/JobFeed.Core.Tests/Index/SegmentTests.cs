@@ -153,6 +153,18 @@ public sealed class SegmentTests
     }
 
     [Fact]
+    public async Task Merging_one_segment_gives_the_same_bytes()
+    {
+        var draw = new RandomPostings(13);
+        var encoded = Build(Enumerable.Range(0, 300).Select(draw.Next));
+
+        var merged = await SegmentMerger.MergeAsync([Open(encoded)]);
+
+        Assert.Equal(encoded.Hot, merged.Hot);
+        Assert.Equal(encoded.Cold, merged.Cold);
+    }
+
+    [Fact]
     public async Task A_merge_forgets_tombstones_older_than_asked()
     {
         var (old, recent) = (Closed(1, RandomPostings.Start), Closed(2, RandomPostings.Start.AddDays(5)));

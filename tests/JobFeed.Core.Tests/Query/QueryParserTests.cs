@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JobFeed.Core.Index;
+using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
 
 namespace JobFeed.Core.Tests.Query;
@@ -13,8 +14,13 @@ public sealed class QueryParserTests
         Now = new DateTimeOffset(2026, 2, 10, 14, 35, 20, TimeSpan.Zero),
         FindSkill = name => Aliases.GetValueOrDefault(name),
         SuggestSkills = _ => ["Kubernetes"],
-        FindPlace = name => name == "Lisbon" && GeoPoint.TryCreate(38.7223, -9.1393, out var point) ? point : null,
-        FindCountry = name => name == "Germany" ? "DE" : null,
+        FindPlace = name => name switch
+        {
+            "Lisbon" or "Lisboa" => new Place { City = "Lisbon", Country = "PT", Latitude = 38.7223, Longitude = -9.1393 },
+            "Germany" => new Place { Country = "DE" },
+            "California" => new Place { Country = "US", Region = "CA" },
+            _ => null,
+        },
         KnowsCurrency = code => code is "EUR" or "USD",
     };
 
@@ -27,6 +33,9 @@ public sealed class QueryParserTests
     [InlineData("country=uk,Germany", "country=DE,GB")]
     [InlineData("near=52.5200, 13.4050&radius=30 MI", "near=52.52,13.405&radius=30mi")]
     [InlineData("near=Lisbon", "near=Lisbon&radius=50km")]
+    [InlineData("city=Lisboa,Nowhere", "city=lisbon,nowhere")]
+    [InlineData("region=California", "region=US-CA")]
+    [InlineData("region=California&country=us", "country=US&region=US-CA")]
     [InlineData("workplace=On-Site,REMOTE", "workplace=onsite,remote")]
     [InlineData("employment_type=full-time", "employment_type=full_time")]
     [InlineData("seniority=c-level", "seniority=c_level")]
@@ -63,7 +72,8 @@ public sealed class QueryParserTests
     [InlineData("period=piece", "period", "is not one of", null)]
     [InlineData("country=Atlantis", "country", "no country we know", null)]
     [InlineData("region=CA", "region", "US-CA", null)]
-    [InlineData("region=California&country=US", "region", "US-CA", null)]
+    [InlineData("region=Bavaria&country=DE", "region", "US-CA", null)]
+    [InlineData("near=Germany", "near", "latitude,longitude", null)]
     [InlineData("region=US-CA&country=DE", "region", "does not lie in DE", null)]
     [InlineData("near=Nowhere", "near", "latitude,longitude", null)]
     [InlineData("near=91,0", "near", "latitude,longitude", null)]
@@ -143,7 +153,7 @@ public sealed class QueryParserTests
     [InlineData("skills=c%23,k8s&seniority=senior&city=berlin&country=DE", "Senior C# and Kubernetes jobs, in Berlin, DE")]
     [InlineData("near=Lisbon&radius=20mi&posted_since=7d", "All jobs, within 20mi of Lisbon, of the last 7d")]
     [InlineData("q=data&salary_min=30&salary_max=40&period=hour&include_unknown_salary=true", "Jobs for “data”, 30 to 40 EUR an hour or pay not stated")]
-    [InlineData("skills_any=c%23,k8s&skills_none=k8s&company=acme", "C# or Kubernetes jobs without Kubernetes at acme")]
+    [InlineData("skills_any=c%23,k8s&skills_none=k8s&company=acme", "C# or Kubernetes jobs without Kubernetes at Acme")]
     public void Titles_say_what_is_shown(string queryString, string title) => Assert.Equal(title, Parse(queryString).Query!.Title);
 
     [Fact]
