@@ -64,6 +64,11 @@ public sealed class RunningApp : IAsyncLifetime
             s.GetRequiredService<Microsoft.Extensions.Options.IOptions<FetchOptions>>().Value, Clock, () => 0, pause: (_, _) => Task.CompletedTask));
         _host = builder.Build();
         await _host.StartAsync();
+        foreach (var board in RunningSamples.Boards)
+        {
+            await Services.GetRequiredService<BoardTable>().AddAsync(board, new BoardState(), default);
+        }
+
         Http = new HttpClient { BaseAddress = Services.GetRequiredService<LocalHostAddress>().Uri };
         Http.DefaultRequestHeaders.Add("x-functions-key", MasterKey);
     }
