@@ -33,19 +33,26 @@ internal sealed class JsonFormat : IFeedFormat
             json.WriteString("lastModified", page.LastModified.UtcDateTime);
             json.WriteNumber("total", page.Total);
             json.WriteStartArray("items");
-            await foreach (var posting in page.Items.WithCancellation(cancellationToken).ConfigureAwait(false))
-            {
-                WriteItem(json, posting, page.Fields);
-                json.Flush();
-                await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
-            }
-
+            await (page is { StoredItems: { } stored, Fields.IsEmpty: true }
+                ? WriteItemsAsync(json, stored, item => json.WriteRawValue(item.Span, skipInputValidation: true), output, cancellationToken)
+                : WriteItemsAsync(json, page.Items, item => WriteItem(json, item, page.Fields), output, cancellationToken)).ConfigureAwait(false);
             json.WriteEndArray();
             json.WriteEndObject();
             json.Flush();
         }
 
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task WriteItemsAsync<T>(
+        Utf8JsonWriter json, IAsyncEnumerable<T> items, Action<T> write, PipeWriter output, CancellationToken cancellationToken)
+    {
+        await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            write(item);
+            json.Flush();
+            await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     // The id is always given: without it nothing can be said about an item.

@@ -96,15 +96,15 @@ public static class Fold
 
     private static bool IsWrittenWithoutSpaces(char c) => c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7AF';
 
-    // Normalization refuses lone surrogates; enumerating runes replaces them.
+    // Normalization refuses lone surrogates and U+FFFE; enumerating runes replaces the former.
     private static string Decomposed(string text)
     {
-        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0)
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0 || text.Contains('\uFFFE', StringComparison.Ordinal))
         {
             var clean = new StringBuilder(text.Length);
             foreach (var rune in text.EnumerateRunes())
             {
-                clean.Append(rune.ToString());
+                clean.Append(rune.Value == '\uFFFE' ? "\uFFFD" : rune.ToString());
             }
 
             text = clean.ToString();

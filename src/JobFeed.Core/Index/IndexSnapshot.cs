@@ -94,15 +94,28 @@ public sealed class IndexSnapshot
         _segments[hit.Segment].ReadPostingAsync(hit.Ordinal, cancellationToken);
 
     /// <summary>Reads postings in the order asked for, up to 16 ahead of the one that is awaited.</summary>
-    public async IAsyncEnumerable<Posting> ReadAsync(IReadOnlyList<Hit> hits, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<Posting> ReadAsync(IReadOnlyList<Hit> hits, CancellationToken cancellationToken = default) =>
+        ReadAheadAsync(hits, (segment, ordinal, cancel) => segment.ReadPostingAsync(ordinal, cancel).AsTask(), cancellationToken);
+
+    /// <summary>As <see cref="ReadAsync(IReadOnlyList{Hit}, CancellationToken)"/>, but as the JSON that is stored.</summary>
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadJsonAsync(IReadOnlyList<Hit> hits, CancellationToken cancellationToken = default) =>
+        ReadAheadAsync(hits, (segment, ordinal, cancel) => segment.ReadJsonAsync(ordinal, cancel).AsTask(), cancellationToken);
+
+    internal ReadOnlySpan<ulong> Live(int segment) => _live[segment];
+
+    /// <summary>The segment's pay in the reference currency, worked out once per snapshot.</summary>
+    internal ReferencePay PayOf(int segment) => _pay[segment] ??= new ReferencePay(_segments[segment].Columns, Rates);
+
+    private async IAsyncEnumerable<T> ReadAheadAsync<T>(
+        IReadOnlyList<Hit> hits, Func<Segment, int, CancellationToken, Task<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         const int Ahead = 16;
-        var pending = new Queue<Task<Posting>>(Ahead);
+        var pending = new Queue<Task<T>>(Ahead);
         for (var i = 0; i < hits.Count || pending.Count > 0; i++)
         {
             if (i < hits.Count)
             {
-                pending.Enqueue(ReadAsync(hits[i], cancellationToken).AsTask());
+                pending.Enqueue(read(_segments[hits[i].Segment], hits[i].Ordinal, cancellationToken));
             }
 
             if (pending.Count == Ahead || i >= hits.Count - 1)
@@ -111,11 +124,6 @@ public sealed class IndexSnapshot
             }
         }
     }
-
-    internal ReadOnlySpan<ulong> Live(int segment) => _live[segment];
-
-    /// <summary>The segment's pay in the reference currency, worked out once per snapshot.</summary>
-    internal ReferencePay PayOf(int segment) => _pay[segment] ??= new ReferencePay(_segments[segment].Columns, Rates);
 
     private static ulong[] Open(Segment segment)
     {

@@ -1,9 +1,13 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using JobFeed.Core.Formats;
+using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Query;
+using JobFeed.Core.Tests.Index;
 
 namespace JobFeed.Core.Tests.Formats;
 
@@ -113,6 +117,32 @@ public sealed class FeedFormatTests
     }
 
     [Fact]
+    public async Task Json_copies_stored_postings_to_the_same_bytes()
+    {
+        var draw = new RandomPostings(5);
+        var builder = new SegmentBuilder();
+        foreach (var posting in Enumerable.Range(0, 100).Select(draw.Next).Append(Stored(FeedCases.Hostile())))
+        {
+            builder.Add(posting);
+        }
+
+        var encoded = builder.Build();
+        var snapshot = IndexSnapshot.Of(1, [Segment.Open(encoded.Hot, new MemoryColdReader(encoded.Cold))]);
+        var hits = QueryEngine.Run(snapshot, new JobQuery { Limit = 1000 }).Hits;
+        var written = FeedCases.Page() with { Items = snapshot.ReadAsync(hits), Total = hits.Length };
+        var copied = written with { Items = AsyncEnumerable.Empty<Posting>(), StoredItems = snapshot.ReadJsonAsync(hits) };
+
+        Assert.True(hits.Length > 50);
+        foreach (var fields in new[] { ImmutableArray<string>.Empty, ["title"] })
+        {
+            var source = fields.IsEmpty ? copied : copied with { Items = snapshot.ReadAsync(hits) };
+            Assert.Equal(
+                await FeedCases.WriteAsync(FeedFormats.Find("json")!, written with { Fields = fields }),
+                await FeedCases.WriteAsync(FeedFormats.Find("json")!, source with { Fields = fields }));
+        }
+    }
+
+    [Fact]
     public async Task Json_gives_the_fields_asked_for_and_the_id()
     {
         var page = FeedCases.Page("common") with { Fields = ["title", "salary", "requisitionId"] };
@@ -134,6 +164,10 @@ public sealed class FeedFormatTests
             Assert.Equal(string.Concat(legal), item.Element(Content + "encoded")!.Value);
         }
     }
+
+    // What was written once has no lone surrogates any more.
+    private static Posting Stored(Posting posting) =>
+        JsonSerializer.Deserialize<Posting>(JsonSerializer.Serialize(posting, PostingJson.Options), PostingJson.Options)!;
 
     // A plain reader without entities or external anything: what feed readers use.
     private static XElement ReadRss(string text)

@@ -16,7 +16,16 @@ public sealed class FoldTests
     public void Folds_names(string text, string folded) => Assert.Equal(folded, Fold.Text(text));
 
     [Fact]
-    public void Replaces_lone_surrogates() => Assert.Equal("a\uFFFDb", Fold.Text("A\uD800b"));
+    public void Takes_any_sequence_of_characters()
+    {
+        Assert.Equal("a\uFFFDb", Fold.Text("A\uD800b"));
+        Assert.Equal("a\uFFFDb", Fold.Text("A\uFFFEb"));
+        for (var c = 0; c <= char.MaxValue; c++)
+        {
+            Fold.Company($"{(char)c}X{(char)c}");
+            Assert.All(Fold.Words($"é{(char)c}{(char)(c ^ 0x400)}"), Assert.NotEmpty);
+        }
+    }
 
     [Theory]
     [InlineData("Acme, Inc.", "acme")]
