@@ -23,8 +23,8 @@ public sealed class RoadTests(RunningApp app) : IClassFixture<RunningApp>, IAsyn
     [Theory]
     [InlineData("/v1/jobs.rss?skills=c%23&salary_min=100000&currency=USD", "csharp-100k.rss.xml")]
     [InlineData("/v1/jobs.jsonfeed?workplace=remote", "remote.jsonfeed.json")]
-    [InlineData("/v1/jobs?country=DE", "germany.json")]
-    [InlineData("/v1/salaries.csv?group_by=country&currency=USD", "salaries-by-country.csv")]
+    [InlineData("/v1/jobs?country=DE&fields=id,title,company,salary,locations,workplaceType,seniority,employmentTypes,skills,datePosted,language", "germany.json")]
+    [InlineData("/v1/salaries.csv?group_by=seniority&currency=USD", "salaries-by-seniority.csv")]
     [InlineData("/v1/jobs.rss?skills=cobol", "nothing.rss.xml")]
     public async Task Whole_answers_are_as_expected(string path, string file)
     {

@@ -1,4 +1,5 @@
 using JobFeed.Cli.Samples;
+using JobFeed.Core.Postings;
 using JobFeed.Functions;
 using JobFeed.LocalHost.Azurite;
 using JobFeed.LocalHost.Hosting;
@@ -111,23 +112,39 @@ internal sealed class UpRun(UpOptions options, IAnsiConsole console)
             }
         }
 
-        await console.Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new SpinnerColumn()).StartAsync(
-            progress => FollowAsync(services.GetRequiredService<BoardTable>(), samples, progress, cancel)).ConfigureAwait(false);
+        if (console.Profile.Capabilities.Interactive)
+        {
+            await console.Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new SpinnerColumn()).StartAsync(progress =>
+            {
+                var tasks = RunningSamples.Boards.ToDictionary(b => b.Id, b => progress.AddTask(Markup.Escape(Name(b)), maxValue: 1));
+                return FollowAsync(services.GetRequiredService<BoardTable>(), (board, message) =>
+                {
+                    tasks[board.Id].Description = Markup.Escape($"{Name(board)}: {message}");
+                    tasks[board.Id].Increment(1);
+                }, cancel);
+            }).ConfigureAwait(false);
+        }
+        else
+        {
+            await FollowAsync(services.GetRequiredService<BoardTable>(), (board, message) => Console.Error.WriteLine($"{Name(board)}: {message}"), cancel).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>Shows each sample board's state until all were crawled since now.</summary>
-    private static async Task FollowAsync(BoardTable boards, RunningSamples samples, ProgressContext progress, CancellationToken cancel)
+    private static string Name(Board board) => $"{board.Company}, {board.Id.Platform}";
+
+    /// <summary>Tells of each sample board when it was crawled, until all were or the patience for a first crawl is over.</summary>
+    private static async Task FollowAsync(BoardTable boards, Action<Board, string?> crawled, CancellationToken cancel)
     {
         var start = TimeProvider.System.GetUtcNow();
-        var tasks = RunningSamples.Boards.ToDictionary(b => b.Id, b => progress.AddTask(Markup.Escape($"{b.Company} ({b.Id.Platform})"), maxValue: 1));
-        while (!progress.IsFinished && TimeProvider.System.GetUtcNow() - start < FirstCrawl)
+        var waiting = RunningSamples.Boards.ToList();
+        while (waiting.Count > 0 && TimeProvider.System.GetUtcNow() - start < FirstCrawl)
         {
-            foreach (var board in RunningSamples.Boards.Where(b => !tasks[b.Id].IsFinished))
+            foreach (var board in waiting.ToList())
             {
                 if (await boards.FindAsync(board.Id, cancel).ConfigureAwait(false) is { State: { LastAttempt: { } at } state } && at >= start)
                 {
-                    tasks[board.Id].Description = Markup.Escape($"{board.Company} ({board.Id.Platform}): {state.Message}");
-                    tasks[board.Id].Increment(1);
+                    crawled(board, state.Message);
+                    waiting.Remove(board);
                 }
             }
 

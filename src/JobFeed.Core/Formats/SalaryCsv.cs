@@ -8,7 +8,7 @@ namespace JobFeed.Core.Formats;
 internal sealed class SalaryCsv : ISalaryFormat
 {
     private static readonly string[] Columns =
-        ["group_by", "name", "postings", "employers", "p10", "p25", "p50", "p75", "p90", "currency", "rates_on", "generation"];
+        ["group_by", "name", "postings", "employers", "p10", "p25", "p50", "p75", "p90", "currency", "rates_on", "generation", "of_samples"];
 
     public string Name => "csv";
 
@@ -35,6 +35,7 @@ internal sealed class SalaryCsv : ISalaryFormat
             csv.Text(report.Currency);
             csv.Text(report.RatesOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             csv.Number(report.Generation);
+            csv.Text(report.OfSamples ? "true" : "false");
             csv.EndLine();
         }
     }

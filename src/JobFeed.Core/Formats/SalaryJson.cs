@@ -24,6 +24,7 @@ internal sealed class SalaryJson : ISalaryFormat
         json.WriteNumber("selected", report.Selected);
         json.WriteNumber("withPay", report.WithPay);
         json.WriteNumber("suppressedGroups", report.SuppressedGroups);
+        json.WriteBoolean("ofSamples", report.OfSamples);
         WriteMethod(json);
         json.WriteStartArray("groups");
         foreach (var group in report.Groups)
@@ -38,7 +39,7 @@ internal sealed class SalaryJson : ISalaryFormat
     private static void WriteMethod(Utf8JsonWriter json)
     {
         json.WriteStartObject("method");
-        json.WriteString("pay", "middle of the stated base pay range, a year; estimates, commission, bonus and samples left out");
+        json.WriteString("pay", "middle of the stated base pay range, a year; estimates, commission and bonus left out; samples never count with real postings");
         json.WriteString("percentiles", "linear interpolation, Hyndman and Fan type 7");
         json.WriteNumber("fewestPostings", SalaryStatistics.FewestPostings);
         json.WriteNumber("fewestEmployers", SalaryStatistics.FewestEmployers);

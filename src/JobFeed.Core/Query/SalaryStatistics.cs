@@ -33,6 +33,9 @@ public sealed record SalaryReport
 
     /// <summary>Groups too small to show.</summary>
     public required int SuppressedGroups { get; init; }
+
+    /// <summary>True when these are figures of the invented samples, never of real postings together with them.</summary>
+    public bool OfSamples { get; init; }
 }
 
 /// <summary>
@@ -46,9 +49,13 @@ public static class SalaryStatistics
     public const int FewestPostings = 5;
     public const int FewestEmployers = 3;
 
-    private const RowFlags LeftOut = RowFlags.Estimate | RowFlags.MoreThanBase | RowFlags.Sample;
+    private const RowFlags LeftOut = RowFlags.Estimate | RowFlags.MoreThanBase;
 
-    public static SalaryReport Run(IndexSnapshot snapshot, JobQuery query, SalaryGrouping groupBy)
+    /// <param name="snapshot">The index to ask.</param>
+    /// <param name="query">Which postings count.</param>
+    /// <param name="groupBy">What the groups are.</param>
+    /// <param name="ofSamples">Counts the samples alone instead of the real postings alone: a first look without data of one's own.</param>
+    public static SalaryReport Run(IndexSnapshot snapshot, JobQuery query, SalaryGrouping groupBy, bool ofSamples = false)
     {
         using var selection = new Selection(snapshot, query);
         var currency = query.Currency ?? ExchangeRates.Reference;
@@ -59,7 +66,7 @@ public static class SalaryStatistics
         {
             var columns = snapshot.Segments[i].Columns;
             withPay += Collect(
-                columns, selection.Bits(i), KindOf(groupBy), ReferencePay.FactorsTo(currency, columns, snapshot.Rates), groups, new Employers(columns, numbers));
+                columns, selection.Bits(i), ofSamples, KindOf(groupBy), ReferencePay.FactorsTo(currency, columns, snapshot.Rates), groups, new Employers(columns, numbers));
         }
 
         var shown = groups.Values.Where(g => g.Pay.Count >= FewestPostings && g.Employers.Count >= FewestEmployers)
@@ -74,6 +81,7 @@ public static class SalaryStatistics
             WithPay = withPay,
             Groups = shown,
             SuppressedGroups = groups.Count - shown.Length,
+            OfSamples = ofSamples,
         };
     }
 
@@ -85,14 +93,14 @@ public static class SalaryStatistics
     };
 
     private static int Collect(
-        SegmentColumns columns, ReadOnlySpan<ulong> matches, TermKind kind, double[] factors, Dictionary<string, Group> groups, Employers employers)
+        SegmentColumns columns, ReadOnlySpan<ulong> matches, bool ofSamples, TermKind kind, double[] factors, Dictionary<string, Group> groups, Employers employers)
     {
         var (start, end) = columns.Terms.Range(kind);
         var groupOf = new Group?[end - start];
         var counted = 0;
         for (var ordinal = Bits.Next(matches, 0); ordinal >= 0; ordinal = Bits.Next(matches, ordinal + 1))
         {
-            if (columns.Currency[ordinal] == 0 || (columns.Flags[ordinal] & LeftOut) != 0 || double.IsNaN(factors[columns.Currency[ordinal] - 1]))
+            if (columns.Currency[ordinal] == 0 || (columns.Flags[ordinal] & LeftOut) != 0 || columns.Flags[ordinal].HasFlag(RowFlags.Sample) != ofSamples || double.IsNaN(factors[columns.Currency[ordinal] - 1]))
             {
                 continue;
             }

@@ -43,8 +43,13 @@ public sealed class SalariesEndpoint(IndexReader index, IOptions<ServeOptions> o
         }
     }
 
-    /// <summary>The statistics, also for the command line.</summary>
-    internal static SalaryReport Report(IndexSnapshot snapshot, JobQuery query, SalaryGrouping grouping) => SalaryStatistics.Run(snapshot, query, grouping);
+    /// <summary>The statistics, also for the command line: of real postings, or where none states pay, of the samples, and marked so.</summary>
+    internal static SalaryReport Report(IndexSnapshot snapshot, JobQuery query, SalaryGrouping grouping)
+    {
+        var report = SalaryStatistics.Run(snapshot, query, grouping);
+        var ofSamples = report.WithPay == 0 ? SalaryStatistics.Run(snapshot, query, grouping, ofSamples: true) : null;
+        return ofSamples is { WithPay: > 0 } ? ofSamples : report;
+    }
 
     /// <summary>Reads a grouping; null for an unknown one.</summary>
     internal static SalaryGrouping? FindGrouping(string text) =>

@@ -15,11 +15,11 @@ public sealed class SalaryFormatTests
 
         Assert.Equal(
             """
-            group_by,name,postings,employers,p10,p25,p50,p75,p90,currency,rates_on,generation
-            skill,C#,7,4,1,2,3,4,5,USD,2026-02-03,9
-            skill,"'=HYPERLINK(""x"")",7,4,1,2,3,4,5,USD,2026-02-03,9
-            skill,'@SUM,7,4,1,2,3,4,5,USD,2026-02-03,9
-            skill,"a,b",7,4,1,2,3,4,5,USD,2026-02-03,9
+            group_by,name,postings,employers,p10,p25,p50,p75,p90,currency,rates_on,generation,of_samples
+            skill,C#,7,4,1,2,3,4,5,USD,2026-02-03,9,false
+            skill,"'=HYPERLINK(""x"")",7,4,1,2,3,4,5,USD,2026-02-03,9,false
+            skill,'@SUM,7,4,1,2,3,4,5,USD,2026-02-03,9,false
+            skill,"a,b",7,4,1,2,3,4,5,USD,2026-02-03,9,false
 
             """.ReplaceLineEndings("\r\n"),
             text);
@@ -36,7 +36,7 @@ public sealed class SalaryFormatTests
     }
 
     [Fact]
-    public void An_empty_report_is_a_header_and_no_rows() => Assert.EndsWith("generation\r\n", Write("csv", Report()), StringComparison.Ordinal);
+    public void An_empty_report_is_a_header_and_no_rows() => Assert.EndsWith("of_samples\r\n", Write("csv", Report()), StringComparison.Ordinal);
 
     private static string Write(string format, SalaryReport report)
     {

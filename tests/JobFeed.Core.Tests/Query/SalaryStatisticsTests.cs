@@ -32,6 +32,22 @@ public sealed class SalaryStatisticsTests
     }
 
     [Fact]
+    public void Counts_samples_and_real_postings_apart()
+    {
+        Posting[] postings =
+        [
+            .. Enumerable.Range(0, 5).Select(i => Job(i, "C#", $"Employer {i}", 100)),
+            .. Enumerable.Range(10, 6).Select(i => Job(i, "C#", $"Sample {i}", 900) with { IsSample = true }),
+        ];
+
+        var real = SalaryStatistics.Run(Snapshot(postings), new JobQuery(), SalaryGrouping.Skill);
+        var samples = SalaryStatistics.Run(Snapshot(postings), new JobQuery(), SalaryGrouping.Skill, ofSamples: true);
+
+        Assert.Equal((5, 100m, false), (real.WithPay, real.Groups[0].P50, real.OfSamples));
+        Assert.Equal((6, 900m, true), (samples.WithPay, samples.Groups[0].P50, samples.OfSamples));
+    }
+
+    [Fact]
     public void Counts_the_middle_of_ranges_across_periods_and_currencies()
     {
         Posting[] postings =

@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using JobFeed.Testing;
+
+namespace JobFeed.Cli.Tests;
+
+public sealed class CommandTests
+{
+    private const string Board = """{"jobs": [{"id": 7, "title": "Senior C# Engineer (m/w/d)", "absolute_url": "https://boards.greenhouse.io/acme/jobs/7", "location": {"name": "Berlin, Germany"}, "content": "&lt;p&gt;€90,000 per year. C# and Azure.&lt;/p&gt;", "first_published": "2026-02-01T08:00:00Z"}], "meta": {"total": 1}}""";
+
+    [Theory]
+    [InlineData("boards", "add", "ftp://acme.example/jobs")]
+    [InlineData("query", "skils=c#")]
+    [InlineData("read", "poetry")]
+    [InlineData("up", "--port", "99999")]
+    [InlineData("up", "--port", "many")]
+    [InlineData("up", "--fresh", "--storage", "UseDevelopmentStorage=true")]
+    [InlineData("frobnicate")]
+    [InlineData("extract", "-", "--url", "https://acme.example/x.json", "--source", "nowhere")]
+    public async Task Bad_usage_exits_with_2_and_says_why(params string[] args)
+    {
+        var called = await JobFeedProcess.CallAsync(args.Contains("--storage") || args[0] is "up" or "read" or "frobnicate" or "extract" ? args : [.. args, "--storage", await StorageAsync()]);
+
+        Assert.Equal((2, ""), (called.Status, called.Output));
+        Assert.NotEqual("", called.Errors);
+        Assert.DoesNotContain("   at ", called.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reads_a_stored_answer_and_normalizes_it()
+    {
+        var extracted = await JobFeedProcess.CallAsync(["extract", "-", "--url", "https://boards.greenhouse.io/acme"], Board, Environment.CurrentDirectory);
+        var normalized = await JobFeedProcess.CallAsync(["normalize", "--explain"], extracted.Output, Environment.CurrentDirectory);
+
+        Assert.Equal((0, 0), (extracted.Status, normalized.Status));
+        var posting = JsonDocument.Parse(normalized.Output).RootElement;
+        Assert.Equal("Senior C# Engineer", posting.GetProperty("title").GetString());
+        Assert.Equal(("SENIOR", 90_000m), (posting.GetProperty("seniority").GetString(), posting.GetProperty("salary").GetProperty("min").GetDecimal()));
+        Assert.NotEqual(0, posting.GetProperty("provenance").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("<html><body>Sign in</body></html>")]
+    [InlineData("{\"error\": \"unknown\"}")]
+    public async Task An_answer_that_is_not_the_platforms_is_said_to_be_so(string answer)
+    {
+        var called = await JobFeedProcess.CallAsync(["extract", "-", "--url", "https://boards.greenhouse.io/acme"], answer, Environment.CurrentDirectory);
+
+        Assert.Equal((1, ""), (called.Status, called.Output));
+        Assert.NotEqual("", called.Errors);
+        Assert.DoesNotContain("   at ", called.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Normalizes_the_other_lines_when_one_is_broken()
+    {
+        var called = await JobFeedProcess.CallAsync(["normalize"], "{\"title\": \"Nurse\", \"id\": \"1\", \"board\": \"text:x\"}\nnonsense\n{\"title\": \"Welder\", \"id\": \"2\", \"board\": \"text:x\"}\n", Environment.CurrentDirectory);
+
+        Assert.Equal(1, called.Status);
+        Assert.Equal(2, called.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("Line 2", called.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Readers_answer_line_by_line()
+    {
+        var called = await JobFeedProcess.CallAsync(
+            ["read", "salary", "--explain"], "{\"id\": 1, \"text\": \"$30-35/hr\", \"country\": \"US\"}\nnonsense\n{\"id\": 3}\n{\"id\": 4, \"text\": \"401(k) match\"}\n", Environment.CurrentDirectory);
+        var lines = called.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+
+        Assert.Equal(1, called.Status);
+        Assert.Equal((30m, "hour"), (lines[0].GetProperty("value").GetProperty("min").GetDecimal(), lines[0].GetProperty("value").GetProperty("period").GetString()));
+        Assert.True(lines[0].TryGetProperty("why", out _));
+        Assert.True(lines[1].TryGetProperty("error", out _));
+        Assert.Contains("text", lines[2].GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, lines[3].GetProperty("value").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_wrong_connection_string_is_explained_without_its_key()
+    {
+        var called = await JobFeedProcess.CallAsync("boards", "list", "--storage", "AccountName=acme;AccountKey=c2VjcmV0");
+
+        Assert.Equal(1, called.Status);
+        Assert.Contains("connection string", called.Errors, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("c2VjcmV0", called.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_named_with_what_to_do()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var called = await JobFeedProcess.CallAsync("up", "--fresh", "--no-samples", "--port", $"{port}");
+
+        Assert.Equal(1, called.Status);
+        Assert.Contains($"{port}", called.Errors, StringComparison.Ordinal);
+        Assert.Contains("--port", called.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", called.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_Node_is_named_with_what_to_do()
+    {
+        // The folder of dotnet alone: no node on the path.
+        var dotnet = Path.GetDirectoryName(Environment.ProcessPath)!;
+
+        var called = await JobFeedProcess.CallAsync(
+            ["up", "--fresh", "--no-samples", "--port", "0"], "", Directory.CreateTempSubdirectory("jobfeed").FullName,
+            new Dictionary<string, string?> { ["PATH"] = dotnet });
+
+        Assert.Equal(1, called.Status);
+        Assert.Contains("Node.js", called.Errors, StringComparison.Ordinal);
+        Assert.Contains("--storage", called.Errors, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> StorageAsync()
+    {
+        var azurite = new AzuriteFixture();
+        await azurite.InitializeAsync();
+        return azurite.ConnectionString;
+    }
+}
