@@ -32,7 +32,7 @@ internal static class ValueReading
     {
         if (draft.Context.FindSkill is not { } find)
         {
-            return (true, Fold.Text(text));
+            return Name(draft, text, Fold.Text(text));
         }
 
         if (find(text) is { } name)
@@ -126,11 +126,11 @@ internal static class ValueReading
 
     /// <summary>Names that the gazetteer does not have stay as they are: postings may have them.</summary>
     public static ImmutableArray<string> Cities(QueryDraft draft, string list) =>
-        QueryDraft.Read(list, text => (true, Fold.Text(Place(draft, text)?.City ?? text)));
+        QueryDraft.Read(list, text => Name(draft, text, Fold.Text(Place(draft, text)?.City ?? text)));
 
-    public static ImmutableArray<string> Folded(QueryDraft draft, string list) => QueryDraft.Read(list, text => (true, Fold.Text(text)));
+    public static ImmutableArray<string> Folded(QueryDraft draft, string list) => QueryDraft.Read(list, text => Name(draft, text, Fold.Text(text)));
 
-    public static ImmutableArray<string> Companies(QueryDraft draft, string list) => QueryDraft.Read(list, text => (true, Fold.Company(text)));
+    public static ImmutableArray<string> Companies(QueryDraft draft, string list) => QueryDraft.Read(list, text => Name(draft, text, Fold.Company(text)));
 
     public static ImmutableArray<string> Languages(QueryDraft draft, string list) => QueryDraft.Read(list, text =>
     {
@@ -260,6 +260,16 @@ internal static class ValueReading
         }
 
         return cursor;
+    }
+
+    private static (bool Ok, string Name) Name(QueryDraft draft, string text, string folded)
+    {
+        if (folded.Length == 0)
+        {
+            draft.Refuse($"There is no name in {QueryDraft.Quoted(text)}.");
+        }
+
+        return (folded.Length > 0, folded);
     }
 
     private static Place? Place(QueryDraft draft, string name) => draft.Context.FindPlace?.Invoke(name);

@@ -1,0 +1,53 @@
+using JobFeed.Core.Index;
+using JobFeed.Core.Query;
+using JobFeed.Core.Tests.Index;
+
+namespace JobFeed.Core.Tests.Query;
+
+public sealed class HostileQueryTests
+{
+    private static readonly string[] Pieces =
+    [
+        "", " ", ",", "\"", "-", "+", ".", "%", "&", "=", "0", "1", "9", "99999999999999999999", "k", "km", "mi", "d", "w", "h", "US", "US-", "-CA", "de", "true",
+        "remote", "c#", "C++", "é", "İ", "\u0000", "\uD800", "\uDC00", "\uFFFE", "\uFFFF", "\u202E", "😀", "52.5,13.4", "NaN", "1e9", "2026-01-31", "T00:00Z", "Acme, Inc.", "北京", "\r\n", "'",
+    ];
+
+    [Fact]
+    public void Any_value_is_read_or_refused_and_what_is_read_can_be_written_and_run()
+    {
+        var random = new Random(1);
+        var draw = new RandomPostings(2);
+        var builder = new SegmentBuilder();
+        for (var i = 0; i < 50; i++)
+        {
+            builder.Add(draw.Next(i));
+        }
+
+        var encoded = builder.Build();
+        var snapshot = IndexSnapshot.Of(1, [Segment.Open(encoded.Hot, new MemoryColdReader(encoded.Cold))], RandomPostings.Rates);
+        var read = 0;
+        for (var i = 0; i < 20_000; i++)
+        {
+            var parameter = QueryParameters.All[random.Next(QueryParameters.All.Length)];
+            var value = string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+            var parse = QueryParser.Parse([new(parameter.Name, value), new("near", "1,1")], RandomQueries.Context with { FindSkill = null });
+            if (parse.Query is not { } query)
+            {
+                Assert.NotEmpty(parse.Errors);
+                continue;
+            }
+
+            read++;
+            var again = QueryParser.Parse(Pairs(query.Canonical), RandomQueries.Context with { FindSkill = null });
+            Assert.True(again.Query?.Canonical == query.Canonical, $"{parameter.Name}={value}: {query.Canonical}");
+            Assert.NotEmpty(query.Title);
+            QueryEngine.Run(snapshot, query);
+        }
+
+        Assert.InRange(read, 1000, 19_000);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(string queryString) =>
+        queryString.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2))
+            .Select(p => KeyValuePair.Create(p[0], Uri.UnescapeDataString(p[1])));
+}
