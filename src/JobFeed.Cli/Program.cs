@@ -1,9 +1,3 @@
-using JobFeed.Cli.Read;
+using JobFeed.Cli;
 
-if (args is ["read", var verb, .. var rest] && ReadCommand.Verbs.ContainsKey(verb))
-{
-    return ReadCommand.Run(verb, rest.Contains("--explain"), Console.OpenStandardInput(), Console.OpenStandardOutput());
-}
-
-Console.Error.WriteLine($"jobfeed read VERB, with VERB one of {string.Join(", ", ReadCommand.Verbs.Keys.Order())}.");
-return 2;
+return await JobFeedCommand.RunAsync(args).ConfigureAwait(false);

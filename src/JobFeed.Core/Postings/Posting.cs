@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace JobFeed.Core.Postings;
 
@@ -57,6 +58,10 @@ public sealed record Posting
     public ImmutableArray<Salary> OtherSalaries { get; init; } = [];
 
     public ImmutableArray<Place> Locations { get; init; } = [];
+
+    /// <summary>True when the posting names neither a place nor where a remote worker may live.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool LocationMissing => Locations.IsEmpty && RemoteScope.IsEmpty;
 
     public WorkplaceType WorkplaceType { get; init; }
 
@@ -118,7 +123,11 @@ public sealed record Experience
     /// <summary>What the years are in, as written: <c>backend software engineering</c>.</summary>
     public string? Area { get; init; }
 
-    public bool OrEquivalent { get; init; }
+    /// <summary><see cref="MinYears"/> in whole months, as schema.org's monthsOfExperience counts.</summary>
+    public int? MinMonths => MinYears is { } years ? (int)Math.Round(years * 12) : null;
+
+    /// <summary>True when the posting takes another sign of the same seniority instead of the years.</summary>
+    public bool OrEquivalentSeniority { get; init; }
 }
 
 /// <summary>Education asked for.</summary>

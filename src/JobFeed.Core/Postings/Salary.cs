@@ -86,5 +86,21 @@ public sealed record Salary
 
     public decimal? AnnualMax => Max * AnnualFactor;
 
+    /// <summary>The middle of the range in its own period, to the cent; null when a bound is missing.</summary>
+    public decimal? Mid => Cents((Min + Max) / 2);
+
+    /// <summary>The middle of the range a year.</summary>
+    public decimal? AnnualMid => Cents((AnnualMin + AnnualMax) / 2);
+
+    /// <summary><see cref="Min"/> an hour at 2080 hours a year, to the cent.</summary>
+    public decimal? HourlyMin => Period == PayPeriod.Hour ? Min : Cents(AnnualMin / AnnualFactors[PayPeriod.Hour]);
+
+    public decimal? HourlyMax => Period == PayPeriod.Hour ? Max : Cents(AnnualMax / AnnualFactors[PayPeriod.Hour]);
+
+    /// <summary>Maximum divided by minimum, to four places: how wide the range is.</summary>
+    public decimal? Spread => Min > 0 && Max is { } max ? Math.Round(max / Min.Value, 4) : null;
+
+    private static decimal? Cents(decimal? amount) => amount is { } value ? Math.Round(value, 2, MidpointRounding.AwayFromZero) : null;
+
     private decimal? AnnualFactor => AnnualFactors.TryGetValue(Period, out var factor) ? factor : null;
 }

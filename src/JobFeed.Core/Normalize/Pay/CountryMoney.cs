@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace JobFeed.Core.Normalize.Pay;
 
 /// <summary>The currency of a country, by ISO 3166-1 alpha-2 code or by a name that sources write into their country field.</summary>
@@ -80,27 +78,31 @@ internal static class CountryMoney
         ZA ZAR south africa
         """;
 
-    private static readonly FrozenDictionary<string, (string Country, string Currency)> ByName = Parse();
+    private static readonly List<(string Country, string Currency)> Rows = [];
+    private static readonly WordTable Names = Parse();
 
     /// <summary>ISO code of a country hint; null when there is no hint or it is not known.</summary>
-    public static string? Code(string? country) => country is not null && ByName.TryGetValue(country.Trim(), out var found) ? found.Country : null;
+    public static string? Code(string? country) => Find(country) is var row and > 0 ? Rows[row - 1].Country : null;
 
     /// <summary>The country's own currency; null when the country is not known.</summary>
-    public static string? Currency(string? country) => country is not null && ByName.TryGetValue(country.Trim(), out var found) ? found.Currency : null;
+    public static string? Currency(string? country) => Find(country) is var row and > 0 ? Rows[row - 1].Currency : null;
 
-    private static FrozenDictionary<string, (string Country, string Currency)> Parse()
+    private static int Find(string? country) => country is null ? 0 : Names.Find(country.AsSpan().Trim());
+
+    private static WordTable Parse()
     {
-        var table = new Dictionary<string, (string, string)>(StringComparer.OrdinalIgnoreCase);
+        var names = new Dictionary<string, int>();
         foreach (var line in Table.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = line.Split(' ', 3);
-            table[parts[0]] = (parts[0], parts[1]);
+            Rows.Add((parts[0], parts[1]));
+            names[parts[0]] = Rows.Count;
             foreach (var name in parts[2].Split('|'))
             {
-                table[name] = (parts[0], parts[1]);
+                names[name] = Rows.Count;
             }
         }
 
-        return table.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return new WordTable(names);
     }
 }

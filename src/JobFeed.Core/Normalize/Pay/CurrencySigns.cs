@@ -13,55 +13,55 @@ internal static class CurrencySigns
         "RON", "RSD", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "USD", "UYU", "VND", "ZAR",
     ], StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["baht"] = "THB",
-        ["dirham"] = "AED",
-        ["dirhams"] = "AED",
-        ["dollar"] = "$",
-        ["dollars"] = "$",
-        ["dólares"] = "USD",
-        ["eur"] = "EUR",
-        ["euro"] = "EUR",
-        ["euros"] = "EUR",
-        ["forint"] = "HUF",
-        ["Ft"] = "HUF",
-        ["franken"] = "CHF",
-        ["gbp"] = "GBP",
-        ["inr"] = "INR",
-        ["Kč"] = "CZK",
-        ["kr"] = "kr",
-        ["kronor"] = "SEK",
-        ["lei"] = "RON",
-        ["NIS"] = "ILS",
-        ["peso"] = "peso",
-        ["pesos"] = "peso",
-        ["pln"] = "PLN",
-        ["pounds"] = "GBP",
-        ["reais"] = "BRL",
-        ["RMB"] = "CNY",
-        ["ringgit"] = "MYR",
-        ["RM"] = "MYR",
-        ["Rp"] = "IDR",
-        ["Rs"] = "rupee",
-        ["rupee"] = "rupee",
-        ["rupees"] = "rupee",
-        ["rupiah"] = "IDR",
-        ["SFr"] = "CHF",
-        ["Fr"] = "CHF",
-        ["shekels"] = "ILS",
-        ["sterling"] = "GBP",
-        ["usd"] = "USD",
-        ["yen"] = "JPY",
-        ["yuan"] = "CNY",
-        ["zł"] = "PLN",
-        ["zl"] = "PLN",
-        ["złotych"] = "PLN",
-        ["zloty"] = "PLN",
-        ["円"] = "JPY",
-        ["元"] = "CNY",
-        ["원"] = "KRW",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly (string Word, string Currency)[] Named =
+    [
+        ("baht", "THB"),
+        ("dirham", "AED"),
+        ("dirhams", "AED"),
+        ("dollar", "$"),
+        ("dollars", "$"),
+        ("dólares", "USD"),
+        ("eur", "EUR"),
+        ("euro", "EUR"),
+        ("euros", "EUR"),
+        ("forint", "HUF"),
+        ("Ft", "HUF"),
+        ("franken", "CHF"),
+        ("gbp", "GBP"),
+        ("inr", "INR"),
+        ("Kč", "CZK"),
+        ("kr", "kr"),
+        ("kronor", "SEK"),
+        ("lei", "RON"),
+        ("NIS", "ILS"),
+        ("peso", "peso"),
+        ("pesos", "peso"),
+        ("pln", "PLN"),
+        ("pounds", "GBP"),
+        ("reais", "BRL"),
+        ("RMB", "CNY"),
+        ("ringgit", "MYR"),
+        ("RM", "MYR"),
+        ("Rp", "IDR"),
+        ("Rs", "rupee"),
+        ("rupee", "rupee"),
+        ("rupees", "rupee"),
+        ("rupiah", "IDR"),
+        ("SFr", "CHF"),
+        ("Fr", "CHF"),
+        ("shekels", "ILS"),
+        ("sterling", "GBP"),
+        ("usd", "USD"),
+        ("yen", "JPY"),
+        ("yuan", "CNY"),
+        ("zł", "PLN"),
+        ("zl", "PLN"),
+        ("złotych", "PLN"),
+        ("zloty", "PLN"),
+        ("円", "JPY"),
+        ("元", "CNY"),
+        ("원", "KRW"),
+    ];
 
     /// <summary>Letters that, glued before a sign, say whose dollar (or real) it is.</summary>
     private static readonly FrozenDictionary<string, string> Prefixes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -84,7 +84,7 @@ internal static class CurrencySigns
         ["US"] = "USD",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> WordLookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordTable Words = new(Named.Select((named, index) => (named.Word, index)).ToDictionary(pair => pair.Word, pair => pair.index + 1));
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CodeLookup = Codes.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> PrefixLookup = Prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -111,8 +111,8 @@ internal static class CurrencySigns
     /// <summary>The currency that a word names, or null.</summary>
     public static string? OfWord(ReadOnlySpan<char> word) =>
         word.Length > 9 ? null
-        : word.Length == 3 && CodeLookup.TryGetValue(word, out var code) ? code
-        : WordLookup.TryGetValue(word, out var named) ? named
+        : word.Length == 3 && char.IsAsciiLetterUpper(word[0]) && char.IsAsciiLetterUpper(word[2]) && CodeLookup.TryGetValue(word, out var code) ? code
+        : Words.Find(word) is var number and > 0 ? Named[number - 1].Currency
         : null;
 
     /// <summary>The currency of a sign with letters glued before it: <c>CA$</c>, <c>R$</c>; null when the letters say nothing.</summary>
@@ -128,13 +128,16 @@ internal static class CurrencySigns
     /// </summary>
     public static (string Code, bool Ambiguous) Resolve(string sign, string? country) => sign switch
     {
-        "$" => Shared("USD", CountryMoney.Currency(country), country is "AU" or "CA" or "EC" or "HK" or "NZ" or "SG" or "TW" or "US"),
-        "kr" => Shared("SEK", CountryMoney.Currency(country), country is "DK" or "IS" or "NO" or "SE"),
-        "¥" => Shared("JPY", CountryMoney.Currency(country), country is "CN" or "JP"),
-        "peso" => Shared("MXN", CountryMoney.Currency(country), country is "AR" or "CL" or "CO" or "DO" or "MX" or "PH" or "UY"),
-        "rupee" => Shared("INR", CountryMoney.Currency(country), country is "IN" or "LK" or "PK"),
+        "$" => Shared("USD", country, country is "AU" or "CA" or "EC" or "HK" or "NZ" or "SG" or "TW" or "US"),
+        "kr" => Shared("SEK", country, country is "DK" or "IS" or "NO" or "SE"),
+        "¥" => Shared("JPY", country, country is "CN" or "JP"),
+        "peso" => Shared("MXN", country, country is "AR" or "CL" or "CO" or "DO" or "MX" or "PH" or "UY"),
+        "rupee" => Shared("INR", country, country is "IN" or "LK" or "PK"),
         _ => (sign, false),
     };
 
-    private static (string Code, bool Ambiguous) Shared(string best, string? own, bool settles) => settles ? (own!, false) : (best, true);
+    /// <summary>True in a country whose peso is written <c>$</c> too, so that only the size of the amount tells it from a US dollar.</summary>
+    public static bool WritesPesoAsDollar(string? country) => country is "AR" or "CL" or "CO" or "DO" or "MX" or "UY";
+
+    private static (string Code, bool Ambiguous) Shared(string best, string? country, bool settles) => settles ? (CountryMoney.Currency(country)!, false) : (best, true);
 }

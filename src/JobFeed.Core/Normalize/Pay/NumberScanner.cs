@@ -80,23 +80,20 @@ internal static class NumberScanner
         var broken = signs > 1 || (signs == 1 && decimals == 0) || !AreThousands(whole) || Digits(groups) > MostDigits;
         if (broken || (decimals > 3 && last.Sign == ','))
         {
-            return new NumberText(0, end) { NotMoney = true };
+            return new NumberText(0, end) { NotMoney = true, Malformed = true };
         }
 
-        var value = 0m;
+        var digits = 0UL;
         foreach (var group in groups)
         {
             foreach (var digit in text.Slice(group.Start, group.Length))
             {
-                value = (value * 10) + (digit - '0');
+                digits = (digits * 10) + (uint)(digit - '0');
             }
         }
 
-        for (var i = 0; i < decimals; i++)
-        {
-            value /= 10;
-        }
-
+        // At most 15 digits, so they fit; the scale keeps the decimals exact.
+        var value = new decimal((int)digits, (int)(digits >> 32), 0, false, (byte)decimals);
         return new NumberText(value, end)
         {
             HasSeparators = groups.Length > 1,

@@ -18,15 +18,14 @@ internal static class PayConclusion
         var salary = new Salary(min, max, currency, period)
         {
             Kind = evidence.Kind,
-            IsGross = (phrase.Suffix & WordClass.Gross) != 0 ? true : (phrase.Suffix & WordClass.Net) != 0 ? false : null,
+            IsGross = IsGross(phrase.Suffix) ?? IsGross(evidence.Kinds),
             IsEstimate = (phrase.Suffix & WordClass.Estimate) != 0,
             CurrencyAmbiguous = ambiguous,
             CurrencyInferred = inferred,
             PeriodInferred = periodInferred,
             Raw = raw,
         };
-        var shape = phrase.IsRange ? "range" : phrase.Min is null ? "up-to" : phrase.Max is null ? "from" : "amount";
-        var rule = $"pay.{shape}-{(periodInferred ? "without" : "with")}-period";
+        var rule = RuleOf(phrase, periodInferred);
         var reason = Join(currencyReason, periodReason);
         var doubt = (max ?? min) is { } amount && !PeriodGuess.IsBelievable(amount, period, currency)
             ? $"pay-implausible: {amount} {currency} a {period.ToString().ToLowerInvariant()} is outside what is paid"
@@ -35,10 +34,35 @@ internal static class PayConclusion
         return (salary, rule, reason, Join(Join(repaired is null ? null : $"pay-repaired: {repaired}", phrase.Swapped ? "pay-reordered: the higher amount is written first" : null), doubt));
     }
 
+    private static bool? IsGross(WordClass said) => (said & (WordClass.Gross | WordClass.Net)) switch
+    {
+        WordClass.Gross => true,
+        WordClass.Net => false,
+        _ => null,
+    };
+
+    private static string RuleOf(PayPhrase phrase, bool periodInferred) => (phrase, periodInferred) switch
+    {
+        ({ IsRange: true }, true) => "pay.range-without-period",
+        ({ IsRange: true }, false) => "pay.range-with-period",
+        ({ Min: null }, true) => "pay.up-to-without-period",
+        ({ Min: null }, false) => "pay.up-to-with-period",
+        ({ Max: null }, true) => "pay.from-without-period",
+        ({ Max: null }, false) => "pay.from-with-period",
+        (_, true) => "pay.amount-without-period",
+        (_, false) => "pay.amount-with-period",
+    };
+
     private static (string? Currency, bool Ambiguous, bool Inferred, string? Reason) CurrencyOf(PayPhrase phrase, PayEvidence evidence, string? country)
     {
         if (phrase.Currency is { } written)
         {
+            if (written == "$" && CurrencySigns.WritesPesoAsDollar(country) && IsTooMuchInDollars(phrase))
+            {
+                var peso = CountryMoney.Currency(country)!;
+                return (peso, true, true, $"too much for dollars; the sign in {country} means {peso} as well");
+            }
+
             var (code, ambiguous) = CurrencySigns.Resolve(written, country);
             return code == written ? (code, false, false, null)
                 : ambiguous ? (code, true, true, $"the sign is shared by several countries; {code} is the most usual")
@@ -54,6 +78,9 @@ internal static class PayConclusion
             ? (own, false, true, $"no currency is written; {own} is the currency of {country}")
             : ("USD", true, true, "no currency is written and the country is not known; USD is the most usual");
     }
+
+    private static bool IsTooMuchInDollars(PayPhrase phrase) =>
+        phrase.Representative * (Salary.AnnualFactors.TryGetValue(phrase.Period, out var factor) ? factor : 1) > (phrase.Period == PayPeriod.Year ? 250_000 : 120_000);
 
     private static (PayPeriod Period, bool Inferred, string? Reason) PeriodOf(PayPhrase phrase, PayEvidence evidence, string? currency)
     {

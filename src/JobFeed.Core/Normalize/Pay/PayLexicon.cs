@@ -8,8 +8,8 @@ namespace JobFeed.Core.Normalize.Pay;
 /// <summary>Finds the words and phrases of <see cref="PayWords"/> in a text: a trie over word numbers, so every phrase costs one pass.</summary>
 internal static class PayLexicon
 {
-    private static readonly FrozenDictionary<string, int> WordNumbers;
-    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> WordLookup;
+    private static readonly WordTable Words;
+    private static readonly int[] FirstNodes;
     private static readonly FrozenDictionary<long, int> Edges;
     private static readonly Node[] Nodes;
 
@@ -33,8 +33,13 @@ internal static class PayLexicon
             }
         }
 
-        WordNumbers = words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-        WordLookup = WordNumbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        Words = new WordTable(words);
+        FirstNodes = new int[words.Count + 1];
+        foreach (var number in words.Values)
+        {
+            FirstNodes[number] = edges.GetValueOrDefault(Edge(0, number));
+        }
+
         Edges = edges.ToFrozenDictionary();
         Nodes = [.. nodes];
     }
@@ -43,8 +48,8 @@ internal static class PayLexicon
     public static (WordClass Class, PayPeriod Period, int End) Longest(ReadOnlySpan<char> text, int start, int end)
     {
         var best = (WordClass.None, PayPeriod.Unknown, end);
-        var node = 0;
-        while (WordLookup.TryGetValue(text[start..end], out var word) && Edges.TryGetValue(Edge(node, word), out node))
+        var node = FirstNodes[Words.Find(text[start..end])];
+        while (node != 0)
         {
             if (Nodes[node].Ends)
             {
@@ -64,6 +69,7 @@ internal static class PayLexicon
 
             start = next;
             end = WordEnd(text, next);
+            node = Words.Find(text[start..end]) is var word and > 0 ? Edges.GetValueOrDefault(Edge(node, word)) : 0;
         }
 
         return best;

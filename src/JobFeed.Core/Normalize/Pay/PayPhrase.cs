@@ -40,5 +40,11 @@ internal sealed record PayPhrase
     /// <summary>The higher amount was written first.</summary>
     public bool Swapped { get; init; }
 
+    /// <summary>A plus sign is glued to the amount.</summary>
+    public bool Plus { get; init; }
+
+    /// <summary>A second end follows that cannot be read, so the first cannot be trusted to be the whole.</summary>
+    public bool IsBroken { get; init; }
+
     public decimal Representative => Min ?? Max ?? 0;
 }

@@ -17,6 +17,109 @@ public static class PayReader
         return Select(findings, "text", rejected);
     }
 
+    /// <summary>
+    /// Reads a posting: the source's pay field first, then its free-text pay field, then the description, then the title; an estimate of the
+    /// source only when nobody states pay. What a later place says otherwise is flagged.
+    /// </summary>
+    public static PayReading Read(NormalizationInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var country = CountryMoney.Code(input.Country) ?? CountryMoney.Code(input.Raw.Country) ?? input.Country;
+        string? refusedField = null;
+        string? refusedText = null;
+        var inField = string.IsNullOrWhiteSpace(input.Raw.SalaryText) ? [] : PayText.Read(input.Raw.SalaryText, country, static _ => FieldBonus, out refusedField);
+        var inText = PayText.Read(input.Text, country, position => SectionBonus(input.Sections, position), out refusedText);
+        List<PayFinding> worded = [.. inField, .. inText];
+
+        var structured = new List<PayFinding>();
+        string? refusedPart = null;
+        for (var i = 0; i < input.Raw.Pay.Length; i++)
+        {
+            if (StructuredPay.Read(input.Raw.Pay[i], i, country, worded, out var refused) is { } finding)
+            {
+                structured.Add(finding);
+            }
+
+            refusedPart ??= refused;
+        }
+
+        if (structured.Find(static finding => !finding.Salary.IsEstimate) is { } stated)
+        {
+            return SelectPart(structured, stated, inField, inText);
+        }
+
+        if (inField.Count > 0)
+        {
+            var reading = Select(inField, "salaryText", null);
+            return WithFlag(reading, PayCrossCheck.Conflict(reading.Salary!, "salaryText", inText, "the description"));
+        }
+
+        if (inText.Count > 0)
+        {
+            return Select(inText, "description", null);
+        }
+
+        var inTitle = PayText.Read(input.Title, country, null, out _);
+        return inTitle.Count > 0 ? Select(inTitle, "title", null)
+            : structured.Count > 0 ? SelectPart(structured, structured[0], inField, inText)
+            : PayReading.NotStated(refusedField ?? refusedText ?? refusedPart ?? "the posting names no amount");
+    }
+
+    /// <summary>A text that is a pay field needs less proof that its amount is pay.</summary>
+    private const int FieldBonus = 3;
+
+    private static int SectionBonus(ImmutableArray<Section> sections, int position)
+    {
+        foreach (var section in sections)
+        {
+            if (position >= section.Start && position < section.Start + section.Length)
+            {
+                return section.Kind switch
+                {
+                    SectionKind.Pay => 2,
+                    SectionKind.About => -6,
+                    SectionKind.Responsibilities => -3,
+                    _ => 0,
+                };
+            }
+        }
+
+        return 0;
+    }
+
+    private static PayReading SelectPart(List<PayFinding> parts, PayFinding best, List<PayFinding> inField, List<PayFinding> inText)
+    {
+        foreach (var part in parts)
+        {
+            if (part.Salary.Kind == PayKind.Base && best.Salary.Kind != PayKind.Base && !part.Salary.IsEstimate)
+            {
+                best = part;
+            }
+        }
+
+        var name = $"pay[{best.Start}]";
+        var reading = new PayReading
+        {
+            Salary = best.Salary,
+            Others = [.. parts.Where(part => part != best).Select(part => part.Salary).Distinct()],
+            Why = new Provenance
+            {
+                Field = "salary",
+                Rule = best.Rule,
+                SourceField = name,
+                Evidence = best.Salary.Raw,
+                Confidence = best.Salary.IsEstimate ? 0.4 : Confidence(best),
+                Inferred = best.Reason is not null,
+                Reason = best.Reason,
+            },
+            Flags = best.Flag is null ? [] : [best.Flag],
+        };
+        reading = WithFlag(reading, PayCrossCheck.Conflict(best.Salary, name, inField, "salaryText"));
+        return WithFlag(reading, PayCrossCheck.Conflict(best.Salary, name, inText, "the description"));
+    }
+
+    private static PayReading WithFlag(PayReading reading, string? flag) => flag is null ? reading : reading with { Flags = reading.Flags.Add(flag) };
+
     internal static PayReading Select(List<PayFinding> findings, string field, string? rejected)
     {
         if (findings.Count == 0)

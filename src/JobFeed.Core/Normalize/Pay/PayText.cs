@@ -15,19 +15,24 @@ internal static class PayText
     /// <summary>Longer lines are read in pieces, so that no line is looked at more than once as a whole.</summary>
     private const int LongestLine = 4000;
     private const int ShortText = 400;
+    private const int MostTokensKept = 2048;
+
+    [ThreadStatic]
+    private static List<PayToken>? s_tokens;
 
     /// <summary>Reads every statement, best first. Rejected says what the rejected amounts were, for "not stated because".</summary>
     public static List<PayFinding> Read(string text, string? country, Func<int, int>? sectionBonus, out string? rejected)
     {
         var findings = new List<PayFinding>();
-        var tokens = new List<PayToken>();
+        var tokens = s_tokens ?? [];
+        s_tokens = null; // taken, so that a reader called from a reader gets its own
         var phrases = 0;
         rejected = null;
         var isShort = text.Length <= ShortText && !text.AsSpan().Trim().Contains('\n');
         for (var position = NextDigit(text, 0); position >= 0 && phrases < MostPhrases;)
         {
             var (start, end) = LineAround(text, position);
-            if (IsWorthReading(text.AsSpan(start, end - start)))
+            if (isShort || IsWorthReading(text.AsSpan(start, end - start)))
             {
                 tokens.Clear();
                 PayTokenizer.Read(text, start, end, tokens);
@@ -35,6 +40,11 @@ internal static class PayText
             }
 
             position = NextDigit(text, end);
+        }
+
+        if (tokens.Capacity <= MostTokensKept)
+        {
+            s_tokens = tokens;
         }
 
         findings.Sort(static (a, b) => Rank(b) != Rank(a) ? Rank(b).CompareTo(Rank(a)) : a.Start.CompareTo(b.Start));
@@ -54,7 +64,7 @@ internal static class PayText
     {
         var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens);
         var parser = new PhraseParser(span);
-        var context = new PayContext(span);
+        var context = new PayContext(span, country);
         WordClass? announced = null;
         for (var position = 0; phrases < MostPhrases && parser.Next(ref position) is { } phrase;)
         {
@@ -79,9 +89,24 @@ internal static class PayText
             if (phrase.Currency is not null || flag is null)
             {
                 // A number without currency that no one could be paid is just a number.
-                findings.Add(new PayFinding(salary, score, start, rule, reason, flag));
+                var label = evidence.Governor == WordClass.PayNoun ? null : LabelBefore(text.AsSpan(lineStart, start - lineStart));
+                findings.Add(new PayFinding(label is null ? salary : salary with { Label = label }, score, start, rule, reason, flag));
             }
         }
+    }
+
+    /// <summary>What stands before the amount and its colon or dash: "Zone A", "SF Bay Area".</summary>
+    private static string? LabelBefore(ReadOnlySpan<char> before)
+    {
+        const string Bullets = "-–—•*· \t\u00A0";
+        before = before.TrimEnd(" \u00A0");
+        if (before.IsEmpty || before[^1] is not (':' or '-' or '–' or '|'))
+        {
+            return null;
+        }
+
+        var label = before[..^1].Trim(Bullets);
+        return label.Length is >= 1 and <= 60 && label.IndexOfAny('|', '.') < 0 ? label.ToString() : null;
     }
 
     private static int NextDigit(string text, int from)
@@ -101,7 +126,25 @@ internal static class PayText
         var start = before < 0 ? Math.Max(0, position - LongestLine) : position - Math.Min(position, LongestLine) + before + 1;
         var after = text.AsSpan(position, Math.Min(LongestLine, text.Length - position)).IndexOfAny('\n', '\r');
         var end = after < 0 ? Math.Min(text.Length, position + LongestLine) : position + after;
-        return (start, end);
+        return (start, WithPeriodBelow(text, end));
+    }
+
+    /// <summary>The end of the next line when that line is the rest of the amount: "£43,453" over "per year - estimated".</summary>
+    private static int WithPeriodBelow(string text, int end)
+    {
+        var next = end;
+        while (next < text.Length && next < end + 8 && char.IsWhiteSpace(text[next]))
+        {
+            next++;
+        }
+
+        if (next == end || !text.AsSpan(next).StartsWith("per ", StringComparison.OrdinalIgnoreCase))
+        {
+            return end;
+        }
+
+        var stop = text.AsSpan(next, Math.Min(60, text.Length - next)).IndexOfAny('\n', '\r');
+        return stop < 0 ? end : next + stop;
     }
 
     /// <summary>A line with nothing but single digits ("5+ years") holds no pay unless a currency sign stands in it.</summary>
@@ -127,6 +170,6 @@ internal static class PayText
             }
         }
 
-        return line.Length <= ShortText;
+        return false;
     }
 }

@@ -50,6 +50,9 @@ internal readonly record struct NumberText(decimal Value, int End)
     /// <summary>A plus sign follows: "and more".</summary>
     public bool Plus { get; init; }
 
+    /// <summary>Digits and signs that no convention explains: <c>70,0000.00</c>. What it belongs to cannot be trusted.</summary>
+    public bool Malformed { get; init; }
+
     /// <summary>No amount of money: a date, a percentage, a version, a clock time, 401(k).</summary>
     public bool NotMoney { get; init; }
 }

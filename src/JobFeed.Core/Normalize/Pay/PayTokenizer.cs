@@ -93,7 +93,7 @@ internal static class PayTokenizer
     private static bool IsAbbreviation(ReadOnlySpan<char> line, PayToken word) =>
         word.End - word.Start <= 1
         || word.Is(WordClass.PeriodAdverb | WordClass.Circa | WordClass.From | WordClass.UpTo) && word.End - word.Start <= 6
-        || line[word.Start..word.End] is "Rs" or "approx" or "inkl" or "incl" or "excl" or "zzgl" or "bzw" or "vs" or "Sal" or "St" or "Std" or "hrs" or "hr" or "yr" or "No" or "tys" or "Mio" or "Tsd";
+        || line[word.Start..word.End] is "Rs" or "approx" or "inkl" or "incl" or "excl" or "zzgl" or "bzw" or "vs" or "Sal" or "St" or "Std" or "hrs" or "hr" or "yr" or "No" or "tys" or "Mio" or "Tsd" or "lt" or "gem";
 
     private static int AddWord(ReadOnlySpan<char> line, int position, List<PayToken> tokens)
     {
@@ -119,7 +119,7 @@ internal static class PayTokenizer
         var digitFollows = end < line.Length && char.IsAsciiDigit(line[end]);
         if (currency is null && digitFollows)
         {
-            currency = letters is "R" && end + 1 < line.Length && char.IsAsciiDigit(line[end + 1]) ? "ZAR" : null;
+            currency = letters is "R" && NumberScanner.Read(line, end) is var rand && (rand is { Value: >= 1000, HasSeparators: true } || (rand.End < line.Length && line[rand.End] is 'k' or 'K')) ? "ZAR" : null; // R45 000, not R46708
         }
 
         if (currency is not null)
@@ -156,7 +156,7 @@ internal static class PayTokenizer
     private static int AddNumber(ReadOnlySpan<char> line, int position, List<PayToken> tokens)
     {
         var number = AmountSuffix.Read(line, NumberScanner.Read(line, position), tokens);
-        if (position > 0 && IsGluedBefore(line, position, tokens))
+        if (position > 0 && IsGluedBefore(line, position, number.Magnitude, tokens))
         {
             number = number with { NotMoney = true };
         }
@@ -172,10 +172,10 @@ internal static class PayTokenizer
     }
 
     /// <summary>Part of something longer: a date (2024-05-12, 12/05), a fraction, a phone number, a URL.</summary>
-    private static bool IsGluedBefore(ReadOnlySpan<char> line, int position, List<PayToken> tokens)
+    private static bool IsGluedBefore(ReadOnlySpan<char> line, int position, decimal magnitude, List<PayToken> tokens)
     {
         var before = line[position - 1];
-        return before is '_' or '#' or '@' or '=' || (before == '/' && position > 1 && char.IsAsciiDigit(line[position - 2]))
+        return before is '_' or '#' or '@' or '=' || (before == '/' && magnitude == 1 && position > 1 && char.IsAsciiDigit(line[position - 2]))
             || (before == '.' && position > 1 && char.IsLetterOrDigit(line[position - 2]) && tokens is [.., { Kind: TokenKind.Number }]);
     }
 

@@ -37,11 +37,12 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
     {
         var suffix = ReadSuffix(low.Next);
         var (first, bound, between) = ReadBound(low.First);
-        if (ReadSecond(low, suffix, between) is { } range)
+        if (ReadSecond(low, suffix, between, bound == WordClass.From) is { } range)
         {
             return range with { First = first };
         }
 
+        var broken = ReadJoin(suffix.Next, between) is var second and >= 0 && second < _tokens.Length && IsUnreadable(second);
         var andUp = low.Number.Plus || suffix.AndUp;
         var upper = bound == WordClass.UpTo && !andUp;
         var lower = bound == WordClass.From || andUp;
@@ -57,12 +58,15 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
             HasMagnitude = low.Number.Magnitude > 1 || low.Factor > 1,
             HasSeparators = low.Number.HasSeparators,
             Suffix = suffix.Class,
+            Plus = low.Number.Plus,
+            IsBroken = broken,
         };
     }
 
-    private PayPhrase? ReadSecond(Amount low, Suffix lowSuffix, bool between)
+    private PayPhrase? ReadSecond(Amount low, Suffix lowSuffix, bool between, bool from)
     {
         var join = ReadJoin(lowSuffix.Next, between);
+        join = join < 0 && from ? ReadMaximum(lowSuffix.Next) : join;
         var start = join;
         if (join < 0 && lowSuffix.Next != low.Next)
         {
@@ -121,7 +125,17 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
             HasSeparators = low.Number.HasSeparators || high.Number.HasSeparators,
             Suffix = lowSuffix.Class | highSuffix.Class,
             Repaired = repaired,
+            Plus = high.Number.Plus,
         };
+    }
+
+    /// <summary>A malformed number, or one that is cut by a currency sign: <c>$140,000-1$70,000</c>.</summary>
+    private bool IsUnreadable(int index)
+    {
+        index += _tokens[index].Kind == TokenKind.Currency && index + 1 < _tokens.Length ? 1 : 0;
+        return _tokens[index] is { Kind: TokenKind.Number } number
+            && (number.Number.Malformed || (index + 2 < _tokens.Length && _tokens[index + 1].Kind == TokenKind.Currency && _tokens[index + 1].Start == number.End
+                && _tokens[index + 2].Kind == TokenKind.Number && _tokens[index + 2].Start == _tokens[index + 1].End));
     }
 
     /// <summary>The amount whose number stands at <paramref name="index"/>; null when the number counts something else.</summary>
@@ -153,6 +167,11 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
         {
             currency = Combine(_tokens[next + 1].Currency, currency);
             next += 3;
+        }
+
+        if (currency is null && number.Magnitude is 100_000 or 10_000_000)
+        {
+            currency = "rupee"; // nobody else counts in lakh and crore
         }
 
         if (currency is null && CountsSomething(number, index, next))
@@ -232,7 +251,7 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
                 return _tokens[i].Number.NotMoney ? null : ReadAmount(i);
             }
 
-            var skippable = _tokens[i].Kind == TokenKind.Currency || _tokens[i].IsMark('~') || _tokens[i].IsMark('[') || _tokens[i].Is(WordClass.UpTo | WordClass.Circa | WordClass.To)
+            var skippable = _tokens[i].Kind == TokenKind.Currency || _tokens[i].IsMark('~') || _tokens[i].IsMark(':') || _tokens[i].IsMark('[') || _tokens[i].Is(WordClass.UpTo | WordClass.Circa | WordClass.To)
                 || (i == position && _tokens[i].Is(WordClass.Filler));
             if (!skippable)
             {
@@ -258,9 +277,23 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
             return position + 1;
         }
 
+        if (token.IsMark('/') && position + 1 < _tokens.Length && _tokens[position + 1] is { Kind: TokenKind.Number, Number.Magnitude: > 1 } && _tokens[position - 1] is { Kind: TokenKind.Number, Number.Magnitude: 1 })
+        {
+            return position + 1; // 38/42 K€
+        }
+
         // "from 20,000, up to 25,000"
         var comma = token.IsMark(',') && position + 1 < _tokens.Length && _tokens[position + 1].Is(WordClass.UpTo);
         return comma ? position + 2 : -1;
+    }
+
+    /// <summary>"Min: 90,000 / Max: 120,000": position of the word that announces the upper end; -1 when there is none.</summary>
+    private int ReadMaximum(int position)
+    {
+        var next = position < _tokens.Length && (_tokens[position].IsMark(',') || _tokens[position].IsMark('/') || _tokens[position].IsMark(';') || _tokens[position].Kind == TokenKind.Segment)
+            ? position + 1
+            : position;
+        return next < _tokens.Length && _tokens[next].Is(WordClass.UpTo) && !_tokens[next].Is(WordClass.From) ? next : -1;
     }
 
     private int SkipBracket(int position)
@@ -324,7 +357,7 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
                 andUp = true;
                 end = ++i;
             }
-            else if (token.Kind == TokenKind.Word && token.Is(WordClass.Gross | WordClass.Net | WordClass.PayNoun | WordClass.Base | WordClass.Ote | WordClass.Total | WordClass.Estimate))
+            else if (token.Kind == TokenKind.Word && token.Is(WordClass.Gross | WordClass.Net | WordClass.PayNoun | WordClass.Base | WordClass.Ote | WordClass.Total | WordClass.Estimate) && !(token.Is(WordClass.Estimate) && token.Is(WordClass.Filler)))
             {
                 if (token.Is(WordClass.PayNoun) && i + 1 < _tokens.Length && _tokens[i + 1].IsMark(':') && !token.Is(WordClass.Filler))
                 {
@@ -334,9 +367,18 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
                 seen |= token.Class & ~(WordClass.PeriodAdverb | WordClass.To | WordClass.UpTo | WordClass.From | WordClass.Filler);
                 end = ++i;
             }
+            else if (token.IsDash && i + 1 < _tokens.Length && _tokens[i + 1].Is(WordClass.Estimate))
+            {
+                seen |= WordClass.Estimate; // "per year - estimated"
+                end = i += 2;
+            }
             else if (token.IsMark('+') && i + 1 < _tokens.Length && _tokens[i + 1].Is(WordClass.Tax))
             {
                 end = i += 2;
+            }
+            else if (token.IsMark('(') && HoldsNumber(i))
+            {
+                break; // "$180,000 ($90,000 base, $90,000 variable)" is another statement
             }
             else if (token.IsMark('(') || token.IsMark(')') || token.IsMark('/') || token.IsMark(':') || token.IsMark('[') || token.IsMark(']') || token.IsMark('"')
                 || (token.Kind == TokenKind.Word && token.Is(WordClass.Filler | WordClass.Tax) && !token.Is(WordClass.To) && !token.Is(WordClass.Trap | WordClass.Extra)))
@@ -350,6 +392,19 @@ internal readonly ref struct PhraseParser(ReadOnlySpan<PayToken> tokens)
         }
 
         return new Suffix(end, period, currency, seen, andUp);
+    }
+
+    private bool HoldsNumber(int open)
+    {
+        for (var i = open + 1; i < _tokens.Length && i < open + LongestBracket && !_tokens[i].IsMark(')'); i++)
+        {
+            if (_tokens[i].Kind == TokenKind.Number)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A period that starts here: <c>annually</c>, <c>/ hour</c>, <c>per month</c>; Next is unchanged when there is none.</summary>

@@ -151,9 +151,13 @@ internal sealed class FieldReading(GazetteerIndex index, string text, string fie
 
         if (sense.City < 0)
         {
-            // City states, and the one district that is a city.
-            return place is { Country: "US", Region: "DC" } ? WithCity(place, index.CityIn("Washington", sense.Region, sense.Country))
-                : place.Country is "SG" or "HK" or "MC" or "MO" ? place with { City = index.Countries[sense.Country].Name } : place;
+            if (unit.FollowsAddress && place is { Country: "US", Region: "NY" })
+            {
+                // "2405 Amsterdam Ave., N.Y.": a street in N.Y. without a town is in the city.
+                return WithCity(place, index.CityIn("New York", sense.Region, sense.Country));
+            }
+
+            return index.CapitalOfCityState(sense.Country) is >= 0 and var capital ? WithCity(place, capital) : place;
         }
 
         return WithCity(place, sense.City);

@@ -31,12 +31,15 @@ internal enum CityFlags : byte
     Quarter = 2,
 }
 
-internal sealed record CountryRow(string Code, string Alpha3, string Name, string Others);
+internal sealed record CountryRow(string Code, string Name);
 
 /// <summary>A subdivision; <see cref="HasCities"/> tells the level that cities hang on from the levels below and above.</summary>
-internal sealed record RegionRow(string Code, string Name, string Others, short Country)
+internal sealed record RegionRow(string Code, string Parent, string Name, short Country)
 {
     public bool HasCities { get; set; }
+
+    /// <summary>States that are written in locations as often as countries.</summary>
+    public bool IsWellKnown => Code[..2] is "US" or "CA" or "AU" || (HasCities && Code[..2] is "GB" or "DE" or "IN");
 }
 
 /// <summary>A county or district: known to lie in a region (or only a country, region -1), without coordinates.</summary>

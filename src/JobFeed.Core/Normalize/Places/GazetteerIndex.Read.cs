@@ -5,6 +5,12 @@ namespace JobFeed.Core.Normalize.Places;
 /// <content>Reading the tables. The formats are told at the head of Generator/generate.mjs and of each hand-written table.</content>
 internal sealed partial class GazetteerIndex
 {
+    /// <summary>Countries whose subdivision codes are written in locations; elsewhere two letters are more often something else.</summary>
+    private static readonly HashSet<string> CodesInUse = ["AU", "BR", "CA", "CH", "DE", "GB", "IN", "IT", "MX", "US"];
+
+    /// <summary>Codes of countries that in a location nearly always are another abbreviation.</summary>
+    private static readonly HashSet<string> NotCodes = ["AI", "AD", "NA", "PM", "TV"];
+
     private void ReadGazetteer()
     {
         short region = -1, country = -1;
@@ -46,21 +52,32 @@ internal sealed partial class GazetteerIndex
         if (cells[0] == "C")
         {
             var id = (short)Countries.Count;
-            Countries.Add(new CountryRow(cells[1], cells[2], cells[3], cells[4]));
+            Countries.Add(new CountryRow(cells[1], cells[3]));
             countryByCode[cells[1]] = id;
             AddName(cells[3], NameKind.Country, id, isMain: true);
             AddNames(cells[4], NameKind.Country, id);
-            Add(PlaceName.Key(cells[1]), NameKind.CountryCode, id, isMain: true);
+            if (!NotCodes.Contains(cells[1]))
+            {
+                Add(PlaceName.Key(cells[1]), NameKind.CountryCode, id, isMain: true);
+            }
+
             Add(PlaceName.Key(cells[2]), NameKind.CountryCode, id, isMain: true);
         }
         else if (cells[0] == "R")
         {
             var id = (short)Regions.Count;
-            Regions.Add(new RegionRow(cells[1], cells[2], cells[3], countryByCode[cells[1][..2]]));
+            var country = cells[1][..2];
+            Regions.Add(new RegionRow(cells[1], cells[2], cells[3], countryByCode[country]));
             regionByCode[cells[1]] = id;
-            AddName(cells[2], NameKind.Region, id, isMain: true);
-            AddNames(cells[3], NameKind.Region, id);
-            if (char.IsAsciiLetter(cells[1][3]))
+            AddName(cells[3], NameKind.Region, id, isMain: true);
+            AddNames(cells[4], NameKind.Region, id);
+            if (country == "IE")
+            {
+                Add(PlaceName.Key("County " + cells[3]), NameKind.Region, id, isMain: true);
+                Add(PlaceName.Key("Co " + cells[3]), NameKind.Region, id, isMain: true);
+            }
+
+            if (cells[1].Length > 4 && char.IsAsciiLetter(cells[1][3]) && CodesInUse.Contains(country))
             {
                 Add(PlaceName.Key(cells[1].AsSpan(3)), NameKind.RegionCode, id, isMain: true);
             }
@@ -137,17 +154,17 @@ internal sealed partial class GazetteerIndex
         }
     }
 
-    /// <summary>The largest city of this name there.</summary>
+    /// <summary>The largest city of this name there; one whose main name it is before all others.</summary>
     public int CityIn(string name, int region, int country)
     {
-        var best = -1;
+        var (best, bestSize) = (-1, -1);
         for (var at = Find(PlaceName.Key(name)); at >= 0; at = entries[at].Next)
         {
             var entry = entries[at];
-            if (entry.Kind == NameKind.City && Cities[entry.Id].Country == country && (region < 0 || Cities[entry.Id].Region == region)
-                && (best < 0 || Cities[entry.Id].Size > Cities[best].Size))
+            var size = entry.Kind == NameKind.City ? Cities[entry.Id].Size + (entry.IsMain ? 100 : 0) : -1;
+            if (size > bestSize && Cities[entry.Id].Country == country && (region < 0 || Cities[entry.Id].Region == region))
             {
-                best = entry.Id;
+                (best, bestSize) = (entry.Id, size);
             }
         }
 

@@ -75,6 +75,24 @@ internal sealed partial class GazetteerIndex
         };
     }
 
+    /// <summary>The city of a country that is one, or -1.</summary>
+    public int CapitalOfCityState(short country) => Countries[country].Code switch
+    {
+        "HK" => CityIn("Hong Kong", -1, country),
+        "MC" => CityIn("Monaco", -1, country),
+        "SG" => CityIn("Singapore", -1, country),
+        _ => -1,
+    };
+
+    /// <summary>The name and all other names that the gazetteer has of a city.</summary>
+    public IEnumerable<string> NamesOf(int city)
+    {
+        var row = Cities[city];
+        var end = text.IndexOf('\n', row.NameStart);
+        var cells = text[row.NameStart..(end < 0 ? text.Length : end)].Split('\t');
+        return new[] { CityName(city), cells[0] }.Concat(cells.Length > 4 ? cells[4].Split('|') : []).Distinct();
+    }
+
     private string GivenName(int id) => text.Substring(Cities[id].NameStart, Cities[id].NameLength);
 
     private void Add(ulong key, NameKind kind, int id, bool isMain)

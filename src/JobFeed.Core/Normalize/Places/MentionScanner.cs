@@ -72,18 +72,18 @@ internal static class MentionScanner
                     role = role is WordRole.Remote or WordRole.Hybrid or WordRole.Onsite ? role : (WordRole)entry.Id;
                     break;
                 case NameKind.CountryCode or NameKind.RegionCode:
-                    place |= count == 1 && IsCode(text, tokens, at);
+                    place |= count == 1 && IsCode(text, tokens, at, entry.Kind == NameKind.RegionCode && index.Regions[entry.Id].IsWellKnown);
                     break;
                 default:
-                    name |= count > 1 || first.Shape != TokenShape.Lower || entry.Kind != NameKind.City || index.Cities[entry.Id].Size >= 30;
+                    name |= count > 1 || first.Shape != TokenShape.Lower || (last.End - first.Start > 2 && (entry.Kind != NameKind.City || index.Cities[entry.Id].Size >= 30));
                     break;
             }
         }
 
         switch (role)
         {
-            case WordRole.Or when first.Shape == TokenShape.Upper && place && !IsFollowedByWord(tokens, at):
-            case WordRole.Street or WordRole.Filler or WordRole.Unit when place && !name:
+            case WordRole.Or when first.Shape == TokenShape.Upper && place && !(at + 1 < tokens.Count && tokens[at + 1].Before <= Gap.Space && !tokens[at + 1].Shape.HasFlag(TokenShape.Digits)):
+            case WordRole.Street or WordRole.Filler or WordRole.Area or WordRole.Unit or WordRole.NamePart when place && !name && first.Shape == TokenShape.Upper:
                 role = null;
                 break;
             case WordRole.NoPlace when name:
@@ -100,16 +100,17 @@ internal static class MentionScanner
     /// Codes of two and three letters are words in many languages (OR, IN, DE). They count in capitals, or like "Arlington, Va", and only
     /// beside places: not in the middle of a run of words.
     /// </summary>
-    private static bool IsCode(ReadOnlySpan<char> text, List<PlaceToken> tokens, int at)
+    private static bool IsCode(ReadOnlySpan<char> text, List<PlaceToken> tokens, int at, bool isState)
     {
         var token = tokens[at];
         var length = text[token.Start..token.End].Trim('.').Length;
-        if (token.Shape != TokenShape.Upper && (token.Shape != TokenShape.Title || length != 2 || IsFollowedByWord(tokens, at) || token.Before >= Gap.Item))
+        if (token.Shape != TokenShape.Upper && (token.Shape != TokenShape.Title || length != 2 || !isState || IsFollowedByWord(tokens, at) || token.Before >= Gap.Item))
         {
             return false;
         }
 
-        return true;
+        // S.I. and No. are no countries, N.Y. is a state; the few countries written so are names in the table of aliases.
+        return isState || !text[token.Start..token.End].Contains('.');
     }
 
     private static bool IsFollowedByWord(List<PlaceToken> tokens, int at) =>

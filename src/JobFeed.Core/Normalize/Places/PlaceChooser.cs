@@ -33,7 +33,35 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
             }
         }
 
+        DropQuarter(units);
         return [.. units.Select(Choose).Where(chosen => chosen.HasValue).Select(chosen => chosen!.Value)];
+    }
+
+    /// <summary>
+    /// National boards write "quarter, city". With a hint of such a country, a small first name is the quarter of a second, larger one
+    /// nearby, and no place abroad.
+    /// </summary>
+    private void DropQuarter(List<PlaceUnit> units)
+    {
+        if (context.Country < 0 || units.Count != 2 || units[0].HasContainer || units[0].Segment != units[1].Segment || units[0].LastTerm + 1 != units[1].FirstTerm)
+        {
+            return;
+        }
+
+        var (first, _) = TopTwo(units[0], useSiblings: true);
+        var (second, _) = TopTwo(units[1], useSiblings: true);
+        if (first.City < 0 || second.City < 0 || second.Country != context.Country || second.Size < first.Size + 8 || first.Size >= CityRow.SizeOf(50_000))
+        {
+            return;
+        }
+
+        var abroad = first.Country != context.Country;
+        var near = index.Countries[context.Country].Code != "US"
+            && index.Cities[first.City].KilometresTo(index.Cities[second.City]) < (first.Size < CityRow.SizeOf(1_000) ? 60 : 15);
+        if (abroad || near)
+        {
+            units.RemoveAt(0);
+        }
     }
 
     private ChosenPlace? Choose(PlaceUnit unit)
@@ -41,7 +69,7 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
         var (best, second) = TopTwo(unit, useSiblings: true);
         if (!unit.HasContainer && best is { City: >= 0 })
         {
-            var vouched = Score(unit, best, true) - best.Size >= SiblingCountry;
+            var vouched = best.Country == context.Country || Vouches(countries, best.Country, unit);
 
             // Höchst, Frankfurt: a small namesake abroad is not meant when the other places and the hint point elsewhere.
             var foreign = (sure.Count > (sure.ContainsKey(unit) ? 1 : 0) || context.Country >= 0) && !Vouches(countries, best.Country, unit) && context.Country != best.Country;
@@ -53,11 +81,16 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
         }
 
         var lead = Score(unit, best, true) - Score(unit, second, true);
-        var ambiguous = second.Country >= 0 && lead <= NearTie && IsElsewhere(best, second);
+        var ambiguous = second.Country >= 0 && lead <= (unit.HasRegion ? -1 : NearTie) && IsElsewhere(best, second);
 
         // "Georgia" is a state or a country; nothing says which.
         var leftOut = lead <= NearTie + 2 && !unit.HasContainer && second.Country >= 0 && best is { IsContainer: true } && second is { IsContainer: true }
             && best.Country != second.Country && best.Region < 0 != second.Region < 0;
+        if (leftOut && sure.Values.Count(sibling => sibling is { IsContainer: true, Region: < 0 }) > 1)
+        {
+            // In a list of countries it is the country.
+            return new ChosenPlace(unit, best.Region < 0 ? best : second, false, false);
+        }
         return new ChosenPlace(unit, best, ambiguous || leftOut, leftOut);
     }
 
@@ -100,7 +133,9 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
             return 0;
         }
 
-        var score = sense.Size + context.Boost(index, sense, HasMetropolis(unit, sense.Country));
+        // A quarter is named alone where its city is known: with the hint of its country, not across the world.
+        var quarter = sense.City >= 0 && sense.Country != context.Country && !unit.HasContainer && index.Cities[sense.City].Flags.HasFlag(CityFlags.Quarter) ? 6 : 0;
+        var score = sense.Size - quarter + context.Boost(index, sense, HasMetropolis(unit, sense.Country));
         if (useSiblings && !unit.HasContainer && sense.Country >= 0)
         {
             score += Vouches(countries, sense.Country, unit) ? SiblingCountry : 0;

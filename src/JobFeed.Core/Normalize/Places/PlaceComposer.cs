@@ -4,7 +4,7 @@ namespace JobFeed.Core.Normalize.Places;
 /// Puts terms together to units. A term joins the unit before it when one of its senses contains, or lies in, one of the unit's senses
 /// (<c>Portland</c> + <c>ME</c>, <c>Germany</c> + <c>Berlin</c>); every other sense is thereby ruled out. Otherwise a new unit begins.
 /// </summary>
-internal sealed class PlaceComposer(GazetteerIndex index, string text)
+internal sealed class PlaceComposer(GazetteerIndex index, string text, short hint)
 {
     /// <summary>Senses kept of one name: a hostile text may not make joins expensive.</summary>
     private const int MostSenses = 128;
@@ -26,7 +26,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
                     AddPlace(terms, i);
                     break;
                 case TermKind.Unknown:
-                    AddUnknown(term, i);
+                    AddUnknown(terms, i);
                     break;
                 case TermKind.Postal:
                     AddPostal(term);
@@ -53,7 +53,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
             return;
         }
 
-        if (current is not null && term.Segment == current.Segment && MayJoin(terms, at) && TryJoin(current, term, found))
+        if (current is not null && term.Segment == current.Segment && MayJoin(terms, at) && !IsScopeBefore(terms, at, found) && TryJoin(current, terms, at, found))
         {
             current.LastTerm = at;
             pending = null;
@@ -65,12 +65,19 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
             Close();
             current = Begin(unknown, at, []);
             current.Unknown = (unknown.Start, unknown.End);
-            if (TryJoin(current, term, found))
+            if (TryJoin(current, terms, at, found))
             {
                 return;
             }
 
             current = null;
+        }
+
+        if (term.IsArea && current is { HasContainer: false } && term.Before <= Gap.Dash && senses.InArea(current, found, hint) is { Count: > 0 } near)
+        {
+            // Pleidelsheim, Ludwigsburg (Kreis): the second is the surroundings of the first.
+            (current.Senses, current.End) = (near, term.End);
+            return;
         }
 
         if (current is not null && senses.IsQuarterOf(current, found, term.Depth > current.Depth))
@@ -91,7 +98,6 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
         current = Begin(term, at, found);
         current.IsWeak = term.IsWeak;
         current.Unknown = term.Whole.End > 0 ? term.Whole : null;
-        current.HasContainer = found.TrueForAll(sense => sense.IsContainer);
     }
 
     private PlaceUnit Begin(in PlaceTerm term, int at, List<PlaceSense> found)
@@ -106,6 +112,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
             FirstTerm = at,
             LastTerm = at,
             PostalCode = postalCode,
+            FollowsAddress = term.FollowsAddress,
         };
         postalCode = null;
         return unit;
@@ -120,17 +127,29 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
         _ => true,
     };
 
-    private bool TryJoin(PlaceUnit unit, in PlaceTerm term, List<PlaceSense> found)
+    /// <summary>"Remote - US, Ann Arbor, MI": the country right after remote is a scope of its own.</summary>
+    private bool IsScopeBefore(List<PlaceTerm> terms, int at, List<PlaceSense> found) => terms[at].Before == Gap.Comma && current is { HasCity: false } scope
+        && scope.FirstTerm > 0 && terms[scope.FirstTerm - 1].Kind == TermKind.Remote && found.TrueForAll(sense => sense.City >= 0);
+
+    private bool TryJoin(PlaceUnit unit, List<PlaceTerm> terms, int at, List<PlaceSense> found)
     {
+        var term = terms[at];
         if (unit.Senses.Count == 0)
         {
-            return unit.Unknown is { } name && JoinUnknown(unit, name, term, found);
+            return unit.Unknown is { } name && JoinUnknown(unit, name, terms, at, found);
         }
 
         var joined = senses.Join(unit, found, term.Before);
         if (joined.Count == 0)
         {
             return JoinUnlisted(unit, term, found);
+        }
+
+        if (found.TrueForAll(sense => sense.City >= 0) && unit.HasCity)
+        {
+            // The same city again, now without the words around it.
+            (unit.Senses, unit.End, unit.IsWeak, unit.Unknown) = (joined, term.End, unit.IsWeak && term.IsWeak, null);
+            return true;
         }
 
         // A weak city that the container contradicts in size gives way to its whole words: Playa Vista, CA is not Vista.
@@ -145,24 +164,32 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
         unit.End = term.End;
         unit.IsWeak &= !found.Exists(sense => sense.IsContainer);
         unit.HasContainer |= found.Exists(sense => sense.IsContainer);
+        unit.HasRegion |= found.Exists(sense => sense.IsContainer && sense.Region >= 0);
         return true;
     }
 
-    private bool JoinUnknown(PlaceUnit unit, (int Start, int End) name, in PlaceTerm term, List<PlaceSense> found)
+    private bool JoinUnknown(PlaceUnit unit, (int Start, int End) name, List<PlaceTerm> terms, int at, List<PlaceSense> found)
     {
+        var term = terms[at];
         if (term.IsWeak || term.Before > Gap.Dash || !PlaceWords.IsName(text.AsSpan(name.Start, name.End - name.Start)))
         {
             return false;
         }
 
         var containers = found.FindAll(sense => sense.IsContainer);
-        if (containers.Count == 0 || found.Max(sense => sense.Size) > containers.Max(sense => sense.Size))
+        if (term.Before == Gap.Dash)
+        {
+            // "Acme - India": before a dash stands a company as often as a town.
+            containers.RemoveAll(sense => sense.Region < 0);
+        }
+
+        if (containers.Count == 0
+            || (!IsCountryNext(terms, at) && (found.Max(sense => sense.Size) > containers.Max(sense => sense.Size) || found.Exists(city => city.City >= 0 && city.Size >= CityRow.SizeOf(50_000) && containers.TrueForAll(sense => sense.Region == city.Region && sense.Size < PlaceSense.WellKnownRegion)))))
         {
             return false;
         }
 
-        (unit.Senses, unit.IsVerbatim, unit.HasContainer, unit.End) = (containers, true, true, term.End);
-        return true;
+        return BecomeUnlisted(unit, containers, term);
     }
 
     /// <summary>
@@ -171,23 +198,56 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text)
     /// </summary>
     private bool JoinUnlisted(PlaceUnit unit, in PlaceTerm term, List<PlaceSense> found)
     {
-        var containers = found.FindAll(sense => sense.IsContainer && (sense.Size >= PlaceSense.WellKnownRegion - 2));
-        if (unit.HasContainer || term.Before != Gap.Comma || containers.Count == 0 || !unit.HasCity
-            || unit.Largest >= (containers.Exists(sense => sense.Region >= 0) ? CityRow.SizeOf(500_000) : CityRow.SizeOf(120_000))
-            || found.Exists(sense => sense.City >= 0 && sense.Size >= CityRow.SizeOf(100_000))
-            || !PlaceWords.IsName(text.AsSpan(unit.Start, unit.End - unit.Start)))
+        var containers = found.FindAll(sense => sense.IsContainer && (sense.Size >= PlaceSense.CountryCode || unit.Largest < CityRow.SizeOf(50_000)));
+        if (IsStateCode(unit) && term.Before is Gap.Dash or Gap.Hyphen && found.TrueForAll(sense => sense.City >= 0 && sense.Size < CityRow.SizeOf(500_000)))
+        {
+            // "CA - Valencia": the state came first.
+            unit.Unknown = (term.Start, term.End);
+            return BecomeUnlisted(unit, unit.Senses.FindAll(sense => sense.Region >= 0), term);
+        }
+
+        var isCode = term.End - term.Start <= 3 && unit.Largest <= CityRow.SizeOf(100_000);
+        if (unit.HasContainer || term.Before != Gap.Comma || containers.Count == 0 || !(unit.HasCity || unit.Unknown is not null)
+            || unit.Largest >= (containers.Exists(sense => sense.Region >= 0) ? CityRow.SizeOf(500_000) : CityRow.SizeOf(300_000))
+            || (!isCode && found.Exists(sense => sense.City >= 0 && sense.Size >= CityRow.SizeOf(500_000)))
+            || !PlaceWords.IsName(unit.Unknown is { } words ? text.AsSpan(words.Start, words.End - words.Start) : text.AsSpan(unit.Start, unit.End - unit.Start)))
         {
             return false;
         }
 
         unit.Unknown ??= (unit.Start, unit.End);
+        return BecomeUnlisted(unit, containers, term);
+    }
+
+    /// <summary>"Opfikon, Zurich, Switzerland": before a country stands a region rather than a city.</summary>
+    private bool IsCountryNext(List<PlaceTerm> terms, int at) => at + 1 < terms.Count && terms[at + 1] is { Kind: TermKind.Place, Before: Gap.Comma } next
+        && char.IsAsciiLetter(text[terms[at].Start]) && senses.Of(next).Exists(sense => sense is { IsContainer: true, Region: < 0 });
+
+    private bool IsStateCode(PlaceUnit unit) => unit.End - unit.Start is 2 or 3 && !unit.HasContainer
+        && unit.Senses.Exists(sense => sense is { IsContainer: true, Region: >= 0 } && index.Regions[sense.Region].IsWellKnown);
+
+    private static bool BecomeUnlisted(PlaceUnit unit, List<PlaceSense> containers, in PlaceTerm term)
+    {
         (unit.Senses, unit.IsVerbatim, unit.HasContainer, unit.End) = (containers, true, true, term.End);
+        unit.HasRegion = containers.Exists(sense => sense.Region >= 0);
         return true;
     }
 
-    private void AddUnknown(in PlaceTerm term, int at)
+    private void AddUnknown(List<PlaceTerm> terms, int at)
     {
-        if (current is not null && (term.Depth > current.Depth || (!current.HasContainer && current.Senses.Count > 0 && term.Segment == current.Segment)))
+        var term = terms[at];
+        if (at > 0 && terms[at - 1].Kind == TermKind.Department && term.Before == Gap.Dash && hint >= 0 && index.Countries[hint].Code == "FR"
+            && PlaceWords.IsName(text.AsSpan(term.Start, term.End - term.Start)))
+        {
+            // "07 - MERCUER", the form of the French employment service: department and commune.
+            Close();
+            var commune = Begin(term, at, [new PlaceSense(-1, -1, hint, -1, PlaceSense.CountrySize)]);
+            (commune.Unknown, commune.IsVerbatim, commune.HasContainer) = ((term.Start, term.End), true, true);
+            units.Add(commune);
+            return;
+        }
+
+        if (current is not null && (term.Depth > current.Depth || (!current.HasContainer && current.HasCity && term.Segment == current.Segment)))
         {
             pending = term.Depth > current.Depth || term.Before <= Gap.Hyphen ? null : term;
             return;

@@ -3,8 +3,8 @@ namespace JobFeed.Core.Normalize.Places;
 /// <summary>What tells places of one name apart when the text does not: hints of country, language and currency.</summary>
 internal sealed record PlaceContext(short Country = -1, string? Language = null, string? Currency = null)
 {
-    /// <summary>A hint makes a place of its country count as if it had 250 times the people; American towns carry the names of all the world, so 20 times.</summary>
-    private const int Hint = 17, HintUnitedStates = 9, HintAgainstCapital = 11, LanguageHint = 6;
+    /// <summary>A hint makes a place of its country count as if it had 700 times the people; American towns carry the names of all the world, so 20 times.</summary>
+    private const int Hint = 19, HintUnitedStates = 9, HintAgainstCapital = 11, LanguageHint = 6;
 
     public static PlaceContext None { get; } = new();
 
@@ -17,9 +17,17 @@ internal sealed record PlaceContext(short Country = -1, string? Language = null,
         }
 
         var code = index.Countries[sense.Country].Code;
-        var boost = sense.Country != Country ? 0 : code == "US" ? HintUnitedStates : againstMetropolis ? HintAgainstCapital : Hint;
+        var boost = Prior(code) + (sense.Country != Country ? 0 : code == "US" ? HintUnitedStates : againstMetropolis ? HintAgainstCapital : Hint);
         return boost + (Speaks(code) ? LanguageHint : 0) + (Pays(code) ? LanguageHint : 0);
     }
+
+    /// <summary>Postings are not spread like people: countries where most boards are count for more when nothing else tells.</summary>
+    private static int Prior(string country) => country switch
+    {
+        "US" => 4,
+        "AU" or "CA" or "CH" or "DE" or "FR" or "GB" or "IE" or "NL" => 2,
+        _ => 0,
+    };
 
     private bool Speaks(string country) => Language switch
     {

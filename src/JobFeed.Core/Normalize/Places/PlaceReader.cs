@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using JobFeed.Core.Postings;
-
 namespace JobFeed.Core.Normalize.Places;
 
 /// <summary>
@@ -16,14 +13,19 @@ public static partial class PlaceReader
     public static PlaceReading Read(string text, string? country) =>
         ReadField(text, new PlaceContext(Gazetteer.CountryId(country)), "location").ToReading();
 
-    private static FieldReading ReadField(string text, PlaceContext context, string field)
+    /// <summary>Null unless the text holds a workplace word or a place, and nothing besides that is not understood.</summary>
+    internal static FieldReading? ReadKnown(string text, PlaceContext context, string field)
+    {
+        var mentions = Scan(text);
+        return mentions.Exists(mention => mention.Kind == MentionKind.Unknown || mention.Is(WordRole.NoPlace) || mention.IsWeakName) ? null : ReadField(text, context, field);
+    }
+
+    internal static FieldReading ReadField(string text, PlaceContext context, string field)
     {
         var index = GazetteerIndex.Shared;
         text = text.Length > LongestField ? text[..LongestField] : text;
-        var tokens = new List<PlaceToken>();
-        PlaceTokenizer.Read(text, tokens, word => index.Find(PlaceName.Append(PlaceName.Empty, word)) >= 0);
-        var terms = PlaceTerms.Of(text, MentionScanner.Scan(text, tokens, index));
-        var units = new PlaceComposer(index, text).Compose(terms);
+        var terms = PlaceTerms.Of(text, Scan(text));
+        var units = new PlaceComposer(index, text, context.Country).Compose(terms);
         var chosen = new PlaceChooser(index, context).Choose(units);
         var reading = new FieldReading(index, text, field) { Workplace = RemoteReading.Workplace(terms) };
         reading.Add(chosen, RemoteReading.Scopes(terms, chosen));
@@ -34,5 +36,13 @@ public static partial class PlaceReader
 
         reading.ExplainWorkplace(terms);
         return reading;
+    }
+
+    private static List<Mention> Scan(string text)
+    {
+        var index = GazetteerIndex.Shared;
+        var tokens = new List<PlaceToken>();
+        PlaceTokenizer.Read(text, tokens, key => index.Find(key) >= 0);
+        return MentionScanner.Scan(text, tokens, index);
     }
 }

@@ -3,6 +3,11 @@ namespace JobFeed.Core.Normalize.Places;
 /// <summary>The senses of names, and which of them fit together.</summary>
 internal sealed class PlaceSenses(GazetteerIndex index)
 {
+    /// <summary>Alternate names of large cities are often names of other, smaller places, which are meant more often.</summary>
+    private const int AlternateName = 10;
+
+    private readonly int washington = index.CityIn("Washington", index.RegionOf("US-DC"), index.CountryOf("US"));
+
     public List<PlaceSense> Of(in PlaceTerm term)
     {
         var found = new List<PlaceSense>();
@@ -11,9 +16,12 @@ internal sealed class PlaceSenses(GazetteerIndex index)
             var entry = index.Entry(e);
             switch (entry.Kind)
             {
+                case NameKind.City when term.AllowsCodes && term.End - term.Start == 2 && index.Cities[entry.Id].Size < 30 && HasCode(term.Head):
+                    // Us is a village in France.
+                    break;
                 case NameKind.City:
                     var city = index.Cities[entry.Id];
-                    found.Add(new PlaceSense(entry.Id, city.Region, city.Country, -1, entry.IsMain ? city.Size : city.Size - 3));
+                    found.Add(new PlaceSense(entry.Id, city.Region, city.Country, -1, entry.IsMain ? city.Size : city.Size - AlternateName));
                     break;
                 case NameKind.Region or NameKind.RegionCode when entry.Kind == NameKind.Region || term.AllowsCodes:
                     found.Add(Region(entry.Id, entry.Kind == NameKind.RegionCode));
@@ -34,10 +42,29 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         return found;
     }
 
+    private bool HasCode(int head)
+    {
+        for (var e = head; e >= 0; e = index.Entry(e).Next)
+        {
+            if (index.Entry(e).Kind is NameKind.CountryCode or NameKind.RegionCode or NameKind.Country)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private PlaceSense Region(int id, bool isCode)
     {
         var row = index.Regions[id];
-        var wellKnown = index.Countries[row.Country].Code is "US" or "CA" or "AU" || (!isCode && row.HasCities && index.Countries[row.Country].Code is "GB" or "DE" or "IN");
+        if (row.Code == "US-DC")
+        {
+            // The one district that is a city.
+            return new PlaceSense(washington, (short)id, row.Country, -1, PlaceSense.WellKnownRegion);
+        }
+
+        var wellKnown = row.IsWellKnown && (!isCode || row.Code[..2] is "US" or "CA" or "AU");
         var size = wellKnown ? PlaceSense.WellKnownRegion : row.HasCities ? PlaceSense.OtherRegion : PlaceSense.OtherRegion - 8;
         return new PlaceSense(-1, (short)id, row.Country, -1, isCode && !wellKnown ? size - 12 : size);
     }
@@ -76,11 +103,17 @@ internal sealed class PlaceSenses(GazetteerIndex index)
                 && joined.Exists(city => city.City >= 0 && city.Region == sense.Region && unit.Senses.Contains(city)));
         }
 
+        // "Luxembourg, Luxembourg" as well.
+        if (joined.Exists(sense => sense.City >= 0) && joined.Exists(sense => sense is { IsContainer: true, Region: < 0 }))
+        {
+            joined.RemoveAll(sense => sense is { IsContainer: true, Region: < 0 } && unit.Senses.Contains(sense) && next.Contains(sense));
+        }
+
         // "London, Madrid, New York" is a list although there is a Madrid in New York: a metropolis does not become a hamlet
         // because a metropolis follows.
         var largestCity = next.Where(sense => sense.City >= 0).Select(sense => sense.Size).DefaultIfEmpty(0).Max();
         var listed = largestCity >= CityRow.SizeOf(400_000) && unit.Largest - joined.Max(sense => sense.Size) >= 10;
-        return listed || (gap == Gap.Slash && !joined.Exists(sense => sense.City >= 0)) ? [] : joined;
+        return listed || (gap == Gap.Slash && (!joined.Exists(sense => sense.City >= 0) || next.Exists(sense => sense.IsContainer) == unit.Senses.Exists(sense => sense.IsContainer))) ? [] : joined;
     }
 
     private PlaceSense? Join(in PlaceSense sense, in PlaceSense other, List<PlaceSense> next, PlaceUnit unit)
@@ -113,8 +146,17 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         }
 
         // Regions of another level (counties, provinces) cannot be checked against the city's own.
-        return sense.Region == other.Region || sense.Region < 0 || !index.Regions[other.Region].HasCities ? sense : null;
+        return sense.Region == other.Region || sense.Region < 0 || (LiesIn(other.Region, sense.Region) && !HasTown(next, other.Country)) ? sense : null;
     }
+
+    private bool LiesIn(short county, short region)
+    {
+        var row = index.Regions[county];
+        return !row.HasCities && (row.Parent.Length == 0 || row.Parent == index.Regions[region].Code);
+    }
+
+    private static bool HasTown(List<PlaceSense> senses, short country) =>
+        senses.Exists(sense => sense.City >= 0 && sense.Country == country && sense.Size >= CityRow.SizeOf(30_000));
 
     private PlaceSense? JoinMacro(in PlaceSense sense, in PlaceSense other)
     {
@@ -173,6 +215,15 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         }
 
         return false;
+    }
+
+    /// <summary>The senses of a town that lie around one of the places of the area's name; all of them when that name is unknown in the country hinted at.</summary>
+    public List<PlaceSense> InArea(PlaceUnit unit, List<PlaceSense> area, short hint)
+    {
+        var cities = area.FindAll(sense => sense.City >= 0);
+        var near = unit.Senses.FindAll(sense => sense.City >= 0
+            && cities.Exists(other => other.Country == sense.Country && index.Cities[sense.City].KilometresTo(index.Cities[other.City]) < 60));
+        return near.Count > 0 || hint < 0 || area.Exists(sense => sense.Country == hint) ? near : unit.Senses.FindAll(sense => sense.City >= 0 && sense.Country == hint);
     }
 
     private bool IsNear(PlaceUnit unit, in PlaceSense other)

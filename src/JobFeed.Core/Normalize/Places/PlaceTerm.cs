@@ -9,8 +9,14 @@ internal readonly record struct PlaceTerm(TermKind Kind, int Head, int Start, in
     /// <summary>Where the whole name would start and end if the unknown words belong to it (<c>Playa Vista</c>).</summary>
     public (int Start, int End) Whole { get; init; }
 
+    /// <summary>Words such as area, Kreis or region say that it is the surroundings of the name.</summary>
+    public bool IsArea { get; init; }
+
+    /// <summary>A street address stands before it in the same list item.</summary>
+    public bool FollowsAddress { get; init; }
+
     /// <summary>Codes are read as codes only where they are written as codes.</summary>
     public bool AllowsCodes { get; init; }
 }
 
-internal enum TermKind : byte { Place, Unknown, Postal, Remote, Hybrid, Onsite, Anywhere, Or, Zone }
+internal enum TermKind : byte { Place, Unknown, Postal, Remote, Hybrid, Onsite, Anywhere, Or, Zone, Department }

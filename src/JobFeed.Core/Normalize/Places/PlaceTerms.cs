@@ -31,26 +31,35 @@ internal static class PlaceTerms
             var before = i == start ? gap : mention.Before;
             switch (mention.Kind)
             {
-                case MentionKind.Word when mention.Role == WordRole.NoPlace && (IsPlaceAt(mentions, i - 1, start, end) || IsPlaceAt(mentions, i + 1, start, end)):
+                case MentionKind.Place when mention.IsWeakName && i > start && mention.Before <= Gap.Hyphen && mentions[i - 1].Kind is MentionKind.Unknown or MentionKind.Place:
+                case MentionKind.Word when mention.Role is WordRole.NoPlace or WordRole.NamePart && (IsPlaceAt(mentions, i - 1, start, end) || IsPlaceAt(mentions, i + 1, start, end)):
                     i = AddUnknown(text, mentions, first, i, end, before, terms);
                     break;
                 case MentionKind.Word:
                     AddWord(mention, before, terms);
                     break;
                 case MentionKind.Number:
-                    if (IsPostal(mention) && !(i > first && mentions[i - 1].Is(WordRole.Unit)))
+                    if (mention.End - mention.Start == 2 && i == first)
+                    {
+                        terms.Add(Term(TermKind.Department, mention, before));
+                    }
+                    else if (IsPostal(mention) && !(i > first && mentions[i - 1].Is(WordRole.Unit)))
                     {
                         terms.Add(Term(TermKind.Postal, mention, before));
                     }
 
                     break;
-                case MentionKind.Place when i > start && mention.Before <= Gap.Hyphen && terms.Count > 0 && IsOnlyCity(mention) && mentions[i - 1].Kind == MentionKind.Place
-                    && IsOnlyCity(mentions[i - 1]) && terms[^1] is { Kind: TermKind.Place } town && town.End == mentions[i - 1].End && town.Head != mention.Head:
+                case MentionKind.Place when i > start && mention.Before <= Gap.Hyphen && terms.Count > 0 && IsTown(mention) && mentions[i - 1].Kind == MentionKind.Place
+                    && IsTown(mentions[i - 1]) && terms[^1] is { Kind: TermKind.Place } town && town.End == mentions[i - 1].End && town.Head != mention.Head:
                     // Two names with nothing between are one name that nobody knows (Playa Vista), or the second is what matters.
                     terms[^1] = Term(TermKind.Place, mention, town.Before) with { IsWeak = true, Whole = (town.Whole.End > 0 ? town.Whole.Start : town.Start, mention.End) };
                     break;
+                case MentionKind.Place when i > first && mention.Before <= Gap.Hyphen && mentions[i - 1] is { Kind: MentionKind.Word, Role: WordRole.Direction or WordRole.NamePart } && IsTown(mention):
+                    // East Granby, Port Costa: towns of their own, or parts of a large city.
+                    terms.Add(Term(TermKind.Place, mention, before) with { IsWeak = true, Whole = (mentions[i - 1].Start, mention.End) });
+                    break;
                 case MentionKind.Place:
-                    terms.Add(Term(TermKind.Place, mention, before) with { IsWeak = mention.IsWeakName, AllowsCodes = AllowsCode(mentions, first, i, end) });
+                    terms.Add(Term(TermKind.Place, mention, before) with { IsWeak = mention.IsWeakName, AllowsCodes = AllowsCode(mentions, first, i, end), IsArea = IsArea(mentions, i), FollowsAddress = IsAfterAddress(mentions, first) });
                     break;
                 default:
                     i = AddUnknown(text, mentions, first, i, end, before, terms);
@@ -77,7 +86,7 @@ internal static class PlaceTerms
         }
 
         // "123 Main St SE Springfield": the quarter of the compass belongs to the street.
-        while (after > first && after < end && (mentions[after] is { Kind: MentionKind.Word, Role: WordRole.Direction or WordRole.Filler }
+        while (after > first && after < end && (mentions[after] is { Kind: MentionKind.Word, Role: WordRole.Direction or WordRole.Filler or WordRole.Area or WordRole.NamePart }
             || (after + 1 < end && mentions[after + 1].Kind != MentionKind.Number && text[mentions[after].Start..mentions[after].End] is "N" or "S" or "E" or "W" or "NE" or "NW" or "SE" or "SW")))
         {
             after++;
@@ -114,12 +123,12 @@ internal static class PlaceTerms
         }
 
         var last = at;
-        while (last + 1 < end && (mentions[last + 1].Kind == MentionKind.Unknown || IsInner(mentions[last + 1])))
+        while (last + 1 < end && (mentions[last + 1].Kind == MentionKind.Unknown || mentions[last + 1] is { Kind: MentionKind.Place, IsWeakName: true, Before: <= Gap.Hyphen } || IsInner(mentions[last + 1])))
         {
             last++;
         }
 
-        while (last > at && mentions[last].Kind == MentionKind.Word)
+        while (last > at && mentions[last].Kind == MentionKind.Word && mentions[last].Role != WordRole.NamePart)
         {
             last--;
         }
@@ -149,23 +158,44 @@ internal static class PlaceTerms
         return last;
     }
 
+    /// <summary>The word area (or Kreis, in brackets too) follows.</summary>
+    private static bool IsArea(List<Mention> mentions, int at) =>
+        at + 1 < mentions.Count && mentions[at + 1].Is(WordRole.Area) && mentions[at + 1].Before is Gap.Space or Gap.Open;
+
+    /// <summary>The part before, or this one, starts with a house number.</summary>
+    private static bool IsAfterAddress(List<Mention> mentions, int first)
+    {
+        var before = first - 1;
+        while (before > 0 && mentions[before - 1].Part == mentions[before].Part)
+        {
+            before--;
+        }
+
+        return mentions[first].Kind == MentionKind.Number || (before >= 0 && mentions[before].Kind == MentionKind.Number && mentions[before].Segment == mentions[first].Segment);
+    }
+
     private static bool IsPlaceAt(List<Mention> mentions, int at, int start, int end) => at >= start && at < end && mentions[at].Kind == MentionKind.Place;
 
-    private static bool IsOnlyCity(in Mention mention)
+    /// <summary>True for the name of a city that is not as well the name of a country, a state or a code.</summary>
+    private static bool IsTown(in Mention mention)
     {
-        for (var e = mention.Head; e >= 0; e = GazetteerIndex.Shared.Entry(e).Next)
+        var index = GazetteerIndex.Shared;
+        var isCity = false;
+        for (var e = mention.Head; e >= 0; e = index.Entry(e).Next)
         {
-            if (GazetteerIndex.Shared.Entry(e).Kind != NameKind.City)
+            var entry = index.Entry(e);
+            isCity |= entry.Kind == NameKind.City;
+            if (entry.Kind is NameKind.Country or NameKind.RegionCode or NameKind.CountryCode or NameKind.Macro || (entry.Kind == NameKind.Region && index.Regions[entry.Id].IsWellKnown))
             {
                 return false;
             }
         }
 
-        return true;
+        return isCity;
     }
 
     private static bool IsInner(in Mention mention) =>
-        mention.Kind == MentionKind.Word && mention.Role is WordRole.Filler or WordRole.Direction or WordRole.NoPlace or WordRole.Street && mention.Before <= Gap.Hyphen;
+        mention.Kind == MentionKind.Word && mention.Role is WordRole.Filler or WordRole.Area or WordRole.NamePart or WordRole.Direction or WordRole.NoPlace or WordRole.Street && mention.Before <= Gap.Hyphen;
 
     private static bool IsBareCode(ReadOnlySpan<char> text, in Mention mention) =>
         mention.End - mention.Start <= 4 && mention.Shape.HasFlag(TokenShape.Upper) && !text[mention.Start..mention.End].Contains(' ');

@@ -51,7 +51,7 @@ internal static class PlaceTokenizer
                 var alone = before == Gap.None && i > 0 && PlaceName.IsWordChar(text[i - 1]) && i + 1 < text.Length && PlaceName.IsWordChar(text[i + 1]);
                 return alone ? Gap.Hyphen : Gap.Dash;
             case '&':
-                return Gap.Slash;
+                return before == Gap.None && i + 1 < text.Length && PlaceName.IsWordChar(text[i + 1]) ? Gap.Hyphen : Gap.Slash;
             default:
                 return Gap.Space;
         }
@@ -98,7 +98,8 @@ internal static class PlaceTokenizer
         }
 
         var hash = PlaceName.Word(word);
-        if (CamelBoundary(word) is > 0 and var at && !isKnown(hash))
+        if (CamelBoundary(word) is > 0 and var at && !isKnown(PlaceName.Append(PlaceName.Empty, hash))
+            && isKnown(PlaceName.Append(PlaceName.Append(PlaceName.Empty, PlaceName.Word(word[..at])), PlaceName.Word(word[at..]))))
         {
             into.Add(new PlaceToken(start, start + at, PlaceName.Word(word[..at]), gap, (byte)depth, Shape(word[..at])));
             into.Add(new PlaceToken(start + at, end, PlaceName.Word(word[at..]), Gap.Space, (byte)depth, Shape(word[at..])));

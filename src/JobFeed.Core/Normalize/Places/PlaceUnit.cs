@@ -29,10 +29,15 @@ internal sealed class PlaceUnit
     /// <summary>Words that the gazetteer does not know; they become the city when a country or region follows.</summary>
     public (int Start, int End)? Unknown { get; set; }
 
+    /// <summary>A region was written.</summary>
+    public bool HasRegion { get; set; }
+
     /// <summary>The country or region was written, not concluded from the city.</summary>
     public bool HasContainer { get; set; }
 
     public bool IsWeak { get; set; }
+
+    public bool FollowsAddress { get; init; }
 
     /// <summary>The unknown words stand in for the city.</summary>
     public bool IsVerbatim { get; set; }

@@ -37,17 +37,30 @@ internal static class PlaceWords
     {
         foreach (var range in words.Split(' '))
         {
-            var key = PlaceName.Key(words[range]);
-            for (var e = GazetteerIndex.Shared.Find(key); e >= 0; e = GazetteerIndex.Shared.Entry(e).Next)
+            if (IsNoPlace(words[range]))
             {
-                var entry = GazetteerIndex.Shared.Entry(e);
-                if (entry.Kind == NameKind.Word && (WordRole)entry.Id is WordRole.NoPlace)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
-        return false;
+        return IsNoPlace(words);
+    }
+
+    /// <summary>"Office" is never a town; "Island" is one as well.</summary>
+    private static bool IsNoPlace(ReadOnlySpan<char> name)
+    {
+        var found = false;
+        for (var e = GazetteerIndex.Shared.Find(PlaceName.Key(name)); e >= 0; e = GazetteerIndex.Shared.Entry(e).Next)
+        {
+            var entry = GazetteerIndex.Shared.Entry(e);
+            if (entry.Kind != NameKind.Word)
+            {
+                return false;
+            }
+
+            found |= (WordRole)entry.Id == WordRole.NoPlace;
+        }
+
+        return found;
     }
 }

@@ -14,6 +14,12 @@ internal enum WordRole
     /// <summary>Goes with a place and adds nothing: <c>area</c>, <c>greater</c>, <c>HQ</c>.</summary>
     Filler,
 
+    /// <summary>A filler that makes the place before it mean its surroundings: <c>Ludwigsburg (Kreis)</c>, <c>Hume Area</c>.</summary>
+    Area,
+
+    /// <summary>A filler that ends many names, and belongs to the unknown words before it: <c>Panorama City</c>.</summary>
+    NamePart,
+
     /// <summary>A part of a place: <c>northern</c>, <c>south east</c>.</summary>
     Direction,
 

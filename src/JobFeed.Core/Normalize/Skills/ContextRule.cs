@@ -4,7 +4,7 @@ namespace JobFeed.Core.Normalize.Skills;
 
 /// <summary>
 /// The words around an ambiguous spelling that speak for it (<c>+before</c>, <c>+after</c>) or against it (<c>-before</c>, <c>-after</c>,
-/// <c>-with</c>: anywhere in its sentence). A line of <c>Taxonomy/context.txt</c>. In a phrase <c>#</c> stands for any number.
+/// <c>-with</c>: anywhere in its sentence, <c>-verb</c>: after it, unless it is capitalised inside a sentence). A line of <c>Taxonomy/context.txt</c>. In a phrase <c>#</c> stands for any number.
 /// </summary>
 internal sealed class ContextRule
 {
@@ -12,6 +12,7 @@ internal sealed class ContextRule
 
     private ImmutableArray<ulong[]> notBefore = [];
     private ImmutableArray<ulong[]> notAfter = [];
+    private ImmutableArray<ulong[]> verb = [];
     private ImmutableArray<ulong[]> before = [];
     private ImmutableArray<ulong[]> after = [];
     private ImmutableArray<ulong[]> notWith = [];
@@ -21,6 +22,9 @@ internal sealed class ContextRule
 
     /// <summary>Also a well-known company: not a skill in a sentence that lists companies.</summary>
     public bool IsVendor { get; private init; }
+
+    /// <summary>Also the name of a team: no skill where the text says whom one works with.</summary>
+    public bool IsTeam { get; private init; }
 
     /// <summary>Reads <c>go, golang | -after: to market; live | strict</c>: the spellings and their rule.</summary>
     public static (string[] Spellings, ContextRule Rule) Parse(string line)
@@ -34,14 +38,19 @@ internal sealed class ContextRule
         {
             notBefore = Phrases("-before"),
             notAfter = Phrases("-after"),
+            verb = Phrases("-verb"),
             before = Phrases("+before"),
             after = Phrases("+after"),
             notWith = Phrases("-with"),
             IsStrict = fields.Contains("strict"),
+            IsTeam = fields.Contains("team"),
             IsVendor = fields.Contains("vendor"),
         };
         return (fields[0].Split(',', StringSplitOptions.TrimEntries), rule);
     }
+
+    /// <summary>Followed by words that go with the everyday verb: "react to", "spark joy".</summary>
+    public bool IsVerb(ReadOnlySpan<Token> tokens, int end) => AnyAfter(verb, tokens, end);
 
     public bool Forbids(ReadOnlySpan<Token> tokens, int first, int end) =>
         AnyBefore(notBefore, tokens, first) || AnyAfter(notAfter, tokens, end) || AnyWith(tokens, first);

@@ -34,4 +34,10 @@ internal enum Cue : ushort
 
     /// <summary>Names of companies follow: "backed by".</summary>
     Companies = 1024,
+
+    /// <summary>Names of other teams follow: "work closely with".</summary>
+    People = 2048,
+
+    /// <summary>An employer's name follows: "join", "at".</summary>
+    Employer = 4096,
 }

@@ -11,6 +11,8 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     /// <summary>Separators between two items of a list: <c>, and (</c>.</summary>
     private const int LongestJoint = 4;
 
+    private static readonly ulong But = Tokenizer.HashOf("but");
+
     private readonly ReadOnlySpan<Token> tokens = scan.Tokens;
     private readonly ReadOnlySpan<Cue> opens = scan.Opens;
     private readonly ReadOnlySpan<Cue> closes = scan.Closes;
@@ -44,14 +46,15 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
         var (form, first, end) = (one.Form, one.First, one.End);
         var said = scan.InSentence(first);
         if ((said & Cue.Legal) != 0 || ((said & Cue.NotUsed) != 0 && Behind(Cue.NotUsed, first))
-            || (form.Rule is { IsVendor: true } && (said & Cue.Companies) != 0 && Behind(Cue.Companies, first)))
+            || (IsProduct(form) && (((said & Cue.Companies) != 0 && Behind(Cue.Companies, first)) || IsEmployer(form, first, end)))
+            || (form.Rule is { IsTeam: true } && (said & Cue.People) != 0 && Behind(Cue.People, first)))
         {
             return Verdict.No;
         }
 
         if (form.Rule is { } rule)
         {
-            if (rule.Forbids(tokens, first, end))
+            if (rule.Forbids(tokens, first, end) || (rule.IsVerb(tokens, end) && (StartsSentence(first) || !LooksLikeName(form, first))))
             {
                 return Verdict.No;
             }
@@ -77,11 +80,24 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
             return Verdict.Open;
         }
 
+        // An everyday word in lower case is taken for a skill only where nothing else can follow: "experience with puppet or similar".
         var named = LooksLikeName(form, first);
-        return Confirmed(end) || Introduced(first, named) || (named && StandsAlone(first, end)) || (form.Caution == Caution.Capital && named && IsInside(first, end))
+        var plain = form.Caution == Caution.Context && !named;
+        return (!plain && Confirmed(end)) || (Introduced(first, named) && (!plain || IsClosed(first, end))) || (named && StandsAlone(first, end)) || (form.Caution == Caution.Capital && named && IsInside(first, end))
             ? Verdict.Yes
             : Verdict.Open;
     }
+
+    /// <summary>A product may bear its maker's name.</summary>
+    private static bool IsProduct(SkillForm form) =>
+        form.Rule is { IsVendor: true } || (form.Caution is Caution.Capital or Caution.Context && form.Skill.Kind is SkillKind.Tool or SkillKind.Platform);
+
+    /// <summary>"At Vanta, our mission", "join Okta", and "Twilio | Engineer | Remote", the head of a posting.</summary>
+    private bool IsEmployer(SkillForm form, int first, int end) =>
+        form.Caution is Caution.Capital or Caution.Context && tokens[first].Is(TokenTraits.Capital)
+        && (StartsSentence(first)
+            ? end < tokens.Length && Is(end, '|')
+            : (closes[first - 1] & Cue.Employer) != 0 && tokens[first - 1].Sentence == tokens[first].Sentence);
 
     /// <summary>In a compound ("multi-node", "C-suite"), a possessive ("Chef's"), initials or a mark ("(R)"), or a longer proper name ("Swift Navigation").</summary>
     private bool IsPartOfOther(int first, int end)
@@ -196,18 +212,24 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     private bool IsFiller(int token) =>
         text.AsSpan(tokens[token].Start, tokens[token].End - tokens[token].Start) is "the" or "a" or "an" or "both" or "either" or "Microsoft" or "MS" or "Apache" or "Adobe";
 
-    /// <summary>Alone on its line or in its sentence, or first after a colon and followed by a separator.</summary>
+    /// <summary>Alone on its line or in its sentence, or first after a colon or a bracket and followed by a separator.</summary>
     private bool StandsAlone(int first, int end)
     {
-        var closed = end == tokens.Length || tokens[end].Sentence != tokens[first].Sentence || tokens[end].Is(TokenTraits.Stop) || IsSeparator(end);
-        return closed && (first == 0 || tokens[first - 1].Sentence != tokens[first].Sentence || (Is(first - 1, '-') && StartsSentence(first)) || Is(first - 1, ':'));
+        return IsClosed(first, end) && !HasJoiner(end) && (end == tokens.Length || !tokens[end].Is(TokenTraits.Stop) || !StartsSentence(first)) && (first == 0 || tokens[first - 1].Sentence != tokens[first].Sentence || (Is(first - 1, '-') && StartsSentence(first)) || Is(first - 1, ':') || Is(first - 1, '('));
     }
+
+    /// <summary>The sentence ends, or a separator or a joining word follows.</summary>
+    private bool IsClosed(int first, int end) =>
+        end == tokens.Length || tokens[end].Sentence != tokens[first].Sentence || tokens[end].Is(TokenTraits.Stop) || IsSeparator(end) || HasJoiner(end);
+
+    private bool HasJoiner(int token) => token < tokens.Length && (opens[token] & Cue.Joiner) != 0;
 
     private void Spread()
     {
         for (var i = 1; i < candidates.Length; i++)
         {
-            if (candidates[i].Verdict == Verdict.Open && IsSure(candidates[i - 1]) && AreJoined(i - 1, out var words) && FitsList(i, words))
+            if (candidates[i].Verdict == Verdict.Open
+                && ((IsSure(candidates[i - 1]) && AreJoined(i - 1, out var words) && FitsList(i, words)) || IsJoinedOverRemark(i)))
             {
                 candidates[i].Verdict = Verdict.Yes;
             }
@@ -252,6 +274,33 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
         return true;
     }
 
+    /// <summary>"C++ (Windows app), Go": the item before has a remark in brackets.</summary>
+    private bool IsJoinedOverRemark(int i)
+    {
+        const int LongestRemark = 12;
+        var first = candidates[i].First;
+        if (first < 4 || !Is(first - 1, ',') || !Is(first - 2, ')') || !LooksLikeName(candidates[i].Form, first))
+        {
+            return false;
+        }
+
+        var open = first - 3;
+        while (open > 0 && open > first - LongestRemark && !Is(open, '('))
+        {
+            open--;
+        }
+
+        for (var j = i - 1; j >= 0 && Is(open, '(') && candidates[j].End >= open; j--)
+        {
+            if (candidates[j].End == open)
+            {
+                return IsSure(candidates[j]);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A name fits any list. A word in lower case must fill its place between separators alone.</summary>
     private bool FitsList(int i, bool onlyWords)
     {
@@ -261,8 +310,7 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
             return true;
         }
 
-        var closed = end == tokens.Length || tokens[end].Sentence != tokens[first].Sentence || tokens[end].Is(TokenTraits.Stop) || IsSeparator(end)
-            || (opens[end] & (Cue.Confirms | Cue.Joiner)) != 0;
+        var closed = IsClosed(first, end) || (opens[end] & Cue.Confirms) != 0;
         var opened = first == 0 || tokens[first - 1].Sentence != tokens[first].Sentence || IsSeparator(first - 1)
             || (closes[first - 1] & (Cue.Introduces | Cue.Hints | Cue.Joiner)) != 0;
         return closed && opened && !(onlyWords && form.Rule is not null);
@@ -271,7 +319,7 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     private bool Behind(Cue cue, int token)
     {
         const int Reach = 30;
-        for (var i = token - 1; i >= 0 && i >= token - Reach && tokens[i].Sentence == tokens[token].Sentence; i--)
+        for (var i = token - 1; i >= 0 && i >= token - Reach && tokens[i].Sentence == tokens[token].Sentence && !Is(i, ';') && tokens[i].Hash != But; i--)
         {
             if ((closes[i] & cue) != 0)
             {

@@ -14,7 +14,7 @@ internal readonly record struct EmploymentTerm(EmploymentType Type, string Sourc
 /// </summary>
 internal static class EmploymentTypeReader
 {
-    private const int Neighbours = 40;
+    private const int Neighbours = 60;
 
     private static readonly PhraseTable<(EmploymentType Type, TermScope Scope)> Titles = new(
         EmploymentTypeWords.Rows.OrderByDescending(row => row.Scope).Select(row => (row.Phrases, (row.Type, row.Scope))));
@@ -109,6 +109,11 @@ internal static class EmploymentTypeReader
         var before = folded.AsSpan(Math.Max(0, at - Neighbours), Math.Min(Neighbours, at));
         after = Cut(after, fromStart: true);
         before = Cut(before, fromStart: false);
+        if (after.Contains("eligib", StringComparison.Ordinal) || after.Contains("may not", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         if (type == EmploymentType.FullTime || type == EmploymentType.PartTime)
         {
             var next = after.TrimStart(" ,-");

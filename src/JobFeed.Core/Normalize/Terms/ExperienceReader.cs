@@ -78,7 +78,7 @@ internal static class ExperienceReader
             MinYears = Round(found.Min),
             MaxYears = Round(found.Max),
             Area = ExperienceArea.Read(text.AsSpan(found.UnitEnd, Math.Min(sentence.Length, text.Length - found.UnitEnd))),
-            OrEquivalent = sentence.Contains("or equivalent", StringComparison.Ordinal) || sentence.Contains("oder vergleichbar", StringComparison.Ordinal)
+            OrEquivalentSeniority = sentence.Contains("or equivalent", StringComparison.Ordinal) || sentence.Contains("oder vergleichbar", StringComparison.Ordinal)
                 || sentence.Contains("ou equivalent", StringComparison.Ordinal) || sentence.Contains("o equivalente", StringComparison.Ordinal),
         };
         return (experience, found.Start, evidence);

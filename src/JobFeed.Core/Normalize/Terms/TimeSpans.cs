@@ -77,7 +77,7 @@ internal static class TimeSpans
         var count = Tokenize(text, unitStart, tokens);
         var at = count - 1;
         var isOpen = false;
-        while (at >= 0 && tokens[at].Kind is Kind.Plus or Kind.Filler)
+        while (at >= 0 && (tokens[at].Kind is Kind.Plus or Kind.Filler || (isOpen && tokens[at].Kind == Kind.Or)))
         {
             isOpen |= tokens[at].Kind == Kind.Plus;
             at--;
@@ -248,7 +248,7 @@ internal static class TimeSpans
         return word switch
         {
             "up" or "zu" or "max" or "maximum" or "jusqu" or "hasta" or "maximal" or "fino" => new Token(Kind.UpTo, 0, start),
-            "less" or "fewer" or "under" or "weniger" or "moins" or "menos" or "meno" or "minder" => new Token(Kind.LessThan, 0, start),
+            "less" or "fewer" or "under" or "weniger" or "minder" => new Token(Kind.LessThan, 0, start),
             "than" or "als" or "the" => new Token(Kind.Filler, 0, start),
             "more" or "plus" or "mehr" or "mas" or "mais" or "greater" => new Token(Kind.Plus, 0, start),
             "full" or "volle" or "calendar" => new Token(Kind.Filler, 0, start),

@@ -46,7 +46,7 @@ internal static class LevelWords
             """, LevelCue.Entry),
         ("junior|juniors|jr|jnr|mlodszy|mlodsza|aide junior|early professional", LevelCue.Junior),
         ("associate", LevelCue.Associate),
-        ("mid|mid level|midlevel|mid career|mid senior level|intermediate|medior|regular|confirme|confirmee|pleno|semi senior|semisenior|ssr|middle|experienced hire|mid weight|midweight|mid tier", LevelCue.Mid),
+        ("mid|mid level|midlevel|mid career|intermediate|medior|regular|confirme|confirmee|pleno|semi senior|semisenior|ssr|middle|experienced hire|mid weight|midweight|mid tier", LevelCue.Mid),
         ("senior|seniors|sr|snr|seniore|starszy|starsza|seniorin|mid senior|expert senior|sen", LevelCue.Senior),
         ("""
             lead|leads|tech lead|team lead|teamlead|technical lead|team leader|leader|leadership|teamleiter|teamleiterin|teamleitung|teamleader|gruppenleiter|gruppenleiterin|gruppenleitung|schichtleiter|schichtleiterin|schichtleitung
@@ -58,13 +58,13 @@ internal static class LevelWords
             manager|managers|manageress|gerente|encargado|encargada|jefe|jefa|responsable|responsabile|leidinggevende|afdelingshoofd|kierownik|kierowniczka|abteilungsleiter|abteilungsleiterin|abteilungsleitung|filialleiter|filialleiterin|filialleitung|betriebsleiter|betriebsleiterin|werkleiter|werksleiter|vertriebsleiter|vertriebsleiterin|marketingleiter|marktleiter|marktleiterin|marktleitung|hausleiter|kuchenleiter|pflegedienstleitung|pflegedienstleiter|wohnbereichsleitung|bereichsleiter|bereichsleiterin|bereichsleitung|it leiter|personalleiter|personalleiterin|produktionsleiter|produktionsleiterin|store leader|chef de service|chef de secteur|chef de rayon|chefe|manageur|manageuse|restaurantleiter|kitaleitung|einrichtungsleitung|einrichtungsleiter|standortleiter|standortleitung|regionalleiter|niederlassungsleiter|niederlassungsleitung|laborleiter|laborleitung|group product manager|engineering manager
             """, LevelCue.Manager),
         ("""
-            director|directors|directress|head of|head|leiter|leiterin|leitung|direktor|direktorin|directeur|directrice|directora|direttore|direttrice|diretor|diretora|dyrektor|dyrektorka|hoofd|md|senior director|associate director|managing director|deputy director
+            director|directors|directress|head of|head|leiter|leiterin|leitung|direktor|direktorin|directeur|directrice|directora|direttore|direttrice|diretor|diretora|dyrektor|dyrektorka|hoofd|managing director|deputy director
             """, LevelCue.Director),
         ("vp|svp|evp|avp|vice president|vicepresident|vizeprasident|vizeprasidentin|vice presidente|vicepresidente|vice presidenta|vicepresidenta|vice president of|wiceprezes", LevelCue.VicePresident),
         ("""
             ceo|cto|cfo|coo|cmo|cio|ciso|chro|cpo|cro|cdo|cso|geschaftsfuhrer|geschaftsfuhrerin|geschaftsfuhrung|vorstand|directeur general|directrice generale|director general|directora general|amministratore delegato|diretor geral|algemeen directeur|prezes|founder|cofounder|co founder|president|presidente|chief|c level
             """, LevelCue.Chief),
-        ("assistant to|assistant to the|office of the|assistenz der|assistenz des|assistentin der|referent der|assistant de direction|assistante de direction|assistant du|asistente de direccion|reporting to|support to|assistent der|assistent des|assistentin des|assistant of|teamassistenz der|right hand to|aide to", LevelCue.OfAnother),
+        ("to the|to ceo|to cfo|to cto|executive assistant to|assistant to|assistant to the|office of the|assistenz der|assistenz des|assistentin der|referent der|assistant de direction|assistante de direction|assistant du|asistente de direccion|reporting to|support to|assistent der|assistent des|assistentin des|assistant of|teamassistenz der|right hand to|aide to", LevelCue.OfAnother),
         ("""
             lead generation|lead gen|leads generation|lead generator|lead qualification|lead acquisition|lead nurturing|lead management|lead conversion|lead abatement|lead paint|lead time|lead handling|lead free|lead sales generation
             |chief of staff|crew chief|fire chief|police chief|chief engineer|chief pilot|chief mate|chief officer|chief editor|chief resident|chief estimator|deputy chief|chief mechanic|chief nurse

@@ -103,7 +103,6 @@ internal static class SeniorityReader
         LevelCue.Entry when words.Is(at, "campus") && length == 1 => words.StartsPart(at) && words.StartsPart(at + 1),
         LevelCue.Entry when words.Is(at, "starter") => words.StartsPart(at + 1),
         LevelCue.Director when words.Is(at, "head") && length == 1 => words.StartsPart(at + 1) || words.Is(at - 1, "global") || words.Is(at - 1, "regional"),
-        LevelCue.Director when words.Is(at, "md") => false,
         LevelCue.Lead when words.Is(at, "leadership") => false,
         LevelCue.Lead when words.Is(at, "leads") => at == 0,
         LevelCue.Junior when words.Is(at, "juniors") => false,

@@ -22,7 +22,25 @@ internal static class TitleCleaner
 
     private const int LongestNoise = 48;
 
+    private const int Rounds = 4;
+
     public static string Clean(string title, RawPosting raw)
+    {
+        var places = PlaceTexts(raw);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var before = title;
+            title = CleanOnce(title, places, raw.RequisitionId);
+            if (title == before)
+            {
+                break;
+            }
+        }
+
+        return title;
+    }
+
+    private static string CleanOnce(string title, List<string> places, string? requisition)
     {
         var parts = TitleParts.Of(title);
         if (parts.Count == 0)
@@ -30,11 +48,10 @@ internal static class TitleCleaner
             return "";
         }
 
-        var places = PlaceTexts(raw);
         var keep = new bool[parts.Count];
         for (var i = 0; i < parts.Count; i++)
         {
-            keep[i] = !IsNoise(parts[i].Text.Span, places, raw.RequisitionId, isFirst: i == 0);
+            keep[i] = !IsNoise(parts[i].Text.Span, places, requisition, isFirst: i == 0);
         }
 
         var first = Array.IndexOf(keep, true);

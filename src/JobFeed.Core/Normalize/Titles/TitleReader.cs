@@ -3,19 +3,36 @@ using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Normalize.Titles;
 
-/// <summary>Reads a posting's title: cleans it, tells its level, and finds the occupation.</summary>
+/// <summary>Reads a posting's title: cleans it, tells its level, and finds the occupation with its codes.</summary>
 public static class TitleReader
 {
     public static TitleReading Read(NormalizationInput input)
     {
         var why = ImmutableArray.CreateBuilder<Provenance>();
         var title = TitleCleaner.Clean(input.Title, input.Raw);
+        if (title != input.Title)
+        {
+            why.Add(new Provenance { Field = "title", Rule = "title.cleaned", SourceField = "title", Evidence = input.Title, Start = 0 });
+        }
+
         var words = new FoldedWords(input.Title);
-        var level = Seniority(input, words, why);
-        return new TitleReading { Title = title, Seniority = level, Why = why.DrainToImmutable() };
+        var level = Level(input, words, why);
+        var occupation = Occupation(input, title, why);
+        return new TitleReading
+        {
+            Title = title,
+            CanonicalTitle = CanonicalTitle.Of(title),
+            Seniority = level,
+            PeopleManager = PeopleManager(input, level, why),
+            RoleFamily = occupation?.Family,
+            Specialization = occupation?.Specialization,
+            Soc = occupation?.Soc,
+            Isco = occupation?.Isco,
+            Why = why.DrainToImmutable(),
+        };
     }
 
-    private static Seniority Seniority(NormalizationInput input, FoldedWords words, ImmutableArray<Provenance>.Builder why)
+    private static Seniority Level(NormalizationInput input, FoldedWords words, ImmutableArray<Provenance>.Builder why)
     {
         if (SeniorityReader.Read(words) is { } stated)
         {
@@ -37,6 +54,53 @@ public static class TitleReader
             return fromField.Seniority;
         }
 
-        return Postings.Seniority.Unknown;
+        return Seniority.Unknown;
+    }
+
+    private static Occupation? Occupation(NormalizationInput input, string title, ImmutableArray<Provenance>.Builder why)
+    {
+        var words = new FoldedWords(title);
+        if (OccupationReader.Read(words) is not { } read)
+        {
+            return null;
+        }
+
+        var occupation = read.Occupation;
+        if (occupation is { Family: "SOFTWARE_ENGINEERING", Specialization: null })
+        {
+            occupation = occupation with { Specialization = OccupationReader.SoftwareSpecialization(words) };
+        }
+
+        why.Add(new Provenance
+        {
+            Field = "roleFamily",
+            Rule = "title.occupation-table",
+            SourceField = "title",
+            Evidence = title.Substring(read.Start, read.Length),
+            Start = input.Title.IndexOf(title.Substring(read.Start, read.Length), StringComparison.Ordinal),
+            Confidence = 0.85,
+            Inferred = true,
+            Reason = $"SOC {occupation.Soc}, ISCO-08 {occupation.Isco}",
+        });
+        return occupation;
+    }
+
+    private static bool? PeopleManager(NormalizationInput input, Seniority level, ImmutableArray<Provenance>.Builder why)
+    {
+        if (PeopleManagement.Read(input.Text, level) is not { } read)
+        {
+            return null;
+        }
+
+        why.Add(new Provenance
+        {
+            Field = "peopleManager",
+            Rule = read.Start >= 0 ? "title.leads-people-text" : "title.leads-people-level",
+            SourceField = read.Start >= 0 ? "description" : "title",
+            Start = read.Start,
+            Confidence = read.Start >= 0 ? 0.8 : 0.6,
+            Inferred = read.Start < 0,
+        });
+        return read.Value;
     }
 }

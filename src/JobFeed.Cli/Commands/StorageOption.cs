@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using JobFeed.Cli.Up;
+using JobFeed.Pipeline;
+using JobFeed.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace JobFeed.Cli.Commands;
+
+/// <summary>Which storage account a command works on: <c>--storage</c>, else the setting, else the one of a running <c>jobfeed up</c>.</summary>
+internal static class StorageOption
+{
+    public static Option<string?> Create() => new("--storage")
+    {
+        Description = "Connection string of the storage account. Default: AzureWebJobsStorage from the environment, else that of the running 'jobfeed up'.",
+    };
+
+    /// <summary>The app's services on that account, its tables and containers made.</summary>
+    public static async Task<ServiceProvider> OpenAsync(this ParseResult parsed, Option<string?> option, CancellationToken cancel)
+    {
+        var running = UpState.Read();
+        var connection = parsed.GetValue(option) ?? Environment.GetEnvironmentVariable(StoreNames.ConnectionSetting) ?? running?.Storage
+            ?? throw new UsageException("No storage is known. Start 'jobfeed up' first, or name an account with --storage CONNECTION.");
+        var settings = new Dictionary<string, string?>(running?.Settings ?? [])
+        {
+            [StoreNames.ConnectionSetting] = connection,
+            ["Serve:RefreshInterval"] = "00:00:00",
+        };
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).AddEnvironmentVariables().AddInMemoryCollection(settings).Build();
+        var services = new ServiceCollection()
+            .AddLogging(log => log.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true))
+            .AddSingleton<IConfiguration>(configuration)
+            .AddJobFeed(configuration)
+            .BuildServiceProvider();
+        await services.GetRequiredService<StorageAccount>().CreateAllAsync(cancel).ConfigureAwait(false);
+        return services;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using JobFeed.Core.Index;
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Formats;
+
+/// <summary>A page of a feed, before it has a format. The same page always gives the same bytes: no time of day goes into it.</summary>
+public sealed record FeedPage
+{
+    public required string Title { get; init; }
+
+    public required string Description { get; init; }
+
+    /// <summary>Where this page is found; absolute, without keys.</summary>
+    public required string SelfUrl { get; init; }
+
+    /// <summary>The page for people.</summary>
+    public required string HomeUrl { get; init; }
+
+    /// <summary>The next page; null on the last.</summary>
+    public string? NextUrl { get; init; }
+
+    /// <summary>WebSub hub that announces changes of <see cref="SelfUrl"/>; null without one.</summary>
+    public string? HubUrl { get; init; }
+
+    public long Generation { get; init; }
+
+    /// <summary>Last change of content. No item is dated later, whatever its source says.</summary>
+    public required DateTimeOffset LastModified { get; init; }
+
+    /// <summary>Postings on all pages.</summary>
+    public required int Total { get; init; }
+
+    public required IAsyncEnumerable<Posting> Items { get; init; }
+
+    /// <summary>Where a posting is read by people.</summary>
+    public required Func<Posting, string> UrlOf { get; init; }
+
+    /// <summary>Properties of a posting to give, where the format leaves the choice; empty for all.</summary>
+    public ImmutableArray<string> Fields { get; init; } = [];
+
+    /// <summary>When the posting was published, never later than the feed's last change.</summary>
+    internal DateTimeOffset PublishedAt(Posting posting)
+    {
+        var date = IndexRow.EffectiveDate(posting);
+        return (date > LastModified ? LastModified : date).ToUniversalTime();
+    }
+}

@@ -1,0 +1,119 @@
+using System.IO.Pipelines;
+using System.Text.Json;
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Formats;
+
+/// <summary>
+/// JSON Feed 1.1 (jsonfeed.org/version/1.1). What the format has no word for stands under <c>_jobfeed</c>, named as in our own JSON.
+/// </summary>
+internal sealed class JsonFeedFormat : IFeedFormat
+{
+    private const string Extension = "_jobfeed";
+
+    public string Name => "jsonfeed";
+
+    public string ContentType => "application/feed+json; charset=utf-8";
+
+    public async Task WriteAsync(FeedPage page, PipeWriter output, CancellationToken cancellationToken = default)
+    {
+        var json = new Utf8JsonWriter(output, JsonFormat.Writing);
+        await using (json.ConfigureAwait(false))
+        {
+            WriteHead(json, page);
+            await foreach (var posting in page.Items.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                WriteItem(json, page, posting);
+                json.Flush();
+                await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.Flush();
+        }
+
+        await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, FeedPage page)
+    {
+        json.WriteStartObject();
+        json.WriteString("version", "https://jsonfeed.org/version/1.1");
+        json.WriteString("title", page.Title);
+        json.WriteString("home_page_url", page.HomeUrl);
+        json.WriteString("feed_url", page.SelfUrl);
+        json.WriteString("description", page.Description);
+        WriteText(json, "next_url", page.NextUrl);
+        if (page.HubUrl is { } hub)
+        {
+            json.WriteStartArray("hubs");
+            json.WriteStartObject();
+            json.WriteString("type", "WebSub");
+            json.WriteString("url", hub);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
+        json.WriteStartObject(Extension);
+        json.WriteString("about", page.HomeUrl);
+        json.WriteNumber("total", page.Total);
+        json.WriteNumber("generation", page.Generation);
+        json.WriteString("lastModified", page.LastModified.UtcDateTime);
+        json.WriteEndObject();
+        json.WriteStartArray("items");
+    }
+
+    private static void WriteItem(Utf8JsonWriter json, FeedPage page, Posting posting)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", posting.Id.ToString());
+        json.WriteString("url", page.UrlOf(posting));
+        WriteText(json, "external_url", posting.Url);
+        json.WriteString("title", PostingText.Headline(posting));
+        json.WriteString("content_html", PostingText.Html(posting));
+        WriteText(json, "content_text", posting.DescriptionText);
+        WriteText(json, "summary", posting.Summary);
+        json.WriteString("date_published", page.PublishedAt(posting).UtcDateTime);
+        if (posting.DateUpdated is { } updated && updated <= page.LastModified)
+        {
+            json.WriteString("date_modified", updated.UtcDateTime);
+        }
+
+        if (posting.Company is { Length: > 0 } company)
+        {
+            json.WriteStartArray("authors");
+            json.WriteStartObject();
+            json.WriteString("name", company);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
+        WriteText(json, "language", posting.Language);
+        if (!posting.Skills.IsEmpty)
+        {
+            json.WriteStartArray("tags");
+            foreach (var skill in posting.Skills)
+            {
+                json.WriteStringValue(skill.Name);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WritePropertyName(Extension);
+        JsonSerializer.Serialize(json, WithoutTexts(posting), PostingJson.Options);
+        json.WriteEndObject();
+    }
+
+    // The item's own members carry the texts already.
+    private static Posting WithoutTexts(Posting posting) => posting with { DescriptionHtml = null, DescriptionText = null, Summary = null, Sections = [] };
+
+    private static void WriteText(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+}

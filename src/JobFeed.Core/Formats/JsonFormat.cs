@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.IO.Pipelines;
+using System.Text.Json;
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Formats;
+
+/// <summary>Our own JSON: whole postings, or the fields asked for, with paging around them.</summary>
+internal sealed class JsonFormat : IFeedFormat
+{
+    public string Name => "json";
+
+    public string ContentType => "application/json; charset=utf-8";
+
+    internal static JsonWriterOptions Writing { get; } = new() { Encoder = PostingJson.Options.Encoder };
+
+    public async Task WriteAsync(FeedPage page, PipeWriter output, CancellationToken cancellationToken = default)
+    {
+        var json = new Utf8JsonWriter(output, Writing);
+        await using (json.ConfigureAwait(false))
+        {
+            json.WriteStartObject();
+            json.WriteString("title", page.Title);
+            json.WriteString("description", page.Description);
+            json.WriteString("self", page.SelfUrl);
+            json.WriteString("home", page.HomeUrl);
+            if (page.NextUrl is not null)
+            {
+                json.WriteString("next", page.NextUrl);
+            }
+
+            json.WriteNumber("generation", page.Generation);
+            json.WriteString("lastModified", page.LastModified.UtcDateTime);
+            json.WriteNumber("total", page.Total);
+            json.WriteStartArray("items");
+            await foreach (var posting in page.Items.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                WriteItem(json, posting, page.Fields);
+                json.Flush();
+                await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.Flush();
+        }
+
+        await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // The id is always given: without it nothing can be said about an item.
+    private static void WriteItem(Utf8JsonWriter json, Posting posting, ImmutableArray<string> fields)
+    {
+        if (fields.IsEmpty)
+        {
+            JsonSerializer.Serialize(json, posting, PostingJson.Options);
+            return;
+        }
+
+        json.WriteStartObject();
+        foreach (var property in JsonSerializer.SerializeToElement(posting, PostingJson.Options).EnumerateObject())
+        {
+            if (property.NameEquals("id") || fields.Contains(property.Name))
+            {
+                property.WriteTo(json);
+            }
+        }
+
+        json.WriteEndObject();
+    }
+}

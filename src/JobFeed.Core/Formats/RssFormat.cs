@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text.Json;
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Formats;
+
+/// <summary>
+/// RSS 2.0 (rssboard.org/rss-specification) with the modules that readers use: Atom links, content, Dublin Core, GeoRSS; and one of our
+/// own, <c>urn:jobfeed:job:1</c>, for pay, workplace and validity.
+/// </summary>
+internal sealed class RssFormat : IFeedFormat
+{
+    private const string MinutesToLive = "60";
+
+    public string Name => "rss";
+
+    public string ContentType => "application/rss+xml; charset=utf-8";
+
+    public async Task WriteAsync(FeedPage page, PipeWriter output, CancellationToken cancellationToken = default)
+    {
+        var xml = new XmlOut(output);
+        WriteHead(xml, page);
+        await foreach (var posting in page.Items.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            WriteItem(xml, page, posting);
+            await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        xml.Raw("</channel>\n</rss>\n"u8);
+        await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void WriteHead(XmlOut xml, FeedPage page)
+    {
+        xml.Raw("""
+            <?xml version="1.0" encoding="utf-8"?>
+            <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:georss="http://www.georss.org/georss" xmlns:job="urn:jobfeed:job:1">
+            <channel>
+
+            """u8);
+        xml.Element("title", page.Title);
+        xml.Element("link", page.HomeUrl);
+        xml.Element("description", page.Description);
+        WriteLink(xml, "self", page.SelfUrl, "application/rss+xml");
+        WriteLink(xml, "next", page.NextUrl, "application/rss+xml");
+        WriteLink(xml, "hub", page.HubUrl, null);
+        xml.Element("lastBuildDate", Rfc822(page.LastModified));
+        xml.Element("ttl", MinutesToLive);
+        xml.Element("generator", "JobFeed");
+        xml.Element("docs", "https://www.rssboard.org/rss-specification");
+        xml.Raw("\n"u8);
+    }
+
+    private static void WriteItem(XmlOut xml, FeedPage page, Posting posting)
+    {
+        xml.Start("item");
+        xml.Element("title", PostingText.Headline(posting));
+        xml.Element("link", page.UrlOf(posting));
+        xml.Element("guid", "isPermaLink", "false", posting.Id.ToString());
+        xml.Element("pubDate", Rfc822(page.PublishedAt(posting)));
+        xml.Element("description", PostingText.Escaped(PostingText.FactsAndSummary(posting)));
+        xml.Element("dc:creator", posting.Company);
+        xml.Element("dc:source", posting.Url);
+        WriteCategories(xml, posting);
+        if (posting.Locations.FirstOrDefault(l => l is { Latitude: not null, Longitude: not null }) is { } place)
+        {
+            xml.Element("georss:point", string.Create(CultureInfo.InvariantCulture, $"{place.Latitude} {place.Longitude}"));
+        }
+
+        WriteJob(xml, posting);
+        xml.Start("content:encoded");
+        xml.CData(PostingText.Html(posting));
+        xml.End("content:encoded");
+        xml.Raw("</item>\n"u8);
+    }
+
+    private static void WriteCategories(XmlOut xml, Posting posting)
+    {
+        foreach (var skill in posting.Skills)
+        {
+            xml.Element("category", "domain", "skill", skill.Name);
+        }
+
+        if (posting.Seniority != Seniority.Unknown)
+        {
+            xml.Element("category", "domain", "seniority", Code(posting.Seniority));
+        }
+
+        foreach (var type in posting.EmploymentTypes)
+        {
+            xml.Element("category", "domain", "employmentType", Code(type));
+        }
+
+        foreach (var location in posting.Locations.Select(PostingText.Place).Where(l => l.Length > 0).Distinct())
+        {
+            xml.Element("category", "domain", "location", location);
+        }
+    }
+
+    private static void WriteJob(XmlOut xml, Posting posting)
+    {
+        if (posting.Salary is { } salary)
+        {
+            xml.Open("job:salary");
+            xml.Attribute("min", salary.Min);
+            xml.Attribute("max", salary.Max);
+            xml.Attribute("currency", salary.Currency);
+            xml.Attribute("period", salary.Period == PayPeriod.Unknown ? null : Code(salary.Period));
+            xml.Attribute("annualMin", salary.AnnualMin);
+            xml.Attribute("annualMax", salary.AnnualMax);
+            xml.Attribute("estimate", salary.IsEstimate ? "true" : null);
+            xml.Raw("/>"u8);
+        }
+
+        if (posting.WorkplaceType != WorkplaceType.Unknown)
+        {
+            xml.Element("job:workplace", Code(posting.WorkplaceType));
+        }
+
+        foreach (var scope in posting.RemoteScope)
+        {
+            xml.Element("job:remoteFrom", scope);
+        }
+
+        xml.Element("job:validThrough", posting.ValidThrough?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        xml.Element("job:source", posting.Source);
+        xml.Element("job:sourceId", posting.ExternalId);
+        xml.Element("job:sample", posting.IsSample ? "true" : null);
+    }
+
+    private static void WriteLink(XmlOut xml, string relation, string? url, string? type)
+    {
+        if (url is not null)
+        {
+            xml.Open("atom:link");
+            xml.Attribute("rel", relation);
+            xml.Attribute("href", url);
+            xml.Attribute("type", type);
+            xml.Raw("/>"u8);
+        }
+    }
+
+    // RFC 822 as RSS uses it: four-digit year, numeric zone.
+    private static string Rfc822(DateTimeOffset instant) => instant.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
+
+    private static string Code<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
+}

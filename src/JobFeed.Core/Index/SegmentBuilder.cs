@@ -1,0 +1,34 @@
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Index;
+
+/// <summary>A segment ready to be stored: the hot part answers filters, the cold part holds the postings' full texts.</summary>
+public sealed record EncodedSegment(byte[] Hot, byte[] Cold, int Count);
+
+/// <summary>
+/// Collects postings, closed ones too, and encodes them as one segment. A posting added twice counts as last added.
+/// The same postings give the same bytes, in whatever order they were added.
+/// </summary>
+public sealed class SegmentBuilder
+{
+    private readonly Dictionary<PostingId, IndexRow> _rows = [];
+
+    public int Count => _rows.Count;
+
+    /// <summary>Adds an open posting, or a closed one as a tombstone: findable by id, never served.</summary>
+    public void Add(Posting posting) => _rows[posting.Id] = IndexRow.Of(posting);
+
+    /// <summary>Encodes what was added. An empty segment is a valid one.</summary>
+    public EncodedSegment Build()
+    {
+        var rows = _rows.Values.ToArray();
+        Array.Sort(rows, IndexRow.NewestFirst);
+        var texts = new ColdPageWriter();
+        foreach (var row in rows)
+        {
+            texts.Add(row.Json.Span);
+        }
+
+        return SegmentCodec.Encode(rows, texts);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using JobFeed.Core.Index;
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Query;
+
+/// <summary>Order of results.</summary>
+public enum JobSort { Newest, Salary }
+
+/// <summary>What to do with postings that are the same vacancy.</summary>
+public enum Duplicates { All, Collapse }
+
+/// <summary>A circle that a place of work must lie in.</summary>
+/// <param name="Centre">Middle of the circle.</param>
+/// <param name="Text">The centre as it was asked for: coordinates or a place's name.</param>
+/// <param name="Radius">The radius as it is written: <c>50km</c>, <c>25mi</c>.</param>
+/// <param name="Kilometres">The radius.</param>
+public sealed record NearFilter(GeoPoint Centre, string Text, string Radius, double Kilometres);
+
+/// <summary>
+/// What a feed shows: every filter must hold. Lists are alternatives, except <see cref="Skills"/>, which must all be there.
+/// Values are already canonical; <see cref="QueryParser"/> makes these from request parameters.
+/// </summary>
+public sealed record JobQuery
+{
+    public const int DefaultLimit = 50;
+    public const int MaxLimit = 1000;
+
+    /// <summary>Words that must all occur in title, company or skills.</summary>
+    public string? Text { get; init; }
+
+    public ImmutableArray<string> Skills { get; init; } = [];
+
+    public ImmutableArray<string> SkillsAny { get; init; } = [];
+
+    public ImmutableArray<string> SkillsNone { get; init; } = [];
+
+    /// <summary>Stated pay must reach into the range from <see cref="SalaryMin"/> to <see cref="SalaryMax"/>.</summary>
+    public decimal? SalaryMin { get; init; }
+
+    public decimal? SalaryMax { get; init; }
+
+    /// <summary>ISO 4217 code of the bounds, and of statistics; null leaves it to <see cref="ExchangeRates.Reference"/>.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Period of the bounds; pay of other periods is compared by <see cref="Salary.AnnualFactors"/>.</summary>
+    public PayPeriod Period { get; init; } = PayPeriod.Year;
+
+    /// <summary>Lets postings pass a pay filter that state no pay, or pay that cannot be compared.</summary>
+    public bool IncludeUnknownSalary { get; init; }
+
+    public ImmutableArray<string> Countries { get; init; } = [];
+
+    /// <summary>ISO 3166-2 codes.</summary>
+    public ImmutableArray<string> Regions { get; init; } = [];
+
+    public ImmutableArray<string> Cities { get; init; } = [];
+
+    public NearFilter? Near { get; init; }
+
+    public ImmutableArray<WorkplaceType> Workplaces { get; init; } = [];
+
+    /// <summary>Where the worker lives: country, ISO 3166-2 code, or one of the regions of <see cref="Posting.RemoteScope"/>.</summary>
+    public ImmutableArray<string> RemoteFrom { get; init; } = [];
+
+    public DateTimeOffset? PostedSince { get; init; }
+
+    /// <summary>As it was asked for: <c>7d</c> stays <c>7d</c> in links, so that a saved feed moves with time.</summary>
+    public string? PostedSinceText { get; init; }
+
+    public ImmutableArray<Seniority> Seniorities { get; init; } = [];
+
+    public ImmutableArray<EmploymentType> EmploymentTypes { get; init; } = [];
+
+    public ImmutableArray<string> Companies { get; init; } = [];
+
+    public ImmutableArray<string> Sources { get; init; } = [];
+
+    public ImmutableArray<string> Languages { get; init; } = [];
+
+    /// <summary>Years; a posting may ask for at most this much. Postings that ask for none pass.</summary>
+    public decimal? ExperienceMax { get; init; }
+
+    /// <summary>A posting may require at most this degree. Postings that require none, or accept experience instead, pass.</summary>
+    public EducationLevel? Education { get; init; }
+
+    public Duplicates Duplicates { get; init; }
+
+    public JobSort Sort { get; init; }
+
+    public int Limit { get; init; } = DefaultLimit;
+
+    public Cursor? Cursor { get; init; }
+
+    /// <summary>Properties of a posting's JSON to give; empty for all.</summary>
+    public ImmutableArray<string> Fields { get; init; } = [];
+
+    /// <summary>The query as a query string in one fixed form: for self links. Equal queries have equal canonical strings.</summary>
+    public string Canonical => QueryParameters.Write(this, static _ => true);
+
+    /// <summary>As <see cref="Canonical"/>, with relative dates resolved: for ETags and caches, where <c>7d</c> is another question tomorrow.</summary>
+    public string CacheKey => QueryParameters.Write(this with { PostedSinceText = null }, static _ => true);
+
+    /// <summary>What distinguishes the result set and its order, without paging and projection: a cursor belongs to it.</summary>
+    public string ResultKey => QueryParameters.Write(this, static p => !p.IsPresentation);
+
+    /// <summary>What the feed shows, for people: <c>C# jobs, remote, from 100,000 USD a year</c>.</summary>
+    public string Title => QueryTitle.Of(this);
+
+    /// <summary>The next page of the same query.</summary>
+    public JobQuery After(Cursor cursor) => this with { Cursor = cursor };
+}

@@ -1,0 +1,20 @@
+using JobFeed.Pipeline.Serve;
+using Microsoft.AspNetCore.Http;
+
+namespace JobFeed.Functions;
+
+/// <summary>The boards, for their keeper; the master key opens these.</summary>
+public sealed class BoardFunctions(BoardsEndpoint boards)
+{
+    [Function("Boards")]
+    public Task List([HttpTrigger(AuthorizationLevel.Admin, "get", Route = "v1/boards")] HttpRequest request, CancellationToken cancel) =>
+        boards.ListAsync(request.HttpContext, cancel);
+
+    [Function("AddBoard")]
+    public Task Add([HttpTrigger(AuthorizationLevel.Admin, "post", Route = "v1/boards")] HttpRequest request, CancellationToken cancel) =>
+        boards.AddAsync(request.HttpContext, cancel);
+
+    [Function("CrawlBoardNow")]
+    public Task Crawl([HttpTrigger(AuthorizationLevel.Admin, "post", Route = "v1/boards/crawl")] HttpRequest request, CancellationToken cancel) =>
+        boards.CrawlAsync(request.HttpContext, cancel);
+}

@@ -1,0 +1,4 @@
+using JobFeed.Functions;
+using Microsoft.Extensions.Hosting;
+
+await LocalApp.CreateBuilder(args).Build().RunAsync();

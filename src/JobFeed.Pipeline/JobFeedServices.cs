@@ -1,0 +1,60 @@
+using JobFeed.Pipeline.Ingest;
+using JobFeed.Pipeline.Publish;
+using JobFeed.Pipeline.Serve;
+using JobFeed.Sources.Fetching;
+using JobFeed.Storage;
+using JobFeed.Storage.Boards;
+using JobFeed.Storage.Catalog;
+using JobFeed.Storage.Index;
+using JobFeed.Storage.Postings;
+using JobFeed.Storage.Snapshots;
+using JobFeed.Web;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace JobFeed.Pipeline;
+
+/// <summary>The one composition root: every host adds this, and nothing else of JobFeed.</summary>
+public static class JobFeedServices
+{
+    public static IServiceCollection AddJobFeed(this IServiceCollection services, IConfiguration configuration)
+    {
+        AddOptions<IngestOptions>(services, configuration, IngestOptions.Section);
+        AddOptions<PublishOptions>(services, configuration, PublishOptions.Section);
+        AddOptions<ServeOptions>(services, configuration, ServeOptions.Section);
+        AddOptions<FetchOptions>(services, configuration, "Fetch");
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new Chance(new Random(Environment.ProcessId)));
+        services.AddSingleton(_ => StorageAccount.From(configuration));
+        services.AddSingleton(s => new BoardTable(s.GetRequiredService<StorageAccount>().Table(StoreNames.BoardsTable)));
+        services.AddSingleton(s => new PostingTable(
+            s.GetRequiredService<StorageAccount>().Table(StoreNames.PostingsTable),
+            s.GetRequiredService<StorageAccount>().Container(StoreNames.SnapshotsContainer)));
+        services.AddSingleton(s => new SnapshotArchive(s.GetRequiredService<StorageAccount>().Container(StoreNames.SnapshotsContainer)));
+        services.AddSingleton(s => new CatalogStore(s.GetRequiredService<StorageAccount>().Container(StoreNames.CatalogContainer)));
+        services.AddSingleton(s => new SegmentStore(s.GetRequiredService<StorageAccount>().Container(StoreNames.IndexContainer)));
+        services.AddSingleton(s => new CrawlQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.CrawlQueue)));
+        services.AddSingleton(s => new PublishQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.PublishQueue)));
+
+        services.AddSingleton(s => new Fetcher(s.GetRequiredService<IOptions<FetchOptions>>().Value, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<Chance>().Next));
+        services.AddSingleton<CrawlPlanner>();
+        services.AddSingleton<BoardCrawler>();
+        services.AddSingleton<BoardRegistry>();
+        services.AddSingleton<IndexReader>();
+        services.AddSingleton<Folder>();
+        services.AddSingleton<HomeRenderer>();
+        services.AddSingleton<JobsEndpoint>();
+        services.AddSingleton<SalariesEndpoint>();
+        services.AddSingleton<BoardsEndpoint>();
+        services.AddSingleton<HomeEndpoint>();
+        services.AddSingleton<HealthEndpoint>();
+        services.AddHostedService<StorageStart>();
+        return services;
+    }
+
+    private static void AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)
+        where T : class => services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+}

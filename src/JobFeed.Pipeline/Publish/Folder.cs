@@ -1,0 +1,235 @@
+using System.Security.Cryptography;
+using JobFeed.Core.Index;
+using JobFeed.Core.Postings;
+using JobFeed.Pipeline.Serve;
+using JobFeed.Storage;
+using JobFeed.Storage.Catalog;
+using JobFeed.Storage.Index;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace JobFeed.Pipeline.Publish;
+
+/// <summary>What a fold did.</summary>
+/// <param name="Batches">Pending batches that it took.</param>
+/// <param name="Changes">Changes that went into the log.</param>
+/// <param name="Repeated">Changes that the index knew already: leftovers of a crash or a repeated crawl.</param>
+/// <param name="Generation">The catalog's generation after it.</param>
+public sealed record FoldReport(int Batches, int Changes, int Repeated, long Generation);
+
+/// <summary>
+/// Folds pending change batches into the catalog and the index: pages and a segment are written first, under names that nobody else writes, then one
+/// manifest commits them all, then what was folded is deleted. Cut off anywhere, the next fold goes on: batches that the manifest names as folded are
+/// only deleted, and changes that the index knows are left out. Of two folds at once the manifest's tag lets one win.
+/// </summary>
+public sealed class Folder(
+    CatalogStore catalog, SegmentStore segments, IndexReader index, IOptions<PublishOptions> options, TimeProvider clock, ILogger<Folder> log)
+{
+    /// <summary>Folds until nothing is pending. Returns the sum of what it did.</summary>
+    public async Task<FoldReport> FoldAsync(CancellationToken cancel)
+    {
+        var sum = new FoldReport(0, 0, 0, 0);
+        while (true)
+        {
+            var fold = await FoldOnceAsync(cancel).ConfigureAwait(false);
+            sum = new FoldReport(sum.Batches + fold.Batches, sum.Changes + fold.Changes, sum.Repeated + fold.Repeated, fold.Generation);
+            if (fold.Batches == 0)
+            {
+                return sum;
+            }
+        }
+    }
+
+    private async Task<FoldReport> FoldOnceAsync(CancellationToken cancel)
+    {
+        var (manifest, tag) = await catalog.ReadManifestAsync(cancel).ConfigureAwait(false);
+        var pending = await catalog.ListPendingAsync(cancel).ConfigureAwait(false);
+        foreach (var leftover in pending.Intersect(manifest.Folded).ToList())
+        {
+            await catalog.DeleteAsync(leftover, cancel).ConfigureAwait(false);
+            pending.Remove(leftover);
+        }
+
+        var taken = pending.Take(options.Value.MaxBatches).ToList();
+        if (taken.Count == 0)
+        {
+            return new FoldReport(0, 0, 0, manifest.Generation);
+        }
+
+        // Segments that the reader holds are not loaded again.
+        await index.GetAsync(cancel).ConfigureAwait(false);
+        var known = await index.LoadAsync(manifest, cancel).ConfigureAwait(false);
+        var (changes, repeated) = await ReadAsync(taken, known, manifest.NextSequence, cancel).ConfigureAwait(false);
+        if (changes.Count == 0)
+        {
+            // Nothing in them is news: they can go without a commit.
+            await DeletePendingAsync(taken, cancel).ConfigureAwait(false);
+            return new FoldReport(taken.Count, 0, repeated, manifest.Generation);
+        }
+
+        var next = await WriteAsync(manifest, known, taken, changes, cancel).ConfigureAwait(false);
+        if (!await catalog.TryCommitAsync(next, tag, cancel).ConfigureAwait(false))
+        {
+            log.LostFold(next.Generation);
+            return new FoldReport(0, 0, 0, manifest.Generation);
+        }
+
+        await DeletePendingAsync(taken, cancel).ConfigureAwait(false);
+        await DeleteRetiredAsync(manifest.Retired.Where(r => clock.GetUtcNow() - r.At >= options.Value.Retention && !next.Names(r.Name)), cancel).ConfigureAwait(false);
+        log.Folded(taken.Count, changes.Count, repeated, next.Generation);
+        return new FoldReport(taken.Count, changes.Count, repeated, next.Generation);
+    }
+
+    /// <summary>Reads the batches in order and keeps what the index does not know, numbered.</summary>
+    private async Task<(List<PostingChange> Changes, int Repeated)> ReadAsync(
+        IEnumerable<string> batches, IndexSnapshot known, long nextSequence, CancellationToken cancel)
+    {
+        var changes = new List<PostingChange>();
+        var latest = new Dictionary<PostingId, KnownPosting>();
+        var repeated = 0;
+        foreach (var name in batches)
+        {
+            foreach (var change in await ReadBatchAsync(name, cancel).ConfigureAwait(false))
+            {
+                var id = change.Posting.Id;
+                var state = new KnownPosting(ContentHash.Of(change.Posting), change.Posting.Life.Status);
+                if ((latest.TryGetValue(id, out var before) || known.TryFind(id, out before)) && before == state)
+                {
+                    repeated++;
+                    continue;
+                }
+
+                latest[id] = state;
+                changes.Add(change with { Sequence = nextSequence++ });
+            }
+        }
+
+        return (changes, repeated);
+    }
+
+    private async Task<List<PostingChange>> ReadBatchAsync(string name, CancellationToken cancel)
+    {
+        try
+        {
+            return await catalog.ReadPendingAsync(name, cancel).ConfigureAwait(false) ?? [];
+        }
+        catch (InvalidDataException e)
+        {
+            log.RejectedBatch(name, e.Message);
+            await catalog.RejectPendingAsync(name, cancel).ConfigureAwait(false);
+            return [];
+        }
+    }
+
+    private async Task<CatalogManifest> WriteAsync(
+        CatalogManifest manifest, IndexSnapshot known, List<string> taken, List<PostingChange> changes, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var builder = new SegmentBuilder();
+        foreach (var change in changes)
+        {
+            builder.Add(change.Posting);
+        }
+
+        var retired = manifest.Retired.Where(r => now - r.At < options.Value.Retention).ToList();
+        var pages = await WritePagesAsync(manifest, changes, retired, now, cancel).ConfigureAwait(false);
+        var entries = await WriteSegmentsAsync(manifest, known, builder.Build(), retired, now, cancel).ConfigureAwait(false);
+        var lastChange = changes.Max(c => c.Posting.Life.Changed);
+        var next = manifest with
+        {
+            Generation = manifest.Generation + 1,
+            NextSequence = changes[^1].Sequence + 1,
+            LastChange = manifest.LastChange > lastChange ? manifest.LastChange : lastChange,
+            Pages = [.. pages],
+            Segments = [.. entries],
+            Folded = [.. taken],
+        };
+
+        // A blob's name is its content: one that comes again is not retired any more.
+        return next with { Retired = [.. retired.Where(blob => !next.Names(blob.Name))] };
+    }
+
+    /// <summary>Fills the last page up and adds further ones. The last page's old blob is retired.</summary>
+    private async Task<List<string>> WritePagesAsync(
+        CatalogManifest manifest, List<PostingChange> changes, List<RetiredBlob> retired, DateTimeOffset now, CancellationToken cancel)
+    {
+        var pages = manifest.Pages.ToList();
+        var onLast = (int)((manifest.NextSequence - 1) % CatalogManifest.ChangesPerPage);
+        var rows = changes;
+        if (onLast > 0)
+        {
+            rows = [.. await catalog.ReadPageAsync(pages[^1], cancel).ConfigureAwait(false), .. changes];
+            retired.Add(new RetiredBlob(StoreNames.CatalogContainer, pages[^1], now));
+            pages.RemoveAt(pages.Count - 1);
+        }
+
+        foreach (var page in rows.Chunk(CatalogManifest.ChangesPerPage))
+        {
+            pages.Add(await catalog.WritePageAsync(page[0].Sequence, page, cancel).ConfigureAwait(false));
+        }
+
+        return pages;
+    }
+
+    /// <summary>Adds the new segment, and compacts the newest segments of a level when there are enough of them.</summary>
+    private async Task<List<SegmentEntry>> WriteSegmentsAsync(
+        CatalogManifest manifest, IndexSnapshot known, EncodedSegment added, List<RetiredBlob> retired, DateTimeOffset now, CancellationToken cancel)
+    {
+        var entries = manifest.Segments.ToList();
+        var open = known.Segments.ToList();
+        entries.Add(await WriteSegmentAsync(added, 0, cancel).ConfigureAwait(false));
+        open.Add(Segment.Open(added.Hot, new MemoryColdReader(added.Cold)));
+        for (var level = 0; ; level++)
+        {
+            var first = entries.Count;
+            while (first > 0 && entries[first - 1].Level <= level)
+            {
+                first--;
+            }
+
+            if (entries.Count - first < options.Value.SegmentsPerLevel)
+            {
+                return entries;
+            }
+
+            var merged = await SegmentMerger.MergeAsync(open[first..], cancellationToken: cancel).ConfigureAwait(false);
+            foreach (var entry in entries[first..])
+            {
+                retired.Add(new RetiredBlob(StoreNames.IndexContainer, SegmentStore.HotName(entry.Name), now));
+                retired.Add(new RetiredBlob(StoreNames.IndexContainer, SegmentStore.ColdName(entry.Name), now));
+            }
+
+            entries.RemoveRange(first, entries.Count - first);
+            open.RemoveRange(first, open.Count - first);
+            entries.Add(await WriteSegmentAsync(merged, level + 1, cancel).ConfigureAwait(false));
+            open.Add(Segment.Open(merged.Hot, new MemoryColdReader(merged.Cold)));
+        }
+    }
+
+    /// <summary>Names a segment by its content: folds that race write different blobs or the same bytes.</summary>
+    private async Task<SegmentEntry> WriteSegmentAsync(EncodedSegment segment, int level, CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(segment.Hot);
+        hash.AppendData(segment.Cold);
+        var name = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
+        await segments.WriteAsync(name, segment.Hot, segment.Cold, cancel).ConfigureAwait(false);
+        return new SegmentEntry(name, segment.Count, level);
+    }
+
+    private async Task DeletePendingAsync(IEnumerable<string> names, CancellationToken cancel)
+    {
+        foreach (var name in names)
+        {
+            await catalog.DeleteAsync(name, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DeleteRetiredAsync(IEnumerable<RetiredBlob> blobs, CancellationToken cancel)
+    {
+        foreach (var blob in blobs)
+        {
+            await (blob.Container == StoreNames.IndexContainer ? segments.DeleteAsync(blob.Name, cancel) : catalog.DeleteAsync(blob.Name, cancel)).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using JobFeed.Core.Postings;
+using JobFeed.Pipeline.Ingest;
+using JobFeed.Storage.Boards;
+using Microsoft.AspNetCore.Http;
+
+namespace JobFeed.Pipeline.Serve;
+
+/// <summary>What the keeper of the boards does over HTTP: list them, add one by its link, crawl one now.</summary>
+public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry)
+{
+    /// <summary>GET /v1/boards</summary>
+    public async Task ListAsync(HttpContext http, CancellationToken cancel)
+    {
+        var list = new List<object>();
+        await foreach (var (board, state, _) in boards.ListAsync(cancel).ConfigureAwait(false))
+        {
+            list.Add(Describe(board, state));
+        }
+
+        await http.WriteJsonAsync(StatusCodes.Status200OK, new { boards = list }, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>POST /v1/boards with <c>{"url": "https://boards.greenhouse.io/acme", "company": "Acme"}</c></summary>
+    public async Task AddAsync(HttpContext http, CancellationToken cancel)
+    {
+        var (wanted, problem) = await ReadAsync<AddBoard>(http, "{\"url\": \"https://boards.greenhouse.io/acme\"}", cancel).ConfigureAwait(false);
+        if (wanted is null)
+        {
+            await problem!.WriteAsync(http, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        var added = await registry.AddAsync(wanted.Url, wanted.Company, cancel).ConfigureAwait(false);
+        if (added.Board is not { } board)
+        {
+            await new Problem(400, "Unknown board", added.Message) { Errors = [new ParameterError("url", added.Message)] }.WriteAsync(http, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        await http.WriteJsonAsync(added.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, new { board, message = added.Message }, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>POST /v1/boards/crawl with <c>{"board": "greenhouse:acme"}</c></summary>
+    public async Task CrawlAsync(HttpContext http, CancellationToken cancel)
+    {
+        var (wanted, problem) = await ReadAsync<CrawlBoard>(http, "{\"board\": \"greenhouse:acme\"}", cancel).ConfigureAwait(false);
+        if (wanted is not null && !await registry.CrawlNowAsync(wanted.Board, cancel).ConfigureAwait(false))
+        {
+            problem = new Problem(404, "Unknown board", $"There is no board {wanted.Board}. GET /v1/boards lists them; POST /v1/boards adds one.");
+        }
+
+        await (problem?.WriteAsync(http, cancel) ?? http.WriteJsonAsync(StatusCodes.Status202Accepted, new { board = wanted!.Board, message = "Queued." }, cancel))
+            .ConfigureAwait(false);
+    }
+
+    private static object Describe(Board board, BoardState state) => new
+    {
+        board.Id,
+        board.Company,
+        board.Url,
+        board.Enabled,
+        board.IsSample,
+        state.Open,
+        state.Message,
+        state.Fault,
+        state.Failures,
+        state.LastAttempt,
+        state.LastComplete,
+        state.NextDue,
+    };
+
+    private static async Task<(T? Value, Problem? Problem)> ReadAsync<T>(HttpContext http, string example, CancellationToken cancel)
+        where T : class
+    {
+        try
+        {
+            var value = await JsonSerializer.DeserializeAsync<T>(http.Request.Body, PostingJson.Options, cancel).ConfigureAwait(false);
+            return value is null ? (null, Wrong(example)) : (value, null);
+        }
+        catch (JsonException)
+        {
+            return (null, Wrong(example));
+        }
+    }
+
+    private static Problem Wrong(string example) => new(400, "Unreadable body", $"Send JSON such as {example}");
+
+    private sealed record AddBoard
+    {
+        public required string Url { get; init; }
+
+        public string? Company { get; init; }
+    }
+
+    private sealed record CrawlBoard
+    {
+        public required BoardId Board { get; init; }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using JobFeed.Core.Formats;
+using JobFeed.Core.Index;
+using JobFeed.Core.Postings;
+using JobFeed.Core.Query;
+using JobFeed.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace JobFeed.Pipeline.Serve;
+
+/// <summary>GET /: the search page. The form's fields are the query's parameters, so every search is also a feed.</summary>
+public sealed class HomeEndpoint(IndexReader index, HomeRenderer renderer, IOptions<ServeOptions> options, TimeProvider clock)
+{
+    private const int PageSize = 20;
+    private const int SkillsShown = 12;
+
+    private static readonly (string Label, string Format)[] Feeds = [("RSS", "rss"), ("JSON Feed", "jsonfeed"), ("JSON", "json")];
+
+    public async Task AnswerAsync(HttpContext http, CancellationToken cancel)
+    {
+        var parameters = http.Parameters().ToList();
+        var parse = QueryParser.Parse(parameters, QueryContexts.At(clock.GetUtcNow()));
+        var published = await index.GetAsync(cancel).ConfigureAwait(false);
+        var form = parameters.GroupBy(p => p.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => string.Join(", ", g.Select(p => p.Value)), StringComparer.Ordinal);
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        http.Response.ContentType = "text/html; charset=utf-8";
+        if (parse.Query is not { } query)
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            var wrong = new HomeModel { Form = form, Title = "Search", Errors = [.. parse.Errors.Select(ParseProblem.Sentence)] };
+            await http.Response.WriteAsync(await renderer.RenderAsync(wrong).ConfigureAwait(false), cancel).ConfigureAwait(false);
+            return;
+        }
+
+        if (http.TryAnswerNotModified(query.CacheKey, "html", published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
+        {
+            return;
+        }
+
+        var shown = query with { Limit = Math.Min(query.Limit, PageSize) };
+        var model = await DescribeAsync(published.Snapshot, shown, form, cancel).ConfigureAwait(false);
+        await http.Response.WriteAsync(await renderer.RenderAsync(model).ConfigureAwait(false), Encoding.UTF8, cancel).ConfigureAwait(false);
+    }
+
+    private static async Task<HomeModel> DescribeAsync(
+        IndexSnapshot snapshot, JobQuery query, Dictionary<string, string> form, CancellationToken cancel)
+    {
+        var result = QueryEngine.Run(snapshot, query);
+        var postings = new List<Posting>(result.Hits.Length);
+        await foreach (var posting in snapshot.ReadAsync(result.Hits, cancel).ConfigureAwait(false))
+        {
+            postings.Add(posting);
+        }
+
+        var whole = query with { Limit = JobQuery.DefaultLimit, Cursor = null };
+        var skills = Facets.Run(snapshot, whole, [TermKind.Skill], SkillsShown + query.Skills.Length)[TermKind.Skill];
+        return new HomeModel
+        {
+            Form = form,
+            Title = query.Title,
+            Postings = postings,
+            Total = result.Total,
+            Feeds = [.. Feeds.Select(f => new FeedLink(f.Label, With($"/v1/jobs.{f.Format}", whole.Canonical), FeedType(f.Format)))],
+            NextUrl = result.Next is { } next ? With("/", (query with { Cursor = next }).Canonical) : null,
+            Skills =
+            [
+                .. skills.Where(s => !query.Skills.Contains(s.Value)).Take(SkillsShown)
+                    .Select(s => new FacetLink(s.Value, s.Count, With("/", (whole with { Skills = whole.Skills.Add(s.Value) }).Canonical))),
+            ],
+        };
+    }
+
+    private static string With(string path, string query) => query.Length == 0 ? path : $"{path}?{query}";
+
+    private static string? FeedType(string format) => format == "json" ? null : FeedFormats.Find(format)!.ContentType;
+}

@@ -1,0 +1,102 @@
+using JobFeed.Core.Index;
+using JobFeed.Core.Normalize.Pay;
+using JobFeed.Storage.Catalog;
+using JobFeed.Storage.Index;
+using Microsoft.Extensions.Options;
+
+namespace JobFeed.Pipeline.Serve;
+
+/// <summary>The published index and the manifest that it was loaded from.</summary>
+public sealed record PublishedIndex(IndexSnapshot Snapshot, CatalogManifest Manifest);
+
+/// <summary>
+/// Holds the newest published index in memory. A new manifest is asked for when the known one is older than the refresh interval; segments that are
+/// known already are kept. Requests go on with the old index while a new one loads, and when storage fails.
+/// </summary>
+public sealed class IndexReader(CatalogStore catalog, SegmentStore segments, IOptions<ServeOptions> options, TimeProvider clock) : IDisposable
+{
+    private static readonly IReadOnlyDictionary<string, Segment> NoSegments = new Dictionary<string, Segment>();
+
+    private readonly SemaphoreSlim _loading = new(1, 1);
+    private readonly PageCache _pages = new();
+    private volatile Loaded? _loaded;
+
+    /// <summary>The index as of at most the refresh interval ago. The first call waits for it; throws when storage cannot give it.</summary>
+    public async Task<PublishedIndex> GetAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (_loaded is { } known && now - known.CheckedAt < options.Value.RefreshInterval)
+        {
+            return known.Index;
+        }
+
+        if (_loaded is { } stale && options.Value.RefreshInterval > TimeSpan.Zero && !await _loading.WaitAsync(0, cancel).ConfigureAwait(false))
+        {
+            // Somebody is loading: this request is served from what is there.
+            return stale.Index;
+        }
+
+        if (_loaded is null || options.Value.RefreshInterval == TimeSpan.Zero)
+        {
+            await _loading.WaitAsync(cancel).ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await RefreshAsync(now, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (_loaded is not null && e is RequestFailedException or IOException or AggregateException)
+        {
+            return _loaded!.Index;
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    /// <summary>The index of a manifest, with the segments that are in memory already.</summary>
+    public async Task<IndexSnapshot> LoadAsync(CatalogManifest manifest, CancellationToken cancel)
+    {
+        var known = _loaded?.Segments ?? NoSegments;
+        return (await LoadAsync(manifest, known, cancel).ConfigureAwait(false)).Index.Snapshot;
+    }
+
+    public void Dispose() => _loading.Dispose();
+
+    private async Task<PublishedIndex> RefreshAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        var known = _loaded;
+        var read = await catalog.ReadManifestAsync(known?.Tag, cancel).ConfigureAwait(false);
+        _loaded = read is null || known is not null && read.Manifest.Generation == known.Index.Manifest.Generation
+            ? known! with { CheckedAt = now }
+            : await LoadAsync(read.Manifest, known?.Segments ?? NoSegments, cancel).ConfigureAwait(false) with { CheckedAt = now, Tag = read.Tag };
+        return _loaded.Index;
+    }
+
+    private async Task<Loaded> LoadAsync(CatalogManifest manifest, IReadOnlyDictionary<string, Segment> known, CancellationToken cancel)
+    {
+        var loaded = new Dictionary<string, Segment>(StringComparer.Ordinal);
+        foreach (var entry in manifest.Segments)
+        {
+            loaded[entry.Name] = known.TryGetValue(entry.Name, out var segment)
+                ? segment
+                : Segment.Open(
+                    await segments.ReadAsync(SegmentStore.HotName(entry.Name), cancel).ConfigureAwait(false),
+                    new ColdBlob(segments, SegmentStore.ColdName(entry.Name)),
+                    _pages);
+        }
+
+        var rates = new ExchangeRates(ReferenceRates.Convert, ReferenceRates.Date);
+        var snapshot = IndexSnapshot.Of(manifest.Generation, manifest.Segments.Select(e => loaded[e.Name]), rates);
+        return new Loaded(new PublishedIndex(snapshot, manifest), loaded, null, default);
+    }
+
+    private sealed record Loaded(PublishedIndex Index, IReadOnlyDictionary<string, Segment> Segments, ETag? Tag, DateTimeOffset CheckedAt);
+
+    private sealed class ColdBlob(SegmentStore segments, string name) : IColdReader
+    {
+        public async ValueTask<ReadOnlyMemory<byte>> ReadRangeAsync(long offset, int length, CancellationToken cancellationToken) =>
+            await segments.ReadRangeAsync(name, offset, length, cancellationToken).ConfigureAwait(false);
+    }
+}

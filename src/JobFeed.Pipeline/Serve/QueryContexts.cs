@@ -1,0 +1,19 @@
+using JobFeed.Core.Index;
+using JobFeed.Core.Normalize.Pay;
+using JobFeed.Core.Normalize.Places;
+using JobFeed.Core.Normalize.Skills;
+using JobFeed.Core.Query;
+
+namespace JobFeed.Pipeline.Serve;
+
+/// <summary>Gives the query parser what it needs of the taxonomy, the gazetteer and the rates.</summary>
+internal static class QueryContexts
+{
+    public static QueryContext At(DateTimeOffset now) => new()
+    {
+        Now = now,
+        FindSkill = name => SkillTaxonomy.Find(name)?.Name,
+        SuggestSkills = name => SkillTaxonomy.Suggest(name, 3).Select(skill => skill.Name),
+        KnowsCurrency = currency => ReferenceRates.Convert(1, currency, ExchangeRates.Reference) is not null,
+    };
+}

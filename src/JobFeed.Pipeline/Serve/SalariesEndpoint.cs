@@ -1,0 +1,67 @@
+using System.Buffers;
+using JobFeed.Core.Formats;
+using JobFeed.Core.Index;
+using JobFeed.Core.Query;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace JobFeed.Pipeline.Serve;
+
+/// <summary>GET /v1/salaries, /v1/salaries.{format}: percentiles of annual pay for any filter.</summary>
+public sealed class SalariesEndpoint(IndexReader index, IOptions<ServeOptions> options, TimeProvider clock)
+{
+    private const string GroupBy = "group_by";
+
+    private static readonly string[] Groupings = [.. Enum.GetNames<SalaryGrouping>().Select(name => name.ToLowerInvariant())];
+
+    public async Task AnswerAsync(HttpContext http, string? format, CancellationToken cancel)
+    {
+        if (FeedFormats.Salaries.FirstOrDefault(f => f.Name == (format ?? "json")) is not { } writer)
+        {
+            await new Problem(404, "Unknown format", $"There is no format '{format}'. Known: {string.Join(", ", FeedFormats.Salaries.Select(f => f.Name))}.")
+                .WriteAsync(http, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        if (Read(http) is var (query, grouping, problem) && problem is not null)
+        {
+            await problem.WriteAsync(http, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        var published = await index.GetAsync(cancel).ConfigureAwait(false);
+        if (http.TryAnswerNotModified($"{grouping} {query.CacheKey}", "salaries." + writer.Name, published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
+        {
+            return;
+        }
+
+        http.Response.ContentType = writer.ContentType;
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            writer.Write(Report(published.Snapshot, query, grouping), http.Response.BodyWriter);
+            await http.Response.BodyWriter.FlushAsync(cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The statistics, also for the command line.</summary>
+    internal static SalaryReport Report(IndexSnapshot snapshot, JobQuery query, SalaryGrouping grouping) => SalaryStatistics.Run(snapshot, query, grouping);
+
+    /// <summary>Reads a grouping; null for an unknown one.</summary>
+    internal static SalaryGrouping? FindGrouping(string text) =>
+        Array.IndexOf(Groupings, text.Trim().ToLowerInvariant()) is >= 0 and var found ? Enum.GetValues<SalaryGrouping>()[found] : null;
+
+    private (JobQuery Query, SalaryGrouping GroupBy, Problem? Problem) Read(HttpContext http)
+    {
+        var parameters = http.Parameters().ToLookup(p => p.Key == GroupBy);
+        var parse = QueryParser.Parse(parameters[false], QueryContexts.At(clock.GetUtcNow()));
+        var asked = parameters[true].Select(p => p.Value).FirstOrDefault() ?? Groupings[0];
+        var grouping = FindGrouping(asked);
+        var errors = ParseProblem.Errors(parse).ToList();
+        if (grouping is null)
+        {
+            errors.Add(new ParameterError(GroupBy, $"'{asked}' is no grouping. Write one of {string.Join(", ", Groupings)}."));
+        }
+
+        return (parse.Query ?? new JobQuery(), grouping ?? default, errors.Count == 0 ? null : ParseProblem.Of(errors));
+    }
+}

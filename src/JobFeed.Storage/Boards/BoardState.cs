@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace JobFeed.Storage.Boards;
+
+/// <summary>What became of a board's last crawls. Kept in its row as JSON.</summary>
+public sealed record BoardState
+{
+    /// <summary>When the board is to be crawled next; a new board is due at once.</summary>
+    public DateTimeOffset NextDue { get; init; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>When the crawl that is queued or running was ordered; null when none is.</summary>
+    public DateTimeOffset? Ordered { get; init; }
+
+    public DateTimeOffset? LastAttempt { get; init; }
+
+    /// <summary>Last crawl that read all there is.</summary>
+    public DateTimeOffset? LastComplete { get; init; }
+
+    /// <summary>Id of the last run whose changes are in the postings table: what a redo log is checked against.</summary>
+    public string? LastRun { get; init; }
+
+    /// <summary>Failed or incomplete runs in a row.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>Kind of the last trouble, such as <c>THROTTLED</c>; null after a good run.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>One sentence for the board's keeper: what the last run found, or what is wrong.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Complete listings without any posting in a row, from a board that has postings.</summary>
+    public int EmptyRuns { get; init; }
+
+    public DateTimeOffset? EmptySince { get; init; }
+
+    /// <summary>Open postings after the last run.</summary>
+    public int Open { get; init; }
+
+    /// <summary>Validators of the listings of the last complete crawl, by URL.</summary>
+    public ImmutableDictionary<string, Validators> Validators { get; init; } = ImmutableDictionary<string, Validators>.Empty;
+}
+
+/// <summary>What makes the next request for a document conditional (RFC 9110, section 8.8).</summary>
+public sealed record Validators(string? ETag, string? LastModified);

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace JobFeed.Storage.Catalog;
+
+/// <summary>
+/// Blob <c>catalog/manifest.json</c>: the one pointer to everything published. It is replaced as a whole, guarded by its ETag, so that readers see
+/// all of a fold or nothing of it.
+/// </summary>
+public sealed record CatalogManifest
+{
+    /// <summary>Version of this record's shape. A reader refuses a newer one.</summary>
+    public int Version { get; init; } = CurrentVersion;
+
+    public const int CurrentVersion = 1;
+
+    /// <summary>Counts folds; every HTTP answer's ETag is made from it.</summary>
+    public long Generation { get; init; }
+
+    /// <summary>Sequence number of the next change.</summary>
+    public long NextSequence { get; init; } = 1;
+
+    /// <summary>The latest change of any posting: Last-Modified of feeds.</summary>
+    public DateTimeOffset? LastChange { get; init; }
+
+    /// <summary>Pages of the change log in order, <see cref="ChangesPerPage"/> changes each but the last.</summary>
+    public ImmutableArray<string> Pages { get; init; } = [];
+
+    public const int ChangesPerPage = 1000;
+
+    /// <summary>Index segments, oldest first: a posting in a newer one replaces the one of the same id in older ones.</summary>
+    public ImmutableArray<SegmentEntry> Segments { get; init; } = [];
+
+    /// <summary>Pending batches that are folded into this generation and may still lie in <c>pending/</c>.</summary>
+    public ImmutableArray<string> Folded { get; init; } = [];
+
+    /// <summary>Blobs no longer named here, kept a while for readers of the generations before.</summary>
+    public ImmutableArray<RetiredBlob> Retired { get; init; } = [];
+
+    /// <summary>True when a page or a segment's blob of this generation has this name.</summary>
+    public bool Names(string blob) =>
+        Pages.Contains(blob) || Segments.Any(s => blob == Index.SegmentStore.HotName(s.Name) || blob == Index.SegmentStore.ColdName(s.Name));
+}
+
+/// <summary>A segment of the index.</summary>
+/// <param name="Name">Its blobs are <c>segments/{name}.hot</c> and <c>.cold</c>.</param>
+/// <param name="Count">Postings in it, deleted ones too.</param>
+/// <param name="Level">How often it was compacted.</param>
+public sealed record SegmentEntry(string Name, int Count, int Level);
+
+/// <summary>A blob that can be deleted some time after it was retired.</summary>
+public sealed record RetiredBlob(string Container, string Name, DateTimeOffset At);

@@ -1,0 +1,45 @@
+namespace JobFeed.Storage.Index;
+
+/// <summary>
+/// Container <c>index</c>: <c>segments/{name}.hot</c> (all a filter needs, read whole) and <c>segments/{name}.cold</c> (postings, read by range).
+/// Nothing here is ever written over with other bytes; the manifest says what counts.
+/// </summary>
+public sealed class SegmentStore(BlobContainerClient container)
+{
+    /// <summary>Writes both parts of a segment.</summary>
+    public async Task WriteAsync(string name, ReadOnlyMemory<byte> hot, ReadOnlyMemory<byte> cold, CancellationToken cancel)
+    {
+        await WriteAsync(ColdName(name), cold, cancel).ConfigureAwait(false);
+        await WriteAsync(HotName(name), hot, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The whole blob. Throws <see cref="InvalidDataException"/> when a blob that the manifest names is not there.</summary>
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(string blobName, CancellationToken cancel)
+    {
+        try
+        {
+            var blob = await container.GetBlobClient(blobName).DownloadContentAsync(cancel).ConfigureAwait(false);
+            return blob.Value.Content.ToMemory();
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            throw new InvalidDataException($"The manifest names {blobName}, which is not there. Rebuild the index with: jobfeed rebuild");
+        }
+    }
+
+    public async Task<ReadOnlyMemory<byte>> ReadRangeAsync(string blobName, long offset, int length, CancellationToken cancel)
+    {
+        var options = new BlobDownloadOptions { Range = new HttpRange(offset, length) };
+        var blob = await container.GetBlobClient(blobName).DownloadContentAsync(options, cancel).ConfigureAwait(false);
+        return blob.Value.Content.ToMemory();
+    }
+
+    public Task DeleteAsync(string blobName, CancellationToken cancel) => container.DeleteBlobIfExistsAsync(blobName, cancellationToken: cancel);
+
+    public static string HotName(string segment) => $"segments/{segment}.hot";
+
+    public static string ColdName(string segment) => $"segments/{segment}.cold";
+
+    private Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancel) =>
+        container.GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true, cancel);
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.Json;
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Storage.Postings;
+
+/// <summary>
+/// Table <c>postings</c>: PartitionKey = board id, RowKey = the source's own id, both key-safe. One partition a board: a crawl is compared
+/// by one partition scan of the small properties and written in batches of 100. The posting itself lies gzipped in properties
+/// <c>P0</c>, <c>P1</c>... of 64 KiB; over <see cref="LargestEntity"/> it goes to a blob that <c>Blob</c> names.
+/// </summary>
+public sealed class PostingTable(TableClient table, BlobContainerClient overflow)
+{
+    /// <summary>Bytes of gzipped posting kept in a row. The service refuses entities over 1 MiB and batches over 4 MiB.</summary>
+    internal const int LargestEntity = 768 * 1024;
+
+    private const int LargestProperty = 64 * 1024;
+    private const int LargestBatchBytes = 3 * 1024 * 1024;
+    private const int LargestBatch = 100;
+    private const string Compared = "Id,Hash,Strikes,Life";
+
+    /// <summary>Every posting of a board, by external id, without content.</summary>
+    public async Task<Dictionary<string, StoredPosting>> ReadBoardAsync(BoardId board, CancellationToken cancel)
+    {
+        var rows = new Dictionary<string, StoredPosting>(StringComparer.Ordinal);
+        var partition = TableKey.Of(board.ToString());
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: [.. Compared.Split(','), "RowKey"], cancellationToken: cancel).ConfigureAwait(false))
+        {
+            var row = new StoredPosting(
+                entity.GetString("Id")!,
+                unchecked((ulong)entity.GetInt64("Hash")!.Value),
+                entity.GetInt32("Strikes") ?? 0,
+                JsonSerializer.Deserialize<Lifecycle>(entity.GetString("Life")!, PostingJson.Options)!,
+                entity.ETag);
+            rows[row.ExternalId] = row;
+        }
+
+        return rows;
+    }
+
+    /// <summary>The posting itself; null when it is not there.</summary>
+    public async Task<Posting?> FindAsync(BoardId board, string externalId, CancellationToken cancel)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(
+            TableKey.Of(board.ToString()), TableKey.Of(externalId), cancellationToken: cancel).ConfigureAwait(false);
+        return found.HasValue ? await ReadContentAsync(found.Value!, cancel).ConfigureAwait(false) : null;
+    }
+
+    /// <summary>
+    /// Writes rows in batches of at most 100. A row that somebody else changed since it was read fails with
+    /// <see cref="RequestFailedException"/> (412, or 409 for a new one): the crawl is then repeated from its reading.
+    /// With <paramref name="overwrite"/> the tags are not looked at: that is how a redo log is applied.
+    /// </summary>
+    public async Task WriteAsync(
+        BoardId board, IEnumerable<PostingWrite> postings, IEnumerable<StrikeWrite> strikes, bool overwrite, CancellationToken cancel)
+    {
+        var partition = TableKey.Of(board.ToString());
+        var batch = new List<TableTransactionAction>(LargestBatch);
+        var bytes = 0;
+        foreach (var write in postings)
+        {
+            var (entity, size) = await ToEntityAsync(partition, write, cancel).ConfigureAwait(false);
+            if (batch.Count == LargestBatch || bytes + size > LargestBatchBytes)
+            {
+                await FlushAsync(batch, cancel).ConfigureAwait(false);
+                bytes = 0;
+            }
+
+            bytes += size;
+            batch.Add(Action(entity, write.Tag, overwrite));
+        }
+
+        foreach (var strike in strikes)
+        {
+            if (batch.Count == LargestBatch)
+            {
+                await FlushAsync(batch, cancel).ConfigureAwait(false);
+            }
+
+            var entity = new TableEntity(partition, TableKey.Of(strike.ExternalId)) { ["Strikes"] = strike.Strikes };
+            batch.Add(new TableTransactionAction(TableTransactionActionType.UpdateMerge, entity, strike.Tag));
+        }
+
+        await FlushAsync(batch, cancel).ConfigureAwait(false);
+    }
+
+    private static TableTransactionAction Action(TableEntity entity, ETag? tag, bool overwrite) => (overwrite, tag) switch
+    {
+        (true, _) => new(TableTransactionActionType.UpsertReplace, entity),
+        (_, { } read) => new(TableTransactionActionType.UpdateReplace, entity, read),
+        _ => new(TableTransactionActionType.Add, entity),
+    };
+
+    private async Task FlushAsync(List<TableTransactionAction> batch, CancellationToken cancel)
+    {
+        if (batch.Count > 0)
+        {
+            await table.SubmitTransactionAsync(batch, cancel).ConfigureAwait(false);
+            batch.Clear();
+        }
+    }
+
+    private async Task<(TableEntity Entity, int Bytes)> ToEntityAsync(string partition, PostingWrite write, CancellationToken cancel)
+    {
+        var entity = new TableEntity(partition, TableKey.Of(write.Posting.ExternalId))
+        {
+            ["Id"] = write.Posting.ExternalId,
+            ["Hash"] = unchecked((long)write.ContentHash),
+            ["Strikes"] = write.Strikes,
+            ["Life"] = JsonSerializer.Serialize(write.Posting.Life, PostingJson.Options),
+        };
+        var content = Gzip.Compress(JsonSerializer.SerializeToUtf8Bytes(write.Posting, PostingJson.Options));
+        if (content.Length > LargestEntity)
+        {
+            // Content-addressed, so that writing it twice does no harm and an old row never reads a newer text.
+            var name = $"postings/{write.Posting.Id}-{write.ContentHash:x16}.json.gz";
+            await overflow.GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true, cancel).ConfigureAwait(false);
+            entity["Blob"] = name;
+            return (entity, 2048);
+        }
+
+        for (var (part, start) = (0, 0); start < content.Length; part++, start += LargestProperty)
+        {
+            entity[$"P{part.ToString(CultureInfo.InvariantCulture)}"] = content[start..Math.Min(start + LargestProperty, content.Length)];
+        }
+
+        // The batch travels as JSON: binary in base 64.
+        return (entity, 2048 + (content.Length * 4 / 3));
+    }
+
+    private async Task<Posting> ReadContentAsync(TableEntity entity, CancellationToken cancel)
+    {
+        byte[] content;
+        if (entity.GetString("Blob") is { } name)
+        {
+            var blob = await overflow.GetBlobClient(name).DownloadContentAsync(cancel).ConfigureAwait(false);
+            content = blob.Value.Content.ToArray();
+        }
+        else
+        {
+            using var joined = new MemoryStream();
+            for (var part = 0; entity.GetBinary($"P{part.ToString(CultureInfo.InvariantCulture)}") is { } bytes; part++)
+            {
+                joined.Write(bytes);
+            }
+
+            content = joined.ToArray();
+        }
+
+        return JsonSerializer.Deserialize<Posting>(Gzip.Decompress(content), PostingJson.Options)!;
+    }
+}

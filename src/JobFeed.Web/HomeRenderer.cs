@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace JobFeed.Web;
+
+/// <summary>Renders the page to HTML on the server; there is no script and no build of one.</summary>
+public sealed class HomeRenderer(IServiceProvider services, ILoggerFactory loggers)
+{
+    public async Task<string> RenderAsync(HomeModel model)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(HomePage.Model)] = model });
+            var page = await renderer.RenderComponentAsync<HomePage>(parameters).ConfigureAwait(false);
+            return page.ToHtmlString();
+        }).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,227 @@
+using System.Buffers.Binary;
+using JobFeed.Core.Index;
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Tests.Index;
+
+public sealed class SegmentTests
+{
+    [Fact]
+    public async Task Gives_back_each_posting_as_it_was()
+    {
+        var draw = new RandomPostings(1);
+        var postings = Enumerable.Range(0, 500).Select(draw.Next).ToDictionary(p => p.Id);
+
+        var segment = Open(Build(postings.Values));
+
+        Assert.Equal(postings.Count, segment.Count);
+        for (var i = 0; i < segment.Count; i++)
+        {
+            var read = await segment.ReadPostingAsync(i);
+            var expected = postings[segment.IdOf(i)];
+            Assert.Equal(ContentHash.Of(expected), ContentHash.Of(read));
+            Assert.Equal(expected.Life, read.Life);
+        }
+    }
+
+    [Fact]
+    public void Numbers_postings_newest_first()
+    {
+        var draw = new RandomPostings(2);
+        var segment = Open(Build(Enumerable.Range(0, 300).Select(draw.Next)));
+
+        for (var i = 1; i < segment.Count; i++)
+        {
+            var (newer, older) = ((segment.Columns.Dates[i - 1], segment.Columns.Ids[i - 1]), (segment.Columns.Dates[i], segment.Columns.Ids[i]));
+            Assert.True(newer.CompareTo(older) > 0);
+        }
+    }
+
+    [Fact]
+    public void Same_postings_in_any_order_give_the_same_bytes()
+    {
+        var draw = new RandomPostings(3);
+        var postings = Enumerable.Range(0, 200).Select(draw.Next).ToArray();
+
+        var (forwards, backwards) = (Build(postings), Build(postings.Reverse()));
+
+        Assert.Equal(forwards.Hot, backwards.Hot);
+        Assert.Equal(forwards.Cold, backwards.Cold);
+    }
+
+    [Fact]
+    public void An_empty_segment_is_valid()
+    {
+        var segment = Open(new SegmentBuilder().Build());
+
+        Assert.Equal(0, segment.Count);
+        Assert.False(segment.TryFind(new PostingId(1), out _));
+    }
+
+    [Fact]
+    public void A_posting_added_twice_counts_as_last_added()
+    {
+        var posting = new RandomPostings(4).Next(1);
+        var segment = Open(Build([posting, posting with { Title = "Changed" }]));
+
+        Assert.Equal(1, segment.Count);
+        Assert.Equal(ContentHash.Of(posting with { Title = "Changed" }), segment.Columns.Hashes[0]);
+    }
+
+    [Fact]
+    public void Refuses_what_is_no_segment() =>
+        Assert.Contains("not a JobFeed index segment", Refusal("GIF89a, and so on, for long enough"u8.ToArray()), StringComparison.Ordinal);
+
+    [Fact]
+    public void Refuses_a_newer_format_and_says_to_update()
+    {
+        var hot = Build([new RandomPostings(5).Next()]).Hot;
+        BinaryPrimitives.WriteUInt32LittleEndian(hot.AsSpan(8), 2);
+
+        Assert.Contains("has format 2; this program reads format 1. Update", Refusal(hot), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuses_every_truncation()
+    {
+        var hot = Build([new RandomPostings(6).Next()]).Hot;
+
+        for (var length = 0; length < hot.Length; length++)
+        {
+            Refusal(hot[..length]);
+        }
+    }
+
+    [Fact]
+    public void Refuses_every_flipped_bit()
+    {
+        var hot = Build([new RandomPostings(7).Next()]).Hot;
+
+        for (var i = 0; i < hot.Length; i++)
+        {
+            var damaged = (byte[])hot.Clone();
+            damaged[i] ^= (byte)(1 << (i % 8));
+            Refusal(damaged);
+        }
+    }
+
+    [Fact]
+    public async Task Refuses_a_damaged_page_and_reads_it_again_next_time()
+    {
+        var encoded = Build([new RandomPostings(8).Next()]);
+        var damaged = (byte[])encoded.Cold.Clone();
+        damaged[^1] ^= 1;
+        var cold = new Switched(damaged, encoded.Cold);
+        var segment = Segment.Open(encoded.Hot, cold);
+
+        await Assert.ThrowsAsync<InvalidSegmentException>(async () => await segment.ReadPostingAsync(0));
+        Assert.NotNull(await segment.ReadPostingAsync(0));
+        Assert.NotNull(await segment.ReadPostingAsync(0));
+        Assert.Equal(2, cold.Reads);
+    }
+
+    [Fact]
+    public async Task Keeps_the_pages_used_last_within_its_capacity()
+    {
+        var draw = new RandomPostings(9);
+        var big = Enumerable.Range(0, 8).Select(i => draw.Next(i) with { DescriptionText = new string('x', 60_000) });
+        var encoded = Build(big);
+        var cold = new Switched(encoded.Cold, encoded.Cold);
+        var segment = Segment.Open(encoded.Hot, cold, new PageCache(150_000));
+
+        foreach (var ordinal in new[] { 0, 1, 0, 1, 2, 1, 2, 0 })
+        {
+            await segment.ReadPostingAsync(ordinal);
+        }
+
+        // Each posting fills a page and two fit: 0 and 1 are read, then 2 in place of 0, then 0 again.
+        Assert.Equal(4, cold.Reads);
+    }
+
+    [Fact]
+    public void A_closed_posting_is_findable_and_not_served()
+    {
+        var posting = new RandomPostings(10).Next(1) with { Life = new Lifecycle { Status = PostingStatus.Open } };
+        var closed = posting with { Life = new Lifecycle { Status = PostingStatus.Closed } };
+
+        var before = IndexSnapshot.Of(1, [Open(Build([posting]))]);
+        var after = before.With(Open(Build([closed])), 2);
+
+        Assert.Equal((1, 0), (before.Count, after.Count));
+        Assert.True(after.TryFind(posting.Id, out var known));
+        Assert.Equal(new KnownPosting(ContentHash.Of(posting), PostingStatus.Closed), known);
+    }
+
+    [Fact]
+    public async Task Merging_one_segment_gives_the_same_bytes()
+    {
+        var draw = new RandomPostings(13);
+        var encoded = Build(Enumerable.Range(0, 300).Select(draw.Next));
+
+        var merged = await SegmentMerger.MergeAsync([Open(encoded)]);
+
+        Assert.Equal(encoded.Hot, merged.Hot);
+        Assert.Equal(encoded.Cold, merged.Cold);
+    }
+
+    [Fact]
+    public async Task A_merge_forgets_tombstones_older_than_asked()
+    {
+        var (old, recent) = (Closed(1, RandomPostings.Start), Closed(2, RandomPostings.Start.AddDays(5)));
+
+        var merged = Open(await SegmentMerger.MergeAsync([Open(Build([old, recent]))], RandomPostings.Start.AddDays(1)));
+
+        Assert.False(merged.TryFind(old.Id, out _));
+        Assert.True(merged.TryFind(recent.Id, out _));
+    }
+
+    [Fact]
+    public void Content_is_the_same_content_whatever_became_of_it()
+    {
+        var posting = new RandomPostings(11).Next();
+
+        Assert.Equal(ContentHash.Of(posting), ContentHash.Of(posting with
+        {
+            Life = new Lifecycle { Changed = RandomPostings.Start, Reopened = 3 },
+            Provenance = [new Provenance { Field = "title", Rule = "r", SourceField = "title" }],
+        }));
+        Assert.NotEqual(ContentHash.Of(posting), ContentHash.Of(posting with { Title = posting.Title + " " }));
+    }
+
+    [Fact]
+    public async Task Survives_text_that_is_not_well_formed()
+    {
+        var posting = new RandomPostings(12).Next() with { Title = "a\uD800b", Company = "\uDC00\u0000Co", DescriptionText = "x\uD83D" };
+
+        var segment = Open(Build([posting]));
+
+        Assert.Equal("a\uFFFDb", (await segment.ReadPostingAsync(0)).Title);
+    }
+
+    private static Posting Closed(int number, DateTimeOffset changed) =>
+        new RandomPostings(number).Next(number) with { Life = new Lifecycle { Status = PostingStatus.Closed, Changed = changed } };
+
+    private static EncodedSegment Build(IEnumerable<Posting> postings)
+    {
+        var builder = new SegmentBuilder();
+        foreach (var posting in postings)
+        {
+            builder.Add(posting);
+        }
+
+        return builder.Build();
+    }
+
+    private static Segment Open(EncodedSegment encoded) => Segment.Open(encoded.Hot, new MemoryColdReader(encoded.Cold));
+
+    private static string Refusal(byte[] hot) =>
+        Assert.Throws<InvalidSegmentException>(() => Segment.Open(hot, new MemoryColdReader(ReadOnlyMemory<byte>.Empty))).Message;
+
+    private sealed class Switched(byte[] first, byte[] later) : IColdReader
+    {
+        public int Reads { get; private set; }
+
+        public ValueTask<ReadOnlyMemory<byte>> ReadRangeAsync(long offset, int length, CancellationToken cancellationToken) =>
+            new((Reads++ == 0 ? first : later).AsMemory((int)offset, length));
+    }
+}

@@ -1,0 +1,160 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace JobFeed.EndToEnd.Tests;
+
+/// <summary>The whole road: fixture web, timer, queue, tables, catalog, index, feeds over HTTP.</summary>
+public sealed class RoadTests(RunningApp app) : IClassFixture<RunningApp>, IAsyncLifetime
+{
+    private const string Rss = "/v1/jobs.rss?skills=c%23&salary_min=100000&currency=USD";
+
+    public async Task InitializeAsync()
+    {
+        if ((await app.Http.GetFromJsonAsync<JsonElement>("/v1/jobs")).GetProperty("total").GetInt32() == 0)
+        {
+            await app.CrawlAllAsync();
+        }
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Theory]
+    [InlineData("/v1/jobs.rss?skills=c%23&salary_min=100000&currency=USD", "csharp-100k.rss.xml")]
+    [InlineData("/v1/jobs.jsonfeed?workplace=remote", "remote.jsonfeed.json")]
+    [InlineData("/v1/jobs?country=DE", "germany.json")]
+    [InlineData("/v1/salaries.csv?group_by=country&currency=USD", "salaries-by-country.csv")]
+    [InlineData("/v1/jobs.rss?skills=cobol", "nothing.rss.xml")]
+    public async Task Whole_answers_are_as_expected(string path, string file)
+    {
+        var body = (await app.Http.GetStringAsync(path)).Replace(app.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), "http://jobfeed.example", StringComparison.Ordinal);
+
+        Expected.Equal(file, body);
+    }
+
+    [Fact]
+    public async Task A_posting_can_be_read_alone()
+    {
+        var first = (await app.Http.GetFromJsonAsync<JsonElement>("/v1/jobs?limit=1")).GetProperty("items")[0];
+        var id = first.GetProperty("id").GetString();
+
+        var alone = await app.Http.GetFromJsonAsync<JsonElement>($"/v1/jobs/{id}");
+
+        Assert.Equal(first.GetProperty("title").GetString(), alone.GetProperty("title").GetString());
+        Assert.NotEmpty(alone.GetProperty("provenance").EnumerateArray());
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync("/v1/jobs/0000000000000")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_poller_that_has_it_already_gets_304()
+    {
+        using var first = await app.Http.GetAsync(Rss);
+        using var again = new HttpRequestMessage(HttpMethod.Get, Rss);
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+
+        using var answer = await app.Http.SendAsync(again);
+
+        Assert.Equal(HttpStatusCode.NotModified, answer.StatusCode);
+        Assert.Equal(first.Headers.ETag, answer.Headers.ETag);
+        Assert.False(first.Headers.ETag!.IsWeak);
+        Assert.True(first.Content.Headers.LastModified <= RunningApp.Now);
+    }
+
+    [Fact]
+    public async Task Pages_hold_every_posting_once()
+    {
+        var total = (await app.Http.GetFromJsonAsync<JsonElement>("/v1/jobs?limit=1")).GetProperty("total").GetInt32();
+        var ids = new List<string>();
+        for (var url = "/v1/jobs.rss?limit=7"; url is not null;)
+        {
+            var channel = XDocument.Parse(await app.Http.GetStringAsync(url)).Root!.Element("channel")!;
+            ids.AddRange(channel.Elements("item").Select(item => item.Element("guid")!.Value));
+            XNamespace atom = "http://www.w3.org/2005/Atom";
+            url = channel.Elements(atom + "link").FirstOrDefault(link => (string?)link.Attribute("rel") == "next")?.Attribute("href")!.Value;
+        }
+
+        Assert.True(total > 20, $"Only {total} sample postings.");
+        Assert.Equal(total, ids.Count);
+        Assert.Equal(total, ids.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("/v1/jobs?skils=c%23", "skils", "skills")]
+    [InlineData("/v1/jobs?salary_min=lots", "salary_min", "")]
+    [InlineData("/v1/jobs?workplace=moon", "workplace", "remote")]
+    [InlineData("/v1/jobs?limit=100000", "limit", "1000")]
+    [InlineData("/v1/jobs?cursor=abc", "cursor", "")]
+    [InlineData("/v1/jobs.rss?posted_since=yesterday", "posted_since", "7d")]
+    [InlineData("/v1/salaries?group_by=shoe_size", "group_by", "skill")]
+    public async Task A_wrong_parameter_is_named_with_what_to_write_instead(string path, string parameter, string advice)
+    {
+        using var answer = await app.Http.GetAsync(path);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        var error = Assert.Single(problem.GetProperty("errors").EnumerateArray());
+        Assert.Equal(parameter, error.GetProperty("parameter").GetString());
+        Assert.Contains(advice, error.GetProperty("detail").GetString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task An_unknown_format_is_told_the_known_ones()
+    {
+        using var answer = await app.Http.GetAsync("/v1/jobs.pdf");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("jsonfeed", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_shows_the_search_and_its_feeds()
+    {
+        using var answer = await app.Http.GetAsync("/?skills=c%23&currency=&salary_min=");
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("<h1>C# jobs", html, StringComparison.Ordinal);
+        Assert.Contains("/v1/jobs.rss?skills=C%23", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_page_says_what_is_wrong_with_the_form()
+    {
+        using var answer = await app.Http.GetAsync("/?salary_min=%3Cscript%3E");
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("role=\"alert\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Boards_are_for_their_keeper()
+    {
+        using var stranger = new HttpClient { BaseAddress = app.Http.BaseAddress };
+        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync("/v1/boards")).StatusCode);
+
+        var boards = (await app.Http.GetFromJsonAsync<JsonElement>("/v1/boards")).GetProperty("boards");
+        Assert.Equal(RunningApp.Boards.Count, boards.GetArrayLength());
+
+        using var unknown = await app.Http.PostAsJsonAsync("/v1/boards", new { url = "ftp://nowhere" });
+        Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+        using var body = await app.Http.PostAsync("/v1/boards", new StringContent("no json"));
+        Assert.Contains("boards.greenhouse.io", await body.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var missing = await app.Http.PostAsJsonAsync("/v1/boards/crawl", new { board = "lever:nobody" });
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+    }
+
+    [Fact]
+    public async Task Health_tells_what_is_served()
+    {
+        var ready = await app.Http.GetFromJsonAsync<JsonElement>("/health/ready");
+
+        Assert.Equal("ready", ready.GetProperty("status").GetString());
+        Assert.True(ready.GetProperty("postings").GetInt32() > 20);
+        Assert.Equal("live", (await app.Http.GetFromJsonAsync<JsonElement>("/health/live")).GetProperty("status").GetString());
+    }
+}

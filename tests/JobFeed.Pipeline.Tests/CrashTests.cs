@@ -1,0 +1,80 @@
+using JobFeed.Testing;
+
+namespace JobFeed.Pipeline.Tests;
+
+/// <summary>The process is killed between any two writes and started again: nothing is lost, nothing comes twice.</summary>
+public sealed class CrashTests(AzuriteFixture azurite) : WorldTest(azurite)
+{
+    private static readonly Job A = new("1", "Platform Engineer"), B = new("2", "Data Engineer"), C = new("3", "Site Reliability Engineer");
+
+    private static readonly Func<World, Task>[] Story =
+    [
+        Crawl(A, B),
+        Fold,
+        Crawl(A with { Content = "<p>Write F#.</p>" }, B, C),
+        Fold,
+        Crawl(A, C),
+        Crawl(A, C),
+        Fold,
+    ];
+
+    [Fact]
+    public async Task Ends_as_an_undisturbed_run_wherever_it_was_cut_off()
+    {
+        var counting = new CrashingTransport();
+        var (rows, log, served) = await RunAsync(() => counting, () => null);
+        Assert.Equal(3, rows.Count);
+        Assert.Equal(["1 Created 1", "2 Created 2", "3 Changed 1", "4 Created 3", "5 Changed 1", "6 Closed 2"], log);
+        Assert.Equal(2, served.Count);
+        Assert.InRange(counting.Writes, 30, 200);
+
+        // The first writes make tables and containers.
+        for (var write = 1; write <= counting.Writes; write++)
+        {
+            foreach (var sent in (bool[])[false, true])
+            {
+                var crashing = new CrashingTransport(write, sent);
+                var end = await RunAsync(() => crashing, () => null);
+                var why = $"killed {(sent ? "after" : "before")} write {write} of {counting.Writes}";
+                Assert.True(rows.SequenceEqual(end.Rows), $"Rows differ, {why}: {string.Join("; ", end.Rows)}");
+                Assert.True(log.SequenceEqual(end.Log), $"Log differs, {why}: {string.Join("; ", end.Log)}");
+                Assert.True(served.SequenceEqual(end.Served), $"Served postings differ, {why}: {string.Join("; ", end.Served)}");
+            }
+        }
+    }
+
+    /// <summary>Tells the story with a process that dies; each step is told again by a new process until it is through.</summary>
+    private async Task<(List<string> Rows, List<string> Log, List<string> Served)> RunAsync(
+        Func<CrashingTransport> first, Func<CrashingTransport?> next)
+    {
+        var prefix = AzuriteFixture.NewName("c");
+        await using var start = await World.CreateAsync(Web, Connection, prefix);
+        var world = new World(Web, start.Clock, Connection, prefix, first());
+        foreach (var step in Story)
+        {
+            start.Clock.Advance(TimeSpan.FromHours(1));
+            try
+            {
+                await step(world);
+            }
+            catch (KilledException)
+            {
+                await world.DisposeAsync();
+                world = new World(Web, start.Clock, Connection, prefix, next());
+                await step(world);
+            }
+        }
+
+        var end = ((await world.RowsAsync()).ToList(), (await world.LogAsync()).ToList(), (await world.ServedAsync()).ToList());
+        await world.DisposeAsync();
+        return end;
+    }
+
+    private static Func<World, Task> Crawl(params Job[] jobs) => world =>
+    {
+        world.Publish(jobs);
+        return world.CrawlAsync();
+    };
+
+    private static Task Fold(World world) => world.FoldAsync();
+}
