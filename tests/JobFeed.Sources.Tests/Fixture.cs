@@ -32,7 +32,7 @@ internal static class Fixture
 
     public static Extraction Read(string source, byte[] body, FetchRequest? request = null, string? contentType = null)
     {
-        var (board, url) = Homes[source];
+        var (board, url) = Homes.GetValueOrDefault(source, ("sample", $"https://{source}.example/"));
         request ??= new FetchRequest(new Uri(url));
         return KnownSources.Find(source)!.Extract(new FetchedDocument
         {

@@ -22,9 +22,28 @@ internal static class MarkedUpItems
         var top = new List<LinkedItem>();
         var scopes = new Stack<(IElement Element, LinkedItem Item)>();
         var referred = new List<(LinkedItem Item, string Ids)>();
-        for (var element = root; element is not null; element = Next(element, root, scopes))
+        // A stack of our own, with positions: recursion would end in an overflow, NextElementSibling would search its parent each time.
+        var path = new Stack<(INode Node, int Next)>();
+        Visit(root, syntax, scopes, top, referred);
+        path.Push((root, 0));
+        while (path.TryPop(out var at))
         {
-            Visit(element, syntax, scopes, top, referred);
+            if (at.Next >= at.Node.ChildNodes.Length)
+            {
+                if (scopes.TryPeek(out var scope) && scope.Element == at.Node)
+                {
+                    scopes.Pop();
+                }
+
+                continue;
+            }
+
+            path.Push((at.Node, at.Next + 1));
+            if (at.Node.ChildNodes[at.Next] is IElement child)
+            {
+                Visit(child, syntax, scopes, top, referred);
+                path.Push((child, 0));
+            }
         }
 
         foreach (var (item, ids) in referred)
@@ -63,34 +82,6 @@ internal static class MarkedUpItems
         else if (owner is not null && properties is not null)
         {
             Add(owner, properties, new LinkedValue(ValueOf(element), null, element));
-        }
-    }
-
-    /// <summary>Preorder successor of an element; scopes that end on the way are closed.</summary>
-    private static IElement? Next(IElement element, IElement root, Stack<(IElement Element, LinkedItem)> scopes)
-    {
-        if (element.FirstElementChild is { } child)
-        {
-            return child;
-        }
-
-        for (var at = element; at is not null && at != root; at = at.ParentElement)
-        {
-            Close(at);
-            if (at.NextElementSibling is { } sibling)
-            {
-                return sibling;
-            }
-        }
-
-        return null;
-
-        void Close(IElement left)
-        {
-            if (scopes.TryPeek(out var scope) && scope.Element == left)
-            {
-                scopes.Pop();
-            }
         }
     }
 

@@ -13,34 +13,28 @@ internal static class VisibleText
     public static string Of(INode root, int limit = int.MaxValue)
     {
         var text = new StringBuilder();
-        var node = root;
-        while (node is not null && text.Length < limit)
+        // A stack of our own, with positions: recursion would end in an overflow, NextSibling would search its parent each time.
+        var path = new Stack<(INode Node, int Next)>();
+        path.Push((root, 0));
+        while (path.TryPop(out var at) && text.Length < limit)
         {
-            if (node is IText { Data: var data })
+            if (at.Next >= at.Node.ChildNodes.Length)
             {
-                Append(text, data);
-            }
-
-            var skip = node is IElement element && IsHidden(element) && node != root;
-            if (!skip && node.FirstChild is { } child)
-            {
-                node = child;
+                Break(text, at.Node);
                 continue;
             }
 
-            while (node is not null && node != root && node.NextSibling is null)
+            path.Push((at.Node, at.Next + 1));
+            var child = at.Node.ChildNodes[at.Next];
+            if (child is IText { Data: var data })
             {
-                Break(text, node);
-                node = node.Parent;
+                Append(text, data);
             }
-
-            if (node is null || node == root)
+            else if (child is IElement element && !IsHidden(element))
             {
-                break;
+                Break(text, element);
+                path.Push((element, 0));
             }
-
-            Break(text, node);
-            node = node.NextSibling;
         }
 
         return text.ToString(0, Math.Min(limit, text.Length)).TrimEnd();

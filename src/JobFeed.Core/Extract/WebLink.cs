@@ -32,6 +32,11 @@ public static class WebLink
     /// <summary>The link without its fragment and without query parts that only say where a visitor came from.</summary>
     public static Uri WithoutTracking(Uri link)
     {
+        if (link.Query.Length == 0 && link.Fragment.Length == 0)
+        {
+            return link;
+        }
+
         var query = link.Query.TrimStart('?');
         var kept = string.Join('&', query.Split('&', StringSplitOptions.RemoveEmptyEntries).Where(part => !IsTracker(part)));
         // Through text, so that the address shows no port that goes without saying.

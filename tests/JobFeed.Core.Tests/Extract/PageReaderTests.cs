@@ -131,6 +131,8 @@ public sealed class PageReaderTests
     [InlineData("<div itemscope itemtype=http://schema.org/JobPosting itemprop=x>")]
     [InlineData("<script type=application/ld+json>{\"@type\":\"JobPosting\",\"a\":")]
     [InlineData("</p>")]
+    [InlineData("<a href=/jobs/x>y</a>")]
+    [InlineData("<i itemscope itemtype=http://schema.org/JobPosting></i>")]
     [InlineData("<!--")]
     [InlineData("&amp;lt;")]
     public void Stays_linear_on_hostile_markup(string piece)
