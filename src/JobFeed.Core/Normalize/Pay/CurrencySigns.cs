@@ -136,6 +136,13 @@ internal static class CurrencySigns
         _ => (sign, false),
     };
 
+    /// <summary>The currency that two signs around one amount name: a code says more than a shared sign.</summary>
+    public static string? Combine(string? one, string? two) =>
+        one is null ? two : two is null || !IsShared(one) ? one : two;
+
+    /// <summary>True for a sign that several countries use.</summary>
+    public static bool IsShared(string sign) => sign is "$" or "kr" or "¥" or "peso" or "rupee";
+
     /// <summary>True in a country whose peso is written <c>$</c> too, so that only the size of the amount tells it from a US dollar.</summary>
     public static bool WritesPesoAsDollar(string? country) => country is "AR" or "CL" or "CO" or "DO" or "MX" or "UY";
 
