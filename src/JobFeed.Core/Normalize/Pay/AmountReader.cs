@@ -55,7 +55,7 @@ internal readonly ref struct AmountReader(TokenLine tokens)
     }
 
     private bool BelongsToNumberBefore(int index) =>
-        index > 0 && _tokens[index - 1].Kind == TokenKind.Number && _tokens[index - 1].End == _tokens[index].Start && _tokens[index + 1].Start > _tokens[index].End;
+        _tokens[index - 1] is { Kind: TokenKind.Number } before && before.End == _tokens[index].Start && _tokens[index + 1].Start > _tokens[index].End;
 
     /// <summary>A number without currency before a counted noun, glued to letters, or written like a year is no amount.</summary>
     private bool CountsSomething(NumberText number, int index, int next)
@@ -69,7 +69,8 @@ internal readonly ref struct AmountReader(TokenLine tokens)
                 return true; // 2pm is a time of day
             }
 
-            if (word.Is(WordClass.Counted) || (periodNoun && !word.Is(WordClass.To)) || (glued && (word.Class == WordClass.None || word.Is(WordClass.ShortPeriod) && !word.Is(WordClass.PeriodAdverb))))
+            var unit = glued && (word.Class == WordClass.None || (word.Is(WordClass.ShortPeriod) && !word.Is(WordClass.PeriodAdverb)));
+            if (word.Is(WordClass.Counted) || (periodNoun && !word.Is(WordClass.To)) || unit)
             {
                 return true;
             }

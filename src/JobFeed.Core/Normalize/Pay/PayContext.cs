@@ -32,7 +32,9 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
         public bool Starts => Left.IsEmpty;
 
         /// <summary>A pay noun names the phrase; in a short text "Basic 20,000" does too.</summary>
-        public bool Governed => Left.Governor == WordClass.PayNoun || (IsShort && Left is { Governor: WordClass.None, Others: 0 } && (Left.Said & (WordClass.Base | WordClass.Ote)) != 0);
+        public bool Governed =>
+            Left.Governor == WordClass.PayNoun
+            || (IsShort && Left is { Governor: WordClass.None, Others: 0 } && (Left.Said & (WordClass.Base | WordClass.Ote)) != 0);
 
         /// <summary>The phrase is the first thing a salary field says.</summary>
         public bool OpensField => IsShort && Starts;
@@ -109,9 +111,9 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
         score += !IsHuge(phrase) ? 0 : phrase is { IsRange: true, Min: < 1_000_000 } ? 2 : 10;
         if (phrase.Currency is null)
         {
-            var loosePocketMoney = phrase.HasPeriod && !signs.Governed && !signs.OpensField && PeriodGuess.IsPocketMoney(phrase.Representative, phrase.Period, null);
+            var isLoose = phrase.HasPeriod && !signs.Governed && !signs.OpensField;
             score += IsMoneyWithoutCurrency(phrase, signs) ? 0 : 8;
-            score += loosePocketMoney ? 8 : 0;
+            score += isLoose && PeriodGuess.IsPocketMoney(phrase.Representative, phrase.Period, null) ? 8 : 0;
             score += phrase.Representative < 1 ? 5 : 0;
         }
 
@@ -181,7 +183,8 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
         }
 
         var token = _tokens[next];
-        return token.Kind is TokenKind.None or TokenKind.Segment or TokenKind.Stop || (token.Kind == TokenKind.Mark && token.Mark is '+' or ',' or ';' or '(' or '&' or '-')
+        return token.Kind is TokenKind.None or TokenKind.Segment or TokenKind.Stop
+            || (token.Kind == TokenKind.Mark && token.Mark is '+' or ',' or ';' or '(' or '&' or '-')
             || token.Is(WordClass.Joint);
     }
 

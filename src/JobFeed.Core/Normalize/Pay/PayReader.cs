@@ -27,7 +27,9 @@ public static class PayReader
         var country = CountryMoney.Code(input.Country) ?? CountryMoney.Code(input.Raw.Country) ?? input.Country;
         string? refusedField = null;
         string? refusedText = null;
-        var inField = string.IsNullOrWhiteSpace(input.Raw.SalaryText) ? [] : PayText.Read(input.Raw.SalaryText, country, static _ => FieldBonus, out refusedField);
+        var inField = string.IsNullOrWhiteSpace(input.Raw.SalaryText)
+            ? []
+            : PayText.Read(input.Raw.SalaryText, country, static _ => FieldBonus, out refusedField);
         var inText = PayText.Read(input.Text, country, position => SectionBonus(input.Sections, position), out refusedText);
         List<PayFinding> worded = [.. inField, .. inText];
 

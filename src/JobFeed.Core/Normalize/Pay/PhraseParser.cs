@@ -38,7 +38,8 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
         }
 
         var broken = ReadJoin(suffix.Next, between) is var second and >= 0 && IsUnreadable(second);
-        broken |= _tokens[low.First].Kind == TokenKind.Currency && _tokens[low.First - 1] is { Kind: TokenKind.Number } glued && glued.End == _tokens[low.First].Start;
+        broken |= _tokens[low.First].Kind == TokenKind.Currency
+            && _tokens[low.First - 1] is { Kind: TokenKind.Number } glued && glued.End == _tokens[low.First].Start;
         var andUp = low.Number.Plus || suffix.AndUp;
         var upper = bound == WordClass.UpTo && !andUp;
         var lower = bound == WordClass.From || andUp;
@@ -142,7 +143,8 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
                 return _tokens[i].Number.NotMoney ? null : _amounts.Read(i);
             }
 
-            var skippable = _tokens[i].Kind == TokenKind.Currency || _tokens[i].IsMark('~') || _tokens[i].IsMark(':') || _tokens[i].IsMark('[') || _tokens[i].Is(WordClass.UpTo | WordClass.Circa | WordClass.To)
+            var skippable = _tokens[i] is { Kind: TokenKind.Currency } or { Kind: TokenKind.Mark, Mark: '~' or ':' or '[' }
+                || _tokens[i].Is(WordClass.UpTo | WordClass.Circa | WordClass.To)
                 || (i == position && _tokens[i].Is(WordClass.Filler));
             if (!skippable)
             {
@@ -168,7 +170,8 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
             return position + 1;
         }
 
-        if (token.IsMark('/') && _tokens[position + 1] is { Kind: TokenKind.Number, Number.Magnitude: > 1 } && _tokens[position - 1] is { Kind: TokenKind.Number, Number.Magnitude: 1 })
+        if (token.IsMark('/') && _tokens[position + 1] is { Kind: TokenKind.Number, Number.Magnitude: > 1 }
+            && _tokens[position - 1] is { Kind: TokenKind.Number, Number.Magnitude: 1 })
         {
             return position + 1; // 38/42 K€
         }
@@ -214,7 +217,6 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
     private (int First, WordClass Bound, bool Between) ReadBound(int first)
     {
         var start = first;
-        var between = false;
         for (var i = first - 1; i >= 0 && i >= first - 5; i--)
         {
             var token = _tokens[i];
@@ -226,10 +228,12 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
 
             if (token.Is(WordClass.UpTo | WordClass.From))
             {
-                return (i, token.Is(WordClass.UpTo) && !token.Is(WordClass.From) ? WordClass.UpTo : WordClass.From, between);
+                return (i, token.Is(WordClass.UpTo) && !token.Is(WordClass.From) ? WordClass.UpTo : WordClass.From, false);
             }
 
-            if (!(token.Is(WordClass.Circa) || token.IsMark('~') || token.IsMark(':') || token.IsMark('(') || (token.Is(WordClass.Filler) && i >= first - 2 && !token.Is(WordClass.PayNoun))))
+            var passable = token.Is(WordClass.Circa) || token is { Kind: TokenKind.Mark, Mark: '~' or ':' or '(' }
+                || (token.Is(WordClass.Filler) && i >= first - 2 && !token.Is(WordClass.PayNoun));
+            if (!passable)
             {
                 break;
             }

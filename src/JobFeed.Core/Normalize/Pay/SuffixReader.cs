@@ -10,6 +10,9 @@ internal readonly ref struct SuffixReader(TokenLine tokens)
 {
     private const int LongestSuffix = 9;
 
+    /// <summary>Words that say what the amount is.</summary>
+    private const WordClass Telling = WordClass.PayNoun | WordClass.Base | WordClass.Ote | WordClass.Total | WordClass.Gross | WordClass.Net | WordClass.Estimate;
+
     private readonly TokenLine _tokens = tokens;
 
     /// <summary>Reads what follows the amount and belongs to it: period, late currency, gross or net, kind of pay.</summary>
@@ -49,7 +52,7 @@ internal readonly ref struct SuffixReader(TokenLine tokens)
                 andUp = true;
                 end = ++i;
             }
-            else if (token.Kind == TokenKind.Word && token.Is(WordClass.Gross | WordClass.Net | WordClass.PayNoun | WordClass.Base | WordClass.Ote | WordClass.Total | WordClass.Estimate) && !(token.Is(WordClass.Estimate) && token.Is(WordClass.Filler)))
+            else if (token.Is(Telling) && !(token.Is(WordClass.Estimate) && token.Is(WordClass.Filler)))
             {
                 if (token.Is(WordClass.PayNoun) && _tokens[i + 1].IsMark(':') && !token.Is(WordClass.Filler))
                 {
@@ -72,8 +75,8 @@ internal readonly ref struct SuffixReader(TokenLine tokens)
             {
                 break; // "$180,000 ($90,000 base, $90,000 variable)" is another statement
             }
-            else if (token.IsMark('(') || token.IsMark(')') || token.IsMark('/') || token.IsMark(':') || token.IsMark('[') || token.IsMark(']') || token.IsMark('"')
-                || (token.Kind == TokenKind.Word && token.Is(WordClass.Filler | WordClass.Tax) && !token.Is(WordClass.To) && !token.Is(WordClass.Trap | WordClass.Extra)))
+            else if (token is { Kind: TokenKind.Mark, Mark: '(' or ')' or '/' or ':' or '[' or ']' or '"' }
+                || (token.Is(WordClass.Filler | WordClass.Tax) && !token.Is(WordClass.To | WordClass.Trap | WordClass.Extra)))
             {
                 i++;
             }
@@ -110,7 +113,8 @@ internal readonly ref struct SuffixReader(TokenLine tokens)
 
         if (token.IsMark('/') || token.Is(WordClass.Per))
         {
-            var noun = _tokens[i + 1].Is(WordClass.Per | WordClass.Filler) && !_tokens[i + 1].Is(WordClass.PeriodNoun | WordClass.ShortPeriod) ? i + 2 : i + 1;
+            var article = _tokens[i + 1].Is(WordClass.Per | WordClass.Filler) && !_tokens[i + 1].Is(WordClass.PeriodNoun | WordClass.ShortPeriod);
+            var noun = article ? i + 2 : i + 1;
             if (_tokens[noun].Is(WordClass.PeriodNoun | WordClass.ShortPeriod | WordClass.PeriodAdverb))
             {
                 return (_tokens[noun].Period, noun + 1);
@@ -118,7 +122,8 @@ internal readonly ref struct SuffixReader(TokenLine tokens)
         }
 
         // "$43.00hr", "£500 day rate", "€ month": a noun right behind money
-        if (token.Is(WordClass.PeriodNoun) && i > 0 && (_tokens[i - 1].End == token.Start || _tokens[i - 1].Is(WordClass.Gross | WordClass.Net)) && !token.Is(WordClass.Counted))
+        var touches = _tokens[i - 1].End == token.Start || _tokens[i - 1].Is(WordClass.Gross | WordClass.Net);
+        if (token.Is(WordClass.PeriodNoun) && touches && !token.Is(WordClass.Counted))
         {
             return (token.Period, i + 1);
         }
