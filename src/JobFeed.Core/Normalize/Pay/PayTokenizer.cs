@@ -116,6 +116,12 @@ internal static class PayTokenizer
             return end;
         }
 
+        if (letters[0] is '円' or '元' or '원')
+        {
+            end = position + 1; // "万円以上": no spaces set the currency apart
+            letters = letters[..1];
+        }
+
         var currency = CurrencySigns.OfWord(letters);
         var digitFollows = end < line.Length && char.IsAsciiDigit(line[end]);
         if (currency is null && digitFollows)

@@ -22,7 +22,7 @@ internal static class PayWords
             salaire|salaires|rémunération|rémunéré|rémunérée|rém|traitement|gratification|fourchette|package salarial|appointements
             salario|sueldo|remuneración|retribución|salarial|banda salarial|rango salarial|retribuzione|stipendio|compenso|ral|paga|tarifa
             salaris|salarisindicatie|loon|beloning|verdiensten|salarisrange|uurtarief|tarief|brutosalaris
-            salário|remuneração|faixa salarial|remuneracao|bolsa|bolsa auxilio
+            salário|remuneração|faixa salarial|remuneracao|bolsa|bolsa auxílio
             wynagrodzenie|wynagrodzenia|pensja|stawka|widełki|zarobki|płaca|zarobkach
             lön|løn|lønn|mzda|plat|palkka|fizetés|給与|給料|年俸|工资|薪资|薪水
             """),
@@ -81,7 +81,7 @@ internal static class PayWords
         (From, Unknown, """
             from|starting|starting at|starting from|starts at|start at|starts from|start from|ab|à partir de|a partir de|a partire da|a partir del|partir|desde|at least|minimum|min|minimum of|min of|mindestens|mind|mindest|minimal|od|vanaf|minimo|mínimo|mínimo de|mínimo de|da|no less than|not less than|more than|over|above|plus de|más de|mehr als|minimum salary of|upwards of|au moins|pelo menos|al menos|almeno|minstens|co najmniej|fra|från|excess of
             """),
-        (AndUp, Unknown, "and up|or more|and above|or above|onwards|upwards|and upwards|aufwärts|or higher|minimum|min|to competitive|to negotiable|et plus|o más|ou mais|y más|and higher"),
+        (AndUp, Unknown, "以上|and up|or more|and above|or above|onwards|upwards|and upwards|aufwärts|or higher|minimum|min|to competitive|to negotiable|et plus|o más|ou mais|y más|and higher"),
         (Gross, Unknown, "bruttogehalt|bruttolohn|bruttojahresgehalt|jahresbruttogehalt|jahresbrutto|bruttomonatsgehalt|monatsbruttogehalt|monatsbrutto|bruttostundenlohn|jahresbruttolohn|brutosalaris|ral"),
         (Gross, Unknown, "gross|brutto|brut|bruts|brute|brutes|bruto|brutos|bruta|brutas|lordo|lordi|lorda|b a|bto|pre tax|before tax|pretax|brutt"),
         (Net, Unknown, "net|netto|nets|nette|neto|netos|netto|netti|líquido|liquidos|líquidos|after tax|take home|na rękę|post tax"),

@@ -40,9 +40,8 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
         var broken = ReadJoin(suffix.Next, between) is var second and >= 0 && IsUnreadable(second);
         broken |= _tokens[low.First].Kind == TokenKind.Currency
             && _tokens[low.First - 1] is { Kind: TokenKind.Number } glued && glued.End == _tokens[low.First].Start;
-        var andUp = low.Number.Plus || suffix.AndUp;
-        var upper = bound == WordClass.UpTo && !andUp;
-        var lower = bound == WordClass.From || andUp;
+        var lower = low.Number.Plus || suffix.Bound == WordClass.From || (bound == WordClass.From && suffix.Bound == WordClass.None);
+        var upper = !lower && (bound == WordClass.UpTo || suffix.Bound == WordClass.UpTo);
         return new PayPhrase
         {
             Min = upper ? null : low.Value,

@@ -2,8 +2,8 @@ using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Normalize.Pay;
 
-/// <summary>What follows an amount and belongs to it; Next is the token after it.</summary>
-internal readonly record struct PaySuffix(int Next, PayPeriod Period, string? Currency, WordClass Class, bool AndUp);
+/// <summary>What follows an amount and belongs to it; Next is the token after it, Bound is From ("and up"), UpTo ("max") or None.</summary>
+internal readonly record struct PaySuffix(int Next, PayPeriod Period, string? Currency, WordClass Class, WordClass Bound);
 
 /// <summary>Reads the words behind an amount: <c>gross per month</c>, <c>/hr CAD</c>, <c>p.a. base</c>, <c>+ VAT monthly</c>.</summary>
 internal readonly ref struct SuffixReader(TokenLine tokens)
@@ -21,7 +21,7 @@ internal readonly ref struct SuffixReader(TokenLine tokens)
         var period = PayPeriod.Unknown;
         string? currency = null;
         var seen = WordClass.None;
-        var andUp = false;
+        var bound = WordClass.None;
         var end = position;
         for (var i = position; i < _tokens.Length && i < position + LongestSuffix;)
         {
@@ -47,9 +47,9 @@ internal readonly ref struct SuffixReader(TokenLine tokens)
                 seen |= token.Class & (WordClass.PayNoun | WordClass.Base | WordClass.Ote | WordClass.Total | WordClass.Gross);
                 end = i = after;
             }
-            else if (token.Is(WordClass.AndUp) && i == position)
+            else if (BoundAt(i) is var place and not WordClass.None && end == i)
             {
-                andUp = true;
+                bound = place;
                 end = ++i;
             }
             else if (token.Is(Telling) && !(token.Is(WordClass.Estimate) && token.Is(WordClass.Filler)))
@@ -86,7 +86,21 @@ internal readonly ref struct SuffixReader(TokenLine tokens)
             }
         }
 
-        return new PaySuffix(end, period, currency, seen, andUp);
+        return new PaySuffix(end, period, currency, seen, bound);
+    }
+
+    /// <summary>"$70/hr max", "45.000 € aufwärts": the bound comes last, unless it already belongs to a next number.</summary>
+    private WordClass BoundAt(int i)
+    {
+        var token = _tokens[i];
+        if (_tokens[i + 1].Kind is TokenKind.Number or TokenKind.Currency || _tokens[i + 1].IsMark(':'))
+        {
+            return WordClass.None;
+        }
+
+        return token.Is(WordClass.AndUp) ? WordClass.From
+            : token.Is(WordClass.UpTo) && !token.Is(WordClass.To) && _tokens[i + 1].Kind is not TokenKind.Word ? WordClass.UpTo
+            : WordClass.None;
     }
 
     private bool HoldsNumber(int open)

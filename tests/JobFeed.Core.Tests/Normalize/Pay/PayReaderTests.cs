@@ -189,6 +189,15 @@ public sealed class PayReaderTests
     }
 
     [Fact]
+    public void The_same_pay_by_another_period_is_no_second_statement()
+    {
+        var reading = PayReader.Read("$31.25 - $40.87 Hourly; $65,000 - $85,010 Annually", "US");
+
+        Assert.Equal(PayPeriod.Hour, reading.Salary!.Period);
+        Assert.Empty(reading.Others);
+    }
+
+    [Fact]
     public void Names_the_zones()
     {
         var reading = PayReader.Read("Pay ranges:\n- New York: $120,000 - $150,000 a year\n- Denver: $105,000 - $131,000 a year", "US");
