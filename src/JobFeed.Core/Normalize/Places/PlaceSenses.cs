@@ -6,8 +6,6 @@ internal sealed class PlaceSenses(GazetteerIndex index)
     /// <summary>Alternate names of large cities are often names of other, smaller places, which are meant more often.</summary>
     private const int AlternateName = 10;
 
-    private readonly int washington = index.CityIn("Washington", index.RegionOf("US-DC"), index.CountryOf("US"));
-
     public List<PlaceSense> Of(in PlaceTerm term)
     {
         var found = new List<PlaceSense>();
@@ -61,7 +59,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         if (row.Code == "US-DC")
         {
             // The one district that is a city.
-            return new PlaceSense(washington, (short)id, row.Country, -1, PlaceSense.WellKnownRegion);
+            return new PlaceSense(index.Washington, (short)id, row.Country, -1, PlaceSense.WellKnownRegion);
         }
 
         var wellKnown = row.IsWellKnown && (!isCode || row.Code[..2] is "US" or "CA" or "AU");
