@@ -75,7 +75,7 @@ internal static class MentionScanner
                     place |= count == 1 && IsCode(text, tokens, at, entry.Kind == NameKind.RegionCode && index.Regions[entry.Id].IsWellKnown);
                     break;
                 default:
-                    name |= count > 1 || first.Shape != TokenShape.Lower || (last.End - first.Start > 2 && (entry.Kind != NameKind.City || index.Cities[entry.Id].Size >= 30));
+                    name |= count > 1 || first.Shape == TokenShape.Upper || (first.Shape != TokenShape.Lower && (last.End - first.Start > 2 || text[first.Start] > '\u02ff')) || (last.End - first.Start > 2 && (entry.Kind != NameKind.City || index.Cities[entry.Id].Size >= 30));
                     break;
             }
         }

@@ -28,7 +28,10 @@ internal static class WorkplaceText
     /// <summary>Words that make a remark about remote work one about this job.</summary>
     private static readonly HashSet<ulong> JobWords = Keys(
         "position", "role", "job", "opportunity", "vacancy", "stelle", "position", "poste", "puesto", "vaga", "posizione", "functie", "stanowisko", "fully", "100", "completely", "entirely",
-        "permanently", "vollständig", "komplett", "days", "day", "tage", "jours", "días", "dias", "giorni", "dagen", "dni", "basis", "model", "schedule", "modell", "arrangement", "required");
+        "permanently", "vollständig", "komplett", "days", "day", "tage", "jours", "días", "dias", "giorni", "dagen", "dni", "basis", "model", "modell", "arrangement", "required");
+
+    /// <summary>Words of sentences that are about interviews and meetings, not about the week.</summary>
+    private static readonly HashSet<ulong> Occasions = Keys("interview", "interviews", "trial", "occasional", "occasionally", "event", "events", "offsite", "offsites", "retreat", "retreats");
 
     private static readonly HashSet<ulong> Denials = Keys("not", "no", "isn't", "cannot", "can't", "nicht", "kein", "keine", "pas", "non", "niet", "nie", "never", "neither");
 
@@ -161,10 +164,12 @@ internal static class WorkplaceText
                 continue;
             }
 
-            if (ofJob)
+            // "A hybrid of analyst and manager" is no workplace.
+            var isMixture = i + 1 < mentions.Count && sentence.AsSpan(mentions[i + 1].Start, mentions[i + 1].End - mentions[i + 1].Start) is "of";
+            if (ofJob && !isMixture && !near.Exists(Occasions.Contains))
             {
-                // "3 days in the office" is a hybrid week.
-                return (type == WorkplaceType.Onsite && HasPartOfWeek(sentence) ? WorkplaceType.Hybrid : type, evidence);
+                // "3 days in the office" and "2 days working remotely" are hybrid weeks.
+                return (HasPartOfWeek(sentence) ? WorkplaceType.Hybrid : type, evidence);
             }
         }
 

@@ -88,6 +88,9 @@ public sealed class PlaceReaderTests
     [InlineData("Skopje, Zagreb, Split", "Skopje/-/MK; Zagreb/21/HR; Split/17/HR")]
     [InlineData("US-Chicago or US-Seattle", "Chicago/IL/US; Seattle/WA/US")]
     [InlineData("Brossard ; Montréal; Québec, Québec", "Brossard/QC/CA; Montreal/QC/CA; Quebec City/QC/CA")]
+    [InlineData("London, Manchester, Dublin", "London/ENG/GB; Manchester/ENG/GB; Dublin/L/IE")]
+    [InlineData("Kingston, New York, United States", "Kingston/NY/US")]
+    [InlineData("Alight Birmingham, Birmingham, Alabama", "Birmingham/AL/US")]
     [InlineData("San Francisco, CA • New York, NY", "San Francisco/CA/US; New York/NY/US")]
     public void Reads_several_places(string text, string expected) => Assert.Equal(expected, Places(text));
 
@@ -101,6 +104,8 @@ public sealed class PlaceReaderTests
     [InlineData("Bulgaria, Georgia, Lithuania", null, "-/-/BG; -/-/GE; -/-/LT")]
     [InlineData("Cambridge; Boston", null, "Cambridge/MA/US; Boston/MA/US")]
     [InlineData("Halle, Holzminden (Kreis)", "DE", "Halle/NI/DE")]
+    [InlineData("Bury, Greater Manchester", "GB", "Bury/ENG/GB")]
+    [InlineData("Gurnett, Cheshire", "GB", "Gurnett/ENG/GB")]
     [InlineData("07 - MERCUER", "FR", "Mercuer/-/FR")]
     [InlineData("07 - ST ETIENNE DE FONTBELLON", "FR", "Saint-Étienne-de-Fontbellon/ARA/FR")]
     public void Uses_the_hint_and_the_other_places(string text, string? country, string expected) => Assert.Equal(expected, Places(text, country));

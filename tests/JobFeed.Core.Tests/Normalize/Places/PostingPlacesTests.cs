@@ -84,6 +84,9 @@ public sealed class PostingPlacesTests
     [InlineData("Die Stelle ist vollständig remote.", WorkplaceType.Remote)]
     [InlineData("Le poste est en télétravail.", WorkplaceType.Remote)]
     [InlineData("You will support remote teams and our hybrid cloud.", WorkplaceType.Unknown)]
+    [InlineData("This role needs 4 days in the office; the work from home day is Tuesday.", WorkplaceType.Hybrid)]
+    [InlineData("This role is a hybrid of analyst and manager.", WorkplaceType.Unknown)]
+    [InlineData("After the call we plan an onsite interview for this role.", WorkplaceType.Unknown)]
     [InlineData("Benefits: an on-site gym and a canteen.", WorkplaceType.Unknown)]
     public void Reads_the_workplace_from_the_description(string text, WorkplaceType expected) => Assert.Equal(expected, Read(new RawPosting(), text).Workplace);
 
