@@ -115,7 +115,8 @@ internal sealed class Lexicon
     {
         foreach (var form in Forms)
         {
-            if (form.Skill.Kind is SkillKind.Method or SkillKind.Domain && form.Caution == Caution.None && Plural(form.Text) is { } plural && Find(plural) is null)
+            if (form.Skill.Kind is SkillKind.Method or SkillKind.Domain && form.Caution == Caution.None
+                && Plural(form.Text) is { } plural && Find(plural) is null)
             {
                 Trie.Add(form with { Text = plural });
             }
@@ -123,7 +124,9 @@ internal sealed class Lexicon
     }
 
     private static string? Plural(string text) =>
-        text.Length < 3 || !char.IsAsciiLetter(text[^1]) || text[^1] is 's' or 'y' || text.EndsWith("ing", StringComparison.Ordinal) ? null : text + "s";
+        text.Length < 3 || !char.IsAsciiLetter(text[^1]) || text[^1] is 's' or 'y' || text.EndsWith("ing", StringComparison.Ordinal)
+            ? null
+            : text + "s";
 
     private SkillEntry Read(string line, Dictionary<string, ContextRule> rules)
     {
@@ -137,7 +140,11 @@ internal sealed class Lexicon
         }
 
         var skill = new SkillEntry(
-            SkillForm.Parse(fields[0]).Text, kind, ImmutableCollectionsMarshal.AsImmutableArray(aliases), fields.Length > 3 ? [.. fields[3].Split("; ")] : [], named);
+            SkillForm.Parse(fields[0]).Text,
+            kind,
+            ImmutableCollectionsMarshal.AsImmutableArray(aliases),
+            fields.Length > 3 ? [.. fields[3].Split("; ")] : [],
+            named);
         Add(skill, fields[0], rules);
         foreach (var spelling in spellings)
         {

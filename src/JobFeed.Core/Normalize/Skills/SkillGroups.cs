@@ -14,9 +14,9 @@ internal readonly ref struct SkillGroups(SkillScan scan, string text)
 
     private static readonly HashSet<ulong> Fillers = [.. new[]
     {
-        "and", "or", "of", "in", "with", "the", "a", "an", "to", "for", "one", "more", "least", "at", "either", "any", "our", "e", "g", "i", "such", "as", "like", "using",
-        "modern", "various", "other", "following", "these", "is", "are", "on", "by", "including", "related", "similar", "some", "familiarity", "experience", "knowledge",
-        "und", "oder", "mit", "wie", "von", "it", "from",
+        "and", "or", "of", "in", "with", "the", "a", "an", "to", "for", "one", "more", "least", "at", "either", "any", "our", "e", "g", "i",
+        "such", "as", "like", "using", "modern", "various", "other", "following", "these", "is", "are", "on", "by", "including", "related",
+        "similar", "some", "familiarity", "experience", "knowledge", "und", "oder", "mit", "wie", "von", "it", "from",
     }.Select(word => Tokenizer.HashOf(word))];
 
     private readonly ReadOnlySpan<Token> tokens = scan.Tokens;
@@ -73,7 +73,8 @@ internal readonly ref struct SkillGroups(SkillScan scan, string text)
     /// <summary>The bracket right before the list ("(", "(e.g.,"), or -1.</summary>
     private int Opening(int first)
     {
-        for (var i = candidates[first].First - 1; i >= 0 && i > candidates[first].First - 7 && tokens[i].Sentence == tokens[candidates[first].First].Sentence; i--)
+        var start = candidates[first].First;
+        for (var i = start - 1; i >= Math.Max(0, start - 6) && tokens[i].Sentence == tokens[start].Sentence; i--)
         {
             if (text[tokens[i].Start] is '(' or '[')
             {
@@ -130,7 +131,8 @@ internal readonly ref struct SkillGroups(SkillScan scan, string text)
     private bool AnyOf(int first, int last)
     {
         var sentence = tokens[candidates[first].First].Sentence;
-        for (var i = candidates[first].First - 1; i >= 0 && i > candidates[first].First - 15 && tokens[i].Sentence == sentence && text[tokens[i].Start] is not (';' or ')'); i--)
+        var start = candidates[first].First;
+        for (var i = start - 1; i >= Math.Max(0, start - 14) && tokens[i].Sentence == sentence && text[tokens[i].Start] is not (';' or ')'); i--)
         {
             if ((opens[i] & Cue.AnyOf) != 0)
             {
@@ -163,7 +165,8 @@ internal readonly ref struct SkillGroups(SkillScan scan, string text)
     }
 
     /// <summary>"familiarity with", "one of": the name of the list starts after them.</summary>
-    private bool IsBoundary(int token) => Fillers.Contains(tokens[token].Hash) && (scan.Closes[token] & (Cue.Introduces | Cue.Hints | Cue.AnyOf | Cue.Required)) != 0;
+    private bool IsBoundary(int token) =>
+        Fillers.Contains(tokens[token].Hash) && (scan.Closes[token] & (Cue.Introduces | Cue.Hints | Cue.AnyOf | Cue.Required)) != 0;
 
     private static string Slug(string words)
     {

@@ -16,12 +16,16 @@ internal static class Tokenizer
     private const byte Digit = 4;
 
     private static readonly byte[] Sorts =
-        [.. Enumerable.Range(0, 128).Select(c => char.IsAsciiLetterLower((char)c) ? LowerCase : char.IsAsciiLetterUpper((char)c) ? UpperCase : char.IsAsciiDigit((char)c) ? Digit : (byte)0)];
+        [.. Enumerable.Range(0, 128).Select(c => (char)c).Select(c =>
+            char.IsAsciiLetterLower(c) ? LowerCase : char.IsAsciiLetterUpper(c) ? UpperCase : char.IsAsciiDigit(c) ? Digit : (byte)0)];
 
     private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\n\r\u00A0\u2003\u2009\u200B<>");
     private static readonly ulong Www = HashOf("www");
     private static readonly HashSet<ulong> Abbreviations =
-        [.. new[] { "e", "g", "i", "etc", "vs", "incl", "sr", "jr", "resp", "bzw", "ca", "inc", "ltd", "approx", "z", "b", "dr", "mr", "ms", "no", "min" }.Select(word => HashOf(word))];
+        [.. new[]
+        {
+            "e", "g", "i", "etc", "vs", "incl", "sr", "jr", "resp", "bzw", "ca", "inc", "ltd", "approx", "z", "b", "dr", "mr", "ms", "no", "min",
+        }.Select(word => HashOf(word))];
 
     public static ulong HashOf(ReadOnlySpan<char> word)
     {
