@@ -13,11 +13,11 @@ internal static class MissingFields
         ("openings", Of("openings", "vacancies", "positions available", "headcount", "offene stellen")),
         ("hours", Of("hours", "hrs", "stunden", "heures", "horas", "uur per week", "godzin", "/week", "shift")),
         ("visa", Of("visa", "sponsor", "work permit", "right to work", "authorized to work", "arbeitserlaubnis")),
-        ("clearance", Of("clearance", "ts/sci", "sc cleared", "sicherheitsüberprüfung")),
-        ("travel", Of("travel", "reisebereit", "dienstreise", "déplacement", "viajar", "trasferte", "reizen", "delegacj")),
+        ("clearance", Of("clearance", "ts/sci", "sc cleared", "sicherheitsuberprufung")),
+        ("travel", Of("travel", "reisebereit", "dienstreise", "deplacement", "viajar", "trasferte", "reizen", "delegacj")),
     ];
 
-    public static ImmutableArray<string> Of(Posting posting)
+    public static ImmutableArray<string> Of(Posting posting, string folded)
     {
         var missing = ImmutableArray.CreateBuilder<string>();
         Add("externalId", posting.ExternalId.Length == 0);
@@ -43,7 +43,7 @@ internal static class MissingFields
         Add("benefits", !posting.Sections.Any(section => section.Kind == SectionKind.Benefits));
         foreach (var (field, words) in Mentioned)
         {
-            Add(field, posting.DescriptionText is null || !posting.DescriptionText.AsSpan().ContainsAny(words));
+            Add(field, !folded.AsSpan().ContainsAny(words));
         }
 
         return missing.DrainToImmutable();
@@ -57,5 +57,5 @@ internal static class MissingFields
         }
     }
 
-    private static SearchValues<string> Of(params ReadOnlySpan<string> words) => SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
+    private static SearchValues<string> Of(params ReadOnlySpan<string> words) => SearchValues.Create(words, StringComparison.Ordinal);
 }

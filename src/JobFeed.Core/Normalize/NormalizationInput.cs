@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Text;
 
 namespace JobFeed.Core.Normalize;
 
@@ -13,6 +14,9 @@ public sealed record NormalizationInput
 
     /// <summary>The description as plain text: paragraphs and list items on lines of their own, list items marked <c>- </c>.</summary>
     public required string Text { get; init; }
+
+    /// <summary><see cref="Text"/> folded by <see cref="Folding"/>, character by character; made on first use.</summary>
+    internal string Folded => field ??= Folding.Of(Text);
 
     /// <summary>Parts of <see cref="Text"/>, in order, without overlap; they cover all of it.</summary>
     public ImmutableArray<Section> Sections { get; init; } = [];

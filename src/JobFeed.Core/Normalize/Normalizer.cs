@@ -25,7 +25,7 @@ public static class Normalizer
         var (input, description) = InputReader.Read(raw, board, observedAt);
         var title = TitleReader.Read(input);
         var terms = TermsReader.Read(input);
-        var places = PlaceReader.Read(raw.Location ?? "", input.Country);
+        var places = PlaceReader.Read(input);
         var pay = PayReader.Read(input with { Country = input.Country ?? OnlyCountry(places) });
         var skills = SkillReader.Read(input);
         var dates = DateReader.Read(input);
@@ -71,7 +71,7 @@ public static class Normalizer
             Flags = [.. pay.Flags, .. places.Flags, .. dates.Flags],
             Provenance = [.. title.Why, .. pay.Why is null ? ImmutableArray<Provenance>.Empty : [pay.Why], .. places.Why, .. terms.Why, .. skills.Why, .. dates.Why],
         };
-        return posting with { Missing = MissingFields.Of(posting) };
+        return posting with { Missing = MissingFields.Of(posting, input.Folded) };
     }
 
     /// <summary>The country of all places, so that a bare "$" means that country's dollar.</summary>

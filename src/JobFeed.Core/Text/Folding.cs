@@ -15,7 +15,7 @@ public static class Folding
 
     public static char Of(char c) => c < TableSize ? Table[c] : c switch
     {
-        '’' or '‘' or '´' or '`' => '\'',
+        '’' or '‘' => '\'',
         '–' or '—' or '‑' or '‐' or '−' or '‒' => '-',
         '\u2009' or '\u202F' => ' ',
         _ => char.ToLowerInvariant(c),
@@ -26,9 +26,15 @@ public static class Folding
     /// <summary>Folds into a span of at least the text's length; the folded part of it.</summary>
     public static Span<char> To(ReadOnlySpan<char> text, Span<char> output)
     {
-        for (var i = 0; i < text.Length; i++)
+        var at = 0;
+        while (at < text.Length)
         {
-            output[i] = Of(text[i]);
+            Ascii.ToLower(text[at..], output[at..], out var done);
+            at += done;
+            while (at < text.Length && text[at] >= 0x80)
+            {
+                output[at] = Of(text[at++]);
+            }
         }
 
         return output[..text.Length];
@@ -42,7 +48,7 @@ public static class Folding
             'ø' or 'Ø' => 'o',
             'đ' or 'Đ' => 'd',
             'ı' => 'i',
-            '´' or '`' => '\'',
+            '´' => '\'',
             '\u00A0' => ' ',
             '\u00AD' => '-',
             _ => char.IsLetter(c) ? c.ToString().Normalize(NormalizationForm.FormD)[0] : c,

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace JobFeed.Core.Text;
 
 /// <summary>Tells HTML from plain text, and escaped HTML from HTML.</summary>
@@ -17,21 +19,13 @@ internal static class HtmlKind
         (Any(text, "&lt;", "&lt;/", IsKnown) || Any(text, "&amp;lt;", "&amp;lt;/", IsKnown)) && text.Contains("gt;", StringComparison.Ordinal) && !HasElements(text);
 
     /// <summary>True when the text has character references that only HTML uses.</summary>
-    public static bool HasReferences(ReadOnlySpan<char> text)
-    {
-        foreach (var reference in References)
-        {
-            if (text.Contains(reference, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
+    public static bool HasReferences(ReadOnlySpan<char> text) => text.Contains('&') && text.ContainsAny(References);
 
-        return false;
-    }
-
-    private static readonly string[] References =
-        ["&nbsp;", "&amp;", "&#39;", "&#x27;", "&quot;", "&rsquo;", "&#8217;", "&ndash;", "&#8211;", "&bull;", "&auml;", "&uuml;", "&ouml;", "&eacute;", "&lt;", "&gt;"];
+    private static readonly SearchValues<string> References = SearchValues.Create(
+        [
+            "&nbsp;", "&amp;", "&#39;", "&#x27;", "&quot;", "&rsquo;", "&#8217;", "&ndash;", "&#8211;", "&bull;", "&auml;", "&uuml;", "&ouml;", "&eacute;", "&lt;", "&gt;",
+        ],
+        StringComparison.Ordinal);
 
     private static bool IsKnown(HtmlElement element) => element.Name.Length > 0;
 

@@ -9,9 +9,9 @@ namespace JobFeed.Core.Text;
 public static class LanguageReader
 {
     /// <summary>Words looked at. More would cost time and change no answer.</summary>
-    private const int MaxWords = 250;
+    private const int MaxWords = 200;
 
-    private const int MaxCharacters = 6_000;
+    private const int MaxCharacters = 3_000;
 
     /// <summary>Weight of the small words below which a text does not tell its language.</summary>
     private const double Enough = 2.0;
@@ -28,7 +28,7 @@ public static class LanguageReader
     public static string? Read(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(MaxCharacters, text.Length)];
-        return ByScript(text) ?? ByWords(text);
+        return (text.ContainsAnyInRange('\u0370', '\u1FFF') || text.ContainsAnyInRange('\u3040', '\uD7AF') ? ByScript(text) : null) ?? ByWords(text);
     }
 
     private static string? ByWords(ReadOnlySpan<char> text)

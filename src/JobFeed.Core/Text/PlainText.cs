@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace JobFeed.Core.Text;
 
@@ -10,6 +10,13 @@ public static class PlainText
 {
     private const int Rounds = 6;
 
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\v\f\u0085\u2028\u2029");
+
+    /// <summary>Characters that are not simply copied: controls, odd spaces, invisible and directional marks, surrogates, noncharacters.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create(
+        [.. Range(0x00, 0x1F), .. Range(0x7F, 0xA0), '\u00AD', '\u1680', '\u180E', .. Range(0x2000, 0x200C), '\u200E', '\u200F', .. Range(0x2028, 0x202F),
+            .. Range(0x205F, 0x206F), '\u3000', .. Range(0xD800, 0xDFFF), '\uFEFF', .. Range(0xFFF9, 0xFFFB), '\uFFFE', '\uFFFF']);
+
     private const string Bullets = "•◦▪●‣⁃·∙–*○■➢➤✓✔➔→»§";
 
     public static string Clean(string text)
@@ -18,14 +25,15 @@ public static class PlainText
         for (var round = 0; round < Rounds; round++)
         {
             var before = text;
-            text = Lines(Mojibake.Repair(text));
+            text = Lines(Mojibake.Repair(text), out var dropped);
             if (text.Contains('*', StringComparison.Ordinal))
             {
-                text = Lines(Emphasis.Remove(text));
+                text = Lines(Emphasis.Remove(text), out _);
+                dropped = true;
             }
 
-            // What was removed may have parted two halves of something else.
-            if (text == before)
+            // What was dropped may have parted two halves of something else.
+            if (!dropped || text == before)
             {
                 break;
             }
@@ -41,82 +49,153 @@ public static class PlainText
         return Clean(text).Replace('\n', ' ');
     }
 
-    private static string Lines(string text)
+    private static string Lines(string text, out bool dropped)
     {
-        var output = new StringBuilder(text.Length);
-        var breaks = 0;
-        var space = false;
-        var atLineStart = true;
-        for (var i = 0; i < text.Length; i++)
+        // A bullet without a blank grows by one, and only a line can have it.
+        var buffer = ArrayPool<char>.Shared.Rent((text.Length * 2) + 2);
+        try
         {
-            var c = text[i];
-            if (c < '\u00A0' ? c > ' ' && c < '\u007F' : !IsSpecial(c))
+            var output = new Output(buffer);
+            var rest = text.AsSpan();
+            while (!rest.IsEmpty)
             {
-                var isBullet = atLineStart && IsBullet(text, i);
-                Separate(output, breaks, space);
-                output.Append(isBullet ? '-' : c);
-                (breaks, space, atLineStart) = (0, isBullet, false);
-                continue;
+                var end = rest.IndexOfAny(LineEnds);
+                var line = end < 0 ? rest : rest[..end];
+                AddLine(line, ref output);
+                if (end < 0)
+                {
+                    break;
+                }
+
+                output.Breaks++;
+                rest = rest[(end + (rest[end] == '\r' && end + 1 < rest.Length && rest[end + 1] == '\n' ? 2 : 1))..];
             }
 
-            switch (c)
-            {
-                case '\n' or '\u2028' or '\u2029' or '\v' or '\f' or '\u0085':
-                case '\r' when i + 1 >= text.Length || text[i + 1] != '\n':
-                    breaks = Math.Min(2, breaks + 1);
-                    space = false;
-                    atLineStart = true;
-                    break;
-                case var wide when IsAnySpace(wide):
-                    space = true;
-                    break;
-                case var high when char.IsHighSurrogate(high) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]):
-                    Separate(output, breaks, space);
-                    output.Append(text, i++, 2);
-                    (breaks, space, atLineStart) = (0, false, false);
-                    break;
-                default:
-                    break;
-            }
+            dropped = output.Dropped;
+            return output.Text.SequenceEqual(text) ? text : output.Text.ToString();
         }
-
-        return output.ToString();
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
     }
 
-    private static void Separate(StringBuilder output, int breaks, bool space)
+    private static void AddLine(ReadOnlySpan<char> line, ref Output output)
     {
-        if (output.Length == 0)
+        while (!line.IsEmpty && IsAnySpace(line[0]))
+        {
+            line = line[1..];
+        }
+
+        while (!line.IsEmpty && IsAnySpace(line[^1]))
+        {
+            line = line[..^1];
+        }
+
+        if (line.IsEmpty)
         {
             return;
         }
 
-        if (breaks > 0)
+        if (line.Length > 1 && IsBullet(line))
         {
-            output.Append('\n', breaks);
+            output.Word("-", false);
+            output.IsItem = true;
+            AddLine(line[1..], ref output);
+            return;
         }
-        else if (space)
+
+        var isFirst = true;
+        while (!line.IsEmpty)
         {
-            output.Append(' ');
+            var special = line.IndexOfAny(Special);
+            var twin = line.IndexOf("  ");
+            var plain = special < 0 ? twin < 0 ? line.Length : twin : twin < 0 ? special : Math.Min(special, twin);
+            if (plain > 0)
+            {
+                output.Word(line[..plain], isFirst && output.IsItem);
+                (isFirst, output.IsItem) = (false, false);
+                line = line[plain..];
+                continue;
+            }
+
+            if (IsAnySpace(line[0]))
+            {
+                while (!line.IsEmpty && IsAnySpace(line[0]))
+                {
+                    line = line[1..];
+                }
+
+                output.Space();
+            }
+            else if (char.IsHighSurrogate(line[0]) && line.Length > 1 && char.IsLowSurrogate(line[1]))
+            {
+                output.Word(line[..2], isFirst && output.IsItem);
+                (isFirst, output.IsItem) = (false, false);
+                line = line[2..];
+            }
+            else
+            {
+                output.Dropped = true;
+                line = line[1..];
+            }
         }
     }
 
-    private static bool IsBullet(string text, int at) => at + 1 < text.Length
-        && ((IsAnySpace(text[at + 1]) && Bullets.Contains(text[at], StringComparison.Ordinal))
-            || (char.IsLetter(text[at + 1]) && text[at] is '•' or '▪' or '●' or '◦' or '·' or '‣'));
+    /// <summary>Cleaned text in the making, and what is due before its next word.</summary>
+    private ref struct Output(Span<char> buffer)
+    {
+        private readonly Span<char> _buffer = buffer;
+        private int _length;
+        private bool _space;
+
+        public int Breaks { get; set; }
+
+        public bool Dropped { get; set; }
+
+        public bool IsItem { get; set; }
+
+        public readonly ReadOnlySpan<char> Text => _buffer[.._length];
+
+        public void Space() => _space = true;
+
+        public void Word(ReadOnlySpan<char> word, bool afterBullet)
+        {
+            var trimmed = word.Trim(' ');
+            _space |= word[0] == ' ';
+            if (trimmed.IsEmpty)
+            {
+                return;
+            }
+
+            if (_length > 0)
+            {
+                if (Breaks > 0)
+                {
+                    _buffer[_length++] = '\n';
+                    if (Breaks > 1)
+                    {
+                        _buffer[_length++] = '\n';
+                    }
+                }
+                else if (_space || afterBullet)
+                {
+                    _buffer[_length++] = ' ';
+                }
+            }
+
+            (Breaks, _space) = (0, word[^1] == ' ');
+            trimmed.CopyTo(_buffer[_length..]);
+            _length += trimmed.Length;
+        }
+    }
+
+    private static bool IsBullet(ReadOnlySpan<char> line) =>
+        (IsAnySpace(line[1]) && Bullets.Contains(line[0], StringComparison.Ordinal))
+        || (char.IsLetter(line[1]) && line[0] is '•' or '▪' or '●' or '◦' or '·' or '‣');
+
+    private static IEnumerable<char> Range(int first, int last) => Enumerable.Range(first, last - first + 1).Select(code => (char)code);
 
     private static bool IsAnySpace(char c) =>
         c is ' ' or '\t' or '\u00A0' or '\u202F' or '\u205F' or '\u3000' or '\u1680' or (>= '\u2000' and <= '\u200A');
-
-    /// <summary>Characters from U+00A0 on that are not simply copied: spaces, invisible and directional marks, surrogates, noncharacters.</summary>
-    private static bool IsSpecial(char c) => c switch
-    {
-        '\u00A0' or '\u00AD' or '\u1680' or '\u180E' or '\u3000' or '\uFEFF' or '\uFFFE' or '\uFFFF' => true,
-        >= '\u2000' and <= '\u200C' => true,
-        '\u200E' or '\u200F' => true,
-        >= '\u2028' and <= '\u202F' => true,
-        >= '\u205F' and <= '\u206F' => true,
-        >= '\uD800' and <= '\uDFFF' => true,
-        >= '\uFFF9' and <= '\uFFFB' => true,
-        _ => false,
-    };
 }

@@ -10,16 +10,8 @@ namespace JobFeed.Core.Normalize.Terms;
 /// </summary>
 internal static class EducationReader
 {
-    private static readonly (string Phrase, EducationLevel Level)[] Phrases =
-    [
-        .. EducationWords.Rows.SelectMany(row => row.Phrases.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(phrase => (phrase, row.Level)))
-            .OrderByDescending(row => row.phrase.Length),
-    ];
-
-    private static readonly SearchValues<string> Anchors = SearchValues.Create([.. Phrases.Select(row => row.Phrase)], StringComparison.Ordinal);
-
-    private static readonly Dictionary<char, (string Phrase, EducationLevel Level)[]> ByLetter =
-        Phrases.GroupBy(row => row.Phrase[0]).ToDictionary(group => group.Key, group => group.ToArray());
+    private static readonly PhraseFinder<(EducationLevel Level, string Phrase)> Degreed = new(
+        EducationWords.Rows.SelectMany(row => row.Phrases.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(phrase => (phrase, (row.Level, phrase)))));
 
     private static readonly SearchValues<char> FieldEnds = SearchValues.Create(",;.:()\n|");
 
@@ -38,17 +30,16 @@ internal static class EducationReader
         var preferred = EducationLevel.None;
         (int Start, int Length) where = default;
         var at = 0;
-        while (at < folded.Length && folded.AsSpan(at).IndexOfAny(Anchors) is >= 0 and var next)
+        while (Degreed.Next(folded, ref at, out _, out var length))
         {
-            at += next;
-            var lineStart = folded.AsSpan(0, at).LastIndexOf('\n') + 1;
-            var lineEnd = folded.AsSpan(at).IndexOf('\n') is >= 0 and var rest ? at + rest : folded.Length;
-            var from = Math.Max(lineStart, at - 300);
-            var until = Math.Min(lineEnd, at + 400);
+            var lineStart = folded.AsSpan(Math.Max(0, at - 300), Math.Min(300, at)).LastIndexOf('\n') + 1 + Math.Max(0, at - 300);
+            var lineEnd = folded.AsSpan(at, Math.Min(400, folded.Length - at)).IndexOf('\n');
+            var from = lineStart;
+            var until = lineEnd < 0 ? Math.Min(folded.Length, at + 400) : at + lineEnd;
             var kind = Text.Sections.At(sections, at)?.Kind;
             if (kind is SectionKind.About or SectionKind.Benefits or SectionKind.Legal or SectionKind.Pay || Lowest(folded, at, until) is not { } degree)
             {
-                at++;
+                at += length;
                 continue;
             }
 
@@ -91,77 +82,48 @@ internal static class EducationReader
     /// <summary>The lowest of the degrees that a line names one after another ("Bachelor's or Master's"); null when the first name is no degree.</summary>
     private static (EducationLevel Level, int Start, int End)? Lowest(string folded, int at, int until)
     {
-        if (Degree(folded, at, until) is not { } first)
+        var names = Degrees(folded, at, Math.Min(until, at + 120));
+        if (names.Count == 0 || names[0].Start != at)
         {
             return null;
         }
 
-        var best = first;
-        var end = first.End;
-        foreach (var other in Degrees(folded, first.End, Math.Min(until, first.End + 60)))
+        var first = names[0];
+        var (level, end) = (first.Level, first.End);
+        foreach (var other in names.Skip(1))
         {
             var between = folded.AsSpan(end, other.Start - end);
-            if (!between.Contains(" or", StringComparison.Ordinal) && !between.Contains('/') && !between.Contains(',') && !between.Contains("oder", StringComparison.Ordinal)
-                && !between.Contains(" ou", StringComparison.Ordinal) && !between.Contains(" o ", StringComparison.Ordinal))
+            if (between.Length > 60 || !ContainsAny(between, [" or", "/", ",", "oder", " ou", " o "]))
             {
                 break;
             }
 
-            if (other.Level < best.Level && other.Level != EducationLevel.HighSchool)
+            if (other.Level < level && other.Level != EducationLevel.HighSchool)
             {
-                best = (other.Level, best.Start, other.End);
+                level = other.Level;
             }
 
             end = other.End;
         }
 
-        return (best.Level, first.Start, Math.Max(best.End, first.End));
+        return (level, first.Start, end);
     }
 
-    private static IEnumerable<(EducationLevel Level, int Start, int End)> Degrees(string folded, int from, int until)
+    private static List<(EducationLevel Level, int Start, int End)> Degrees(string folded, int from, int until)
     {
+        var found = new List<(EducationLevel, int, int)>();
         var at = from;
-        while (at < until && folded.AsSpan(at, until - at).IndexOfAny(Anchors) is >= 0 and var next)
+        while (Degreed.Next(folded.AsSpan(0, until), ref at, out var degree, out var length))
         {
-            at += next;
-            if (Degree(folded, at, until) is { } degree)
+            if (IsDegree(folded, degree.Phrase, at, at + length, until))
             {
-                yield return degree;
-                at = degree.End;
+                found.Add((degree.Level, at, at + length));
             }
-            else
-            {
-                at++;
-            }
-        }
-    }
 
-    private static (EducationLevel Level, int Start, int End)? Degree(string folded, int at, int until)
-    {
-        if (at > 0 && char.IsLetterOrDigit(folded[at - 1]))
-        {
-            return null;
+            at += length;
         }
 
-        foreach (var (phrase, level) in ByLetter[folded[at]])
-        {
-            var end = at + phrase.Length;
-            if (end > folded.Length || !folded.AsSpan(at).StartsWith(phrase))
-            {
-                continue;
-            }
-
-            var isWhole = end == folded.Length || !char.IsLetterOrDigit(folded[end]) || !char.IsLetterOrDigit(phrase[^1])
-                || phrase is "bachelor" or "laurea" or "titulado" or "doctoral";
-            if (!isWhole || !IsDegree(folded, phrase, at, end, until))
-            {
-                continue;
-            }
-
-            return (level, at, end);
-        }
-
-        return null;
+        return found;
     }
 
     /// <summary>Short and common words name a degree only beside a word that shows it.</summary>
@@ -173,7 +135,7 @@ internal static class EducationReader
             "masters" or "master of" => !after.TrimStart().StartsWith("ceremon") && ContainsAny(after, EducationWords.Cues),
             "mba" or "cap" or "bts" or "dut" or "bep" or "hbo" or "mbo" or "magister" or "inzynier" => ContainsAny(after, EducationWords.Cues) || folded.AsSpan(Math.Max(0, start - 30), Math.Min(30, start)).ContainsAny('+', ':'),
             "licence" => !after.TrimStart().StartsWith("to ") && ContainsAny(after, ["informatique", "universit", "pro", " en ", "bac", "master"]) && !after.Contains("driv", StringComparison.Ordinal),
-            "diploma" or "a degree" => ContainsAny(after, [" in ", "required", "equivalent", "or ", "preferred", "from"]) && !after.StartsWith(" of "),
+            "diploma" => ContainsAny(after, [" in ", "required", "equivalent", "or ", "preferred", "from"]) && !after.StartsWith(" of "),
             "high school" => ContainsAny(after, ["diploma", "ged", "graduate", "education", "equivalent", "degree", "or "]) ,
             "ba in" or "bs in" or "2:1" or "promotion in" => folded.Length > end,
             "bachillerato" or "matura" or "abitur" or "baccalaureat" => true,

@@ -14,10 +14,10 @@ internal static class EducationWords
             |laurea magistrale|laurea specialistica|wo-opleiding|wo opleiding|universitaire opleiding|wo-niveau|wo niveau|mestrado|magister|wyksztalcenie wyzsze magisterskie
             """),
         (EducationLevel.Bachelor, """
-            bachelor|bachelors|bachelor's|baccalaureate|bachelor degree|b.s.|b.a.|bs/ba|ba/bs|bs or ba|ba or bs|bs/ms|bs in|ba in|bs degree|ba degree|b.sc|b.sc.|bsc|b.tech|btech|b.e.|beng|undergraduate degree|university degree|college degree|four-year degree|4-year degree|4 year degree|degree in|degree or equivalent|degree level|degree educated|degree-level|degree qualified|a degree|2:1
+            bachelor|bachelors|bachelorabschluss|bachelorstudium|bachelor's|baccalaureate|bachelor degree|b.s.|b.a.|bs/ba|ba/bs|bs or ba|ba or bs|bs/ms|bs in|ba in|bs degree|ba degree|b.sc|b.sc.|bsc|b.tech|btech|b.e.|beng|undergraduate degree|university degree|college degree|four-year degree|4-year degree|4 year degree|degree in|degree or equivalent|degree level|degree educated|degree-level|degree qualified|degree required|degree preferred|2:1
             |abgeschlossenes studium|abgeschlossenes hochschulstudium|hochschulabschluss|hochschulstudium|fachhochschulstudium|universitatsabschluss|erfolgreich abgeschlossenes studium|studium der|studium im|studienabschluss|technisches studium
             |bac+3|bac +3|bac + 3|bac+4|licence|diplome universitaire|formation superieure|licenciatura|grado en|titulacion universitaria|estudios universitarios|titulado|titulo universitario|ingenieria en|formacion universitaria
-            |laurea|laurea triennale|laureato|hbo|hbo-opleiding|hbo opleiding|hbo werk|hbo-niveau|ensino superior|curso superior|graduacao|bacharelado|formacao superior|superior completo|wyksztalcenie wyzsze|studia wyzsze|licencjat|inzynier
+            |laurea|laurea triennale|laureato|laureata|laureati|hbo|hbo-opleiding|hbo opleiding|hbo werk|hbo-niveau|ensino superior|curso superior|graduacao|bacharelado|formacao superior|superior completo|wyksztalcenie wyzsze|studia wyzsze|licencjat|inzynier
             """),
         (EducationLevel.Associate, "associate's degree|associates degree|associate degree|associate's|two-year degree|2-year degree|bac+2|bac +2|bac + 2|bts|dut|foundation degree"),
         (EducationLevel.ProfessionalCertificate, """

@@ -19,17 +19,8 @@ internal static class EmploymentTypeReader
     private static readonly PhraseTable<(EmploymentType Type, TermScope Scope)> Titles = new(
         EmploymentTypeWords.Rows.OrderByDescending(row => row.Scope).Select(row => (row.Phrases, (row.Type, row.Scope))));
 
-    private static readonly (string Phrase, EmploymentType Type, TermScope Scope)[] TextPhrases =
-    [
-        .. EmploymentTypeWords.Rows.Where(row => row.Scope != TermScope.Title)
-            .SelectMany(row => row.Phrases.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(phrase => (phrase, row.Type, row.Scope)))
-            .OrderByDescending(row => row.phrase.Length),
-    ];
-
-    private static readonly SearchValues<string> Anchors = SearchValues.Create([.. TextPhrases.Select(row => row.Phrase).Distinct()], StringComparison.Ordinal);
-
-    private static readonly Dictionary<char, (string Phrase, EmploymentType Type, TermScope Scope)[]> ByLetter =
-        TextPhrases.GroupBy(row => row.Phrase[0]).ToDictionary(group => group.Key, group => group.ToArray());
+    private static readonly PhraseFinder<(EmploymentType Type, TermScope Scope)> Texts = new(
+        EmploymentTypeWords.Rows.Where(row => row.Scope != TermScope.Title).Select(row => (row.Phrases, (row.Type, row.Scope))));
 
     public static void ReadTitle(string title, string sourceField, List<EmploymentTerm> found)
     {
@@ -52,25 +43,11 @@ internal static class EmploymentTypeReader
     public static void ReadText(string folded, ImmutableArray<Section> sections, List<EmploymentTerm> found)
     {
         var at = 0;
-        while (at < folded.Length && folded.AsSpan(at).IndexOfAny(Anchors) is >= 0 and var next)
+        while (Texts.Next(folded, ref at, out var term, out var length))
         {
-            at += next;
-            var length = 1;
-            if (at == 0 || !char.IsLetterOrDigit(folded[at - 1]))
+            if (term.Scope == TermScope.Anywhere && IsOffered(folded, at, length, term.Type) && IsAboutTheJob(sections, at))
             {
-                foreach (var (phrase, type, scope) in ByLetter[folded[at]])
-                {
-                    if (IsAt(folded, at, phrase))
-                    {
-                        if (scope == TermScope.Anywhere && IsOffered(folded, at, phrase.Length, type) && IsAboutTheJob(sections, at))
-                        {
-                            found.Add(new EmploymentTerm(type, "description", at, phrase.Length));
-                        }
-
-                        length = phrase.Length;
-                        break;
-                    }
-                }
+                found.Add(new EmploymentTerm(term.Type, "description", at, length));
             }
 
             at += length;
@@ -82,23 +59,19 @@ internal static class EmploymentTypeReader
     /// <summary>"Full or part time", "Voll- oder Teilzeit": the first half lacks its second word.</summary>
     private static void ReadBoth(string folded, string sourceField, List<EmploymentTerm> found)
     {
-        foreach (var pattern in BothPatterns)
+        if (folded.AsSpan().IndexOfAny(Both) is >= 0 and var at)
         {
-            if (folded.IndexOf(pattern, StringComparison.Ordinal) is >= 0 and var at)
-            {
-                found.Add(new EmploymentTerm(EmploymentType.FullTime, sourceField, at, pattern.Length));
-                found.Add(new EmploymentTerm(EmploymentType.PartTime, sourceField, at, pattern.Length));
-            }
+            found.Add(new EmploymentTerm(EmploymentType.FullTime, sourceField, at, "full".Length));
+            found.Add(new EmploymentTerm(EmploymentType.PartTime, sourceField, at, "full".Length));
         }
     }
 
-    private static readonly string[] BothPatterns = ["full or part time", "full or part-time", "full/part time", "full/part-time", "full- or part-time", "full and part time", "voll- oder teilzeit", "voll-/teilzeit", "voll/teilzeit", "voll- und teilzeit", "voll oder teilzeit", "voll-oder teilzeit"];
-
-    private static bool IsAt(string folded, int at, string phrase)
-    {
-        var end = at + phrase.Length;
-        return end <= folded.Length && folded.AsSpan(at).StartsWith(phrase) && (end == folded.Length || !char.IsLetterOrDigit(folded[end]) || !char.IsLetter(phrase[^1]));
-    }
+    private static readonly SearchValues<string> Both = SearchValues.Create(
+        [
+            "full or part time", "full or part-time", "full/part time", "full/part-time", "full- or part-time", "full and part time", "voll- oder teilzeit", "voll-/teilzeit", "voll/teilzeit",
+            "voll- und teilzeit", "voll oder teilzeit", "voll-oder teilzeit",
+        ],
+        StringComparison.Ordinal);
 
     private static bool IsAboutTheJob(ImmutableArray<Section> sections, int index) =>
         Text.Sections.At(sections, index)?.Kind is not (SectionKind.About or SectionKind.Benefits or SectionKind.Legal or SectionKind.Apply);

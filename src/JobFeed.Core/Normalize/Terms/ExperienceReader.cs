@@ -49,11 +49,12 @@ internal static class ExperienceReader
     /// <param name="text">The text as written.</param>
     /// <param name="folded">The same text folded.</param>
     /// <param name="sections">Its parts; none when it was not cut.</param>
-    public static (Experience Value, int Start, string Evidence)? Read(string text, string folded, ImmutableArray<Section> sections)
+    /// <param name="language">Its language: English text is searched for English units only.</param>
+    public static (Experience Value, int Start, string Evidence)? Read(string text, string folded, ImmutableArray<Section> sections, string? language)
     {
         TimeAmount? best = null;
         var bestRank = int.MaxValue;
-        foreach (var amount in TimeSpans.Find(folded))
+        foreach (var amount in TimeSpans.Find(folded, language))
         {
             var rank = Rank(sections, amount.Start);
             if (rank < bestRank && IsExperience(folded, amount))
@@ -87,7 +88,7 @@ internal static class ExperienceReader
     /// <summary>Reads a field that holds nothing but experience (<c>5 - 8 years</c>).</summary>
     public static Experience? ReadField(string folded)
     {
-        foreach (var amount in TimeSpans.Find(folded))
+        foreach (var amount in TimeSpans.Find(folded, null))
         {
             return new Experience { MinYears = Round(amount.Min), MaxYears = Round(amount.Max) };
         }

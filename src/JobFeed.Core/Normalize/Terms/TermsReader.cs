@@ -22,7 +22,7 @@ public static class TermsReader
 {
     public static TermsReading Read(NormalizationInput input)
     {
-        var folded = Folding.Of(input.Text);
+        var folded = input.Folded;
         var why = ImmutableArray.CreateBuilder<Provenance>();
         var types = EmploymentTypes(input, folded, why);
         var experience = Experience(input, folded, why);
@@ -84,7 +84,7 @@ public static class TermsReader
 
         foreach (var (text, foldedText, sections, source) in new[] { (input.Text, folded, input.Sections, "description"), (input.Title, Folding.Of(input.Title), [], "title") })
         {
-            if (ExperienceReader.Read(text, foldedText, sections) is { } read)
+            if (ExperienceReader.Read(text, foldedText, sections, input.Language) is { } read)
             {
                 why.Add(new Provenance { Field = "experience", Rule = "terms.experience-text", SourceField = source, Evidence = read.Evidence, Start = read.Start, Confidence = 0.9 });
                 return read.Value;

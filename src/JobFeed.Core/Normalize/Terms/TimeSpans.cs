@@ -34,12 +34,15 @@ internal static class TimeSpans
 
     private static readonly NumberFormatInfo DecimalComma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = " " };
 
-    public static IEnumerable<TimeAmount> Find(string folded)
+    private static readonly SearchValues<string> EnglishUnits = SearchValues.Create(["year", "yrs", "yr ", "yr.", "yoe", "month"], StringComparison.Ordinal);
+
+    public static IEnumerable<TimeAmount> Find(string folded, string? language)
     {
+        var units = language == "en" ? EnglishUnits : Units;
         var at = 0;
         while (at < folded.Length)
         {
-            var found = folded.AsSpan(at).IndexOfAny(Units);
+            var found = folded.AsSpan(at).IndexOfAny(units);
             if (found < 0)
             {
                 yield break;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using JobFeed.Core.Postings;
-using JobFeed.Core.Text;
 
 namespace JobFeed.Core.Normalize.Titles;
 
@@ -13,21 +12,21 @@ internal static class PeopleManagement
             "hiring and managing", "manage the team", "supervise a team", "team of direct", "performance reviews of", "personalverantwortung", "fuhrungsverantwortung", "disziplinarische", "manager une equipe", "encadrer une equipe",
             "management d'une equipe", "gestion de personnel", "liderar un equipo", "gestion de equipos", "gestire un team", "leiding geven", "leidinggeven", "gerir equipa", "gestao de equipe", "zarzadzanie zespolem", "kierowanie zespolem",
         ],
-        StringComparison.OrdinalIgnoreCase);
+        StringComparison.Ordinal);
 
-    public static (bool Value, int Start)? Read(string text, Seniority level)
+    public static (bool Value, int Start)? Read(string folded, Seniority level)
     {
         if (level is Seniority.Manager or Seniority.Director or Seniority.Vp or Seniority.CLevel)
         {
             return (true, -1);
         }
 
-        var at = Folding.Of(text).AsSpan().IndexOfAny(Says);
+        var at = folded.AsSpan().IndexOfAny(Says);
         if (at >= 0)
         {
             return (true, at);
         }
 
-        return text.Length > 0 && level is not Seniority.Unknown ? (false, -1) : null;
+        return folded.Length > 0 && level is not Seniority.Unknown ? (false, -1) : null;
     }
 }

@@ -87,7 +87,7 @@ public static class TitleReader
 
     private static bool? PeopleManager(NormalizationInput input, Seniority level, ImmutableArray<Provenance>.Builder why)
     {
-        if (PeopleManagement.Read(input.Text, level) is not { } read)
+        if (PeopleManagement.Read(input.Folded, level) is not { } read)
         {
             return null;
         }
