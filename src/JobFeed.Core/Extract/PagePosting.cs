@@ -44,7 +44,7 @@ public sealed record PagePosting
 
     private static PagePosting Of(RawPosting posting, PageContent page, Uri? url, DateTimeOffset? now)
     {
-        var pageLink = page.Postings.Length == 1 ? (page.Canonical ?? url)?.AbsoluteUri : null;
+        var pageLink = page.Postings.Length == 1 ? page.Canonical ?? url : null;
         return new PagePosting
         {
             Title = posting.Title,
@@ -58,7 +58,7 @@ public sealed record PagePosting
             RemoteCountries = posting.RemoteFrom,
             Salary = PagePay.Of(posting),
             Description = Text.Description.Read(posting.Description, posting.DescriptionIsHtml).Html is { Length: > 0 } html ? html : null,
-            Url = posting.Url ?? pageLink,
+            Url = posting.Url ?? (pageLink is null ? null : WebLink.WithoutTracking(pageLink).AbsoluteUri),
             ExternalId = posting.Id is { Length: > 0 } id ? id : null,
             Skills = posting.Skills,
         };
