@@ -85,6 +85,14 @@ public sealed class PageReaderTests
     public void Gives_the_description_as_safe_html(string description) =>
         Assert.Equal("<p>Soup &amp; bread</p>", Assert.Single(Postings($"{{\"@type\":\"JobPosting\",\"title\":\"Cook\",\"description\":\"{description}\"}}")).Description?.Trim());
 
+    [Fact]
+    public void Keeps_links_and_emphasis_of_a_description_without_blocks()
+    {
+        var posting = Assert.Single(Postings("""{"@type":"JobPosting","title":"Cook","description":"Cook <b>well</b>.<br>Soon."}"""));
+
+        Assert.Equal("Cook <b>well</b>.<br>Soon.", posting.Description);
+    }
+
     [Theory]
     [InlineData("\"Full-time\"", "FULL_TIME")]
     [InlineData("[\"FULL_TIME\",\"Teilzeit\"]", "FULL_TIME,PART_TIME")]
