@@ -71,7 +71,8 @@ public static class EscapedHtml
 
         var plain = Unescape(text);
         plain = HasTags(plain) ? TextOf(plain) : WebUtility.HtmlDecode(plain);
-        return string.Join(' ', plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } line ? line : null;
+        var words = string.Join(' ', plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return PlainText.OnOneLine(words) is { Length: > 0 } line ? line : null;
     }
 
     private static readonly SearchValues<string> EscapedMarks =

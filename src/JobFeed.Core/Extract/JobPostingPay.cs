@@ -120,6 +120,10 @@ internal static class JobPostingPay
             {
                 AddRange(pay, exact, exact, form);
             }
+            else if (single.AsText?.Split('-', '–', '—') is [var low, var high] && Number(low) is { } from && Number(high) is { } to && from <= to)
+            {
+                AddRange(pay, from, to, form);
+            }
             else
             {
                 text ??= EscapedHtml.OneLine(single.AsText) is { } words

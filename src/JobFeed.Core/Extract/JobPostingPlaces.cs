@@ -28,11 +28,15 @@ internal static class JobPostingPlaces
     {
         foreach (var value in posting.Values(property))
         {
-            var place = value.Item is { } item ? FromParts(item.Item("address") ?? item) : null;
-            var name = Clean(value.AsText) ?? (place is null ? null : TextOf(place));
-            if (name is not null)
+            var names = (value.Item?.Values("name") ?? [value]).Select(name => Clean(name.AsText)).OfType<string>().ToArray();
+            foreach (var name in names)
             {
                 yield return name;
+            }
+
+            if (names.Length == 0 && value.Item is { } item && FromParts(item.Item("address") ?? item) is { } place)
+            {
+                yield return TextOf(place);
             }
         }
     }

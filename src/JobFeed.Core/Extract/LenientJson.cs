@@ -299,16 +299,35 @@ internal ref struct LenientJson
     private readonly bool ClosesString()
     {
         var rest = _text[_at..].TrimStart();
-        if (rest is [] or [',' or '}' or ']' or ':', ..] or ['/', '/' or '*', ..] or ['<', '!', ..])
+        switch (rest)
         {
-            return true;
+            case [] or ['}' or ']' or ':', ..] or ['/', '/' or '*', ..] or ['<', '!', ..]:
+                return true;
+            case [',', ..]:
+                return StartsValueOrName(rest[1..].TrimStart());
+            case ['"' or '\'', ..]:
+                return StartsName(rest);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>What may follow a comma in JSON; words of a sentence may not.</summary>
+    private static bool StartsValueOrName(ReadOnlySpan<char> rest)
+    {
+        if (rest.IsEmpty || !char.IsLetter(rest[0]))
+        {
+            return rest is not ['.' or ';' or ')' or '?' or '!' or '&', ..];
         }
 
-        if (rest[0] is not ('"' or '\''))
-        {
-            return false;
-        }
+        var end = rest.IndexOfAnyExcept(NameCharacters);
+        return rest.StartsWith("true") || rest.StartsWith("false") || rest.StartsWith("null") ||
+            (end > 0 && rest[end - 1] == ':') || (end > 0 && rest[end] == ':');
+    }
 
+    /// <summary>A quoted name with a colon: the comma before it is missing.</summary>
+    private static bool StartsName(ReadOnlySpan<char> rest)
+    {
         const int LongestName = 64;
         var name = rest[1..Math.Min(rest.Length, LongestName)];
         var end = name.IndexOf(rest[0]);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Text;
 
 namespace JobFeed.Core.Extract;
 
@@ -44,7 +45,7 @@ public sealed record PagePosting
 
     private static PagePosting Of(RawPosting posting, PageContent page, Uri? url, DateTimeOffset? now)
     {
-        var pageLink = page.Postings.Length == 1 ? (page.Canonical ?? url)?.AbsoluteUri : null;
+        var pageLink = page.Postings.Length == 1 ? page.Canonical ?? url : null;
         return new PagePosting
         {
             Title = posting.Title,
@@ -57,11 +58,20 @@ public sealed record PagePosting
             Remote = IsRemote(posting),
             RemoteCountries = posting.RemoteFrom,
             Salary = PagePay.Of(posting),
-            Description = Text.Description.Read(posting.Description, posting.DescriptionIsHtml).Html is { Length: > 0 } html ? html : null,
-            Url = posting.Url ?? pageLink,
+            Description = SafeDescription(posting),
+            Url = posting.Url ?? (pageLink is null ? null : WebLink.WithoutTracking(pageLink).AbsoluteUri),
             ExternalId = posting.Id is { Length: > 0 } id ? id : null,
             Skills = posting.Skills,
         };
+    }
+
+    /// <summary>Markup keeps its shape, also where it has no blocks; plain text becomes paragraphs.</summary>
+    private static string? SafeDescription(RawPosting posting)
+    {
+        var html = posting is { DescriptionIsHtml: true, Description: { } markup }
+            ? SafeHtml.Of(markup)
+            : Text.Description.Read(posting.Description, posting.DescriptionIsHtml).Html;
+        return html.Length > 0 ? html : null;
     }
 
     private static bool IsRemote(RawPosting posting) =>

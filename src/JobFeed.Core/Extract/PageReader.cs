@@ -30,7 +30,10 @@ public static class PageReader
             : url;
         var items = StructuredData(document, root);
         var canonical = Canonical(document, url);
-        var found = Postings(items).Select(item => JobPostingItem.Read(item, address)).Take(MaxPostings).ToImmutableArray();
+        var found = Postings(items).Select(item => JobPostingItem.Read(item, address))
+            .DistinctBy(posting => (posting.Title, posting.Id, posting.Url, posting.Company, posting.Location, posting.Description))
+            .Take(MaxPostings)
+            .ToImmutableArray();
         var text = document.Body is { } body ? VisibleText.Of(body) : "";
         var page = new PageContent
         {

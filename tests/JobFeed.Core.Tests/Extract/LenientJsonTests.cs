@@ -39,6 +39,7 @@ public sealed class LenientJsonTests
     [InlineData("\"half \\uD83D\"", "half \uFFFD")]
     [InlineData("\"bad \\u12\"", "bad \\u12")]
     [InlineData("\"say \"hello\" now\"", "say \"hello\" now")]
+    [InlineData("\"<a href=\"https://x.example\">here</a>, he said \"go\", and went\"", "<a href=\"https://x.example\">here</a>, he said \"go\", and went")]
     [InlineData("12.50", "12.50")]
     [InlineData("1e999", "1e999")]
     [InlineData("true", "true")]

@@ -19,6 +19,7 @@ public sealed class PageReaderTests
     [InlineData("""<script type="application/ld+json">{"@type":"JobPosting","title":"&lt;b&gt;Cook&lt;/b&gt;"}</script>""")]
     [InlineData("""<script type="application/ld+json">{"@type":"http:/schema.orgJobPosting","jobTitle":"Cook"}</script>""")]
     [InlineData("""<script type="application/ld+json">{"@type":"JobPosting","title":null}</script><h1>Cook</h1>""")]
+    [InlineData("""<script type="application/ld+json">{"@type":"JobPosting","title":"Cook"}</script><script type="application/ld+json">{"@type":"JobPosting","title":"Cook\u0007 "}</script>""")]
     [InlineData("""<div itemscope itemtype="http://schema.org/JobPosting"><h2 itemprop="title">Cook</h2></div>""")]
     [InlineData("""<div itemscope itemtype="https://schema.org/JobPosting"><meta itemprop="title" content="Cook">""")]
     [InlineData("""<div vocab="https://schema.org/" typeof="JobPosting"><h2 property="title">Cook</h2></div>""")]
@@ -36,6 +37,7 @@ public sealed class PageReaderTests
     [InlineData("""{"currency":"EUR","value":{"minValue":0,"maxValue":0}}""", null, null, null, null)]
     [InlineData("\"35.000–45.000 €\"", "35000", "45000", "EUR", null)]
     [InlineData("100000", "100000", "100000", null, null)]
+    [InlineData("""{"currency":"GBP","value":"30000-35,000","unitText":"YEAR"}""", "30000", "35000", "GBP", "YEAR")]
     [InlineData("\"competitive\"", null, null, null, null)]
     public void Reads_pay_as_stated(string pay, string? min, string? max, string? currency, string? period)
     {
@@ -83,6 +85,14 @@ public sealed class PageReaderTests
     public void Gives_the_description_as_safe_html(string description) =>
         Assert.Equal("<p>Soup &amp; bread</p>", Assert.Single(Postings($"{{\"@type\":\"JobPosting\",\"title\":\"Cook\",\"description\":\"{description}\"}}")).Description?.Trim());
 
+    [Fact]
+    public void Keeps_links_and_emphasis_of_a_description_without_blocks()
+    {
+        var posting = Assert.Single(Postings("""{"@type":"JobPosting","title":"Cook","description":"Cook <b>well</b>.<br>Soon."}"""));
+
+        Assert.Equal("Cook <b>well</b>.<br>Soon.", posting.Description);
+    }
+
     [Theory]
     [InlineData("\"Full-time\"", "FULL_TIME")]
     [InlineData("[\"FULL_TIME\",\"Teilzeit\"]", "FULL_TIME,PART_TIME")]
@@ -96,11 +106,11 @@ public sealed class PageReaderTests
     {
         var posting = Assert.Single(Postings("""
             {"@type":"JobPosting","title":"Cook","jobLocationType":"TELECOMMUTE","identifier":{"value":17},"url":"/jobs/cook-17?utm_source=x",
-             "applicantLocationRequirements":[{"@type":"Country","name":"Norway"},{"@type":"State","address":{"addressRegion":"Bavaria"}}]}
+             "applicantLocationRequirements":[{"@type":"Country","name":["Norway","Sweden"]},{"@type":"State","address":{"addressRegion":"Bavaria"}}]}
             """));
 
         Assert.True(posting.Remote);
-        Assert.Equal("Norway,Bavaria", string.Join(',', posting.RemoteCountries));
+        Assert.Equal("Norway,Sweden,Bavaria", string.Join(',', posting.RemoteCountries));
         Assert.Equal("17", posting.ExternalId);
     }
 
