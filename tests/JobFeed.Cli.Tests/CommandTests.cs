@@ -18,6 +18,7 @@ public sealed class CommandTests
     [InlineData("up", "--fresh", "--storage", "UseDevelopmentStorage=true")]
     [InlineData("frobnicate")]
     [InlineData("extract", "-", "--url", "https://acme.example/x.json", "--source", "nowhere")]
+    [InlineData("extract", "-", "--url", "acme")]
     public async Task Bad_usage_exits_with_2_and_says_why(params string[] args)
     {
         var called = await JobFeedProcess.CallAsync(args.Contains("--storage") || args[0] is "up" or "read" or "frobnicate" or "extract" ? args : [.. args, "--storage", await StorageAsync()]);
@@ -80,7 +81,7 @@ public sealed class CommandTests
     [Fact]
     public async Task A_wrong_connection_string_is_explained_without_its_key()
     {
-        var called = await JobFeedProcess.CallAsync("boards", "list", "--storage", "AccountName=acme;AccountKey=c2VjcmV0");
+        var called = await JobFeedProcess.CallAsync("boards", "list", "--storage", "acme;AccountKey=c2VjcmV0");
 
         Assert.Equal(1, called.Status);
         Assert.Contains("connection string", called.Errors, StringComparison.OrdinalIgnoreCase);

@@ -11,7 +11,20 @@ internal static class ExtractCommand
     public static Command Create()
     {
         var file = new Argument<string>("file") { Description = "The answer's file, or - for stdin." };
-        var url = new Option<Uri>("--url") { Description = "Where the answer came from; it also tells the source.", Required = true };
+        var url = new Option<Uri>("--url")
+        {
+            Description = "Where the answer came from; it also tells the source.",
+            Required = true,
+            CustomParser = result =>
+            {
+                if (!Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address))
+                {
+                    result.AddError($"'{result.Tokens[0].Value}' is not an address, such as https://boards.greenhouse.io/acme.");
+                }
+
+                return address!;
+            },
+        };
         var source = new Option<string?>("--source") { Description = $"The source, when the address does not tell it: {string.Join(", ", KnownSources.All.Select(s => s.Info.Name))}." };
         var contentType = new Option<string?>("--content-type") { Description = "The answer's Content-Type header." };
         var command = new Command("extract", "Print the raw postings of a stored answer as NDJSON.") { file, url, source, contentType };

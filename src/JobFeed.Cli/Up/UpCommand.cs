@@ -10,7 +10,7 @@ internal static class UpCommand
         var port = new Option<int>("--port") { Description = "Port of the app on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => UpOptions.DefaultPort };
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65_535)
+            if (result.Tokens.Any(token => !ushort.TryParse(token.Value, out _)))
             {
                 result.AddError("--port takes a number from 0 to 65535.");
             }
