@@ -46,6 +46,12 @@ public sealed class RoadTests(RunningApp app) : IClassFixture<RunningApp>, IAsyn
         Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync("/v1/jobs/0000000000000")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/?skills=c%23", HttpStatusCode.OK)]
+    [InlineData("/nothing-here", HttpStatusCode.NotFound)]
+    public async Task The_page_is_at_the_root_and_nowhere_else(string path, HttpStatusCode status) => Assert.Equal(status, (await app.Http.GetAsync(path)).StatusCode);
+
     [Fact]
     public async Task A_poller_that_has_it_already_gets_304()
     {
