@@ -42,10 +42,13 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
             && _tokens[low.First - 1] is { Kind: TokenKind.Number } glued && glued.End == _tokens[low.First].Start;
         var lower = low.Number.Plus || suffix.Bound == WordClass.From || (bound == WordClass.From && suffix.Bound == WordClass.None);
         var upper = !lower && (bound == WordClass.UpTo || suffix.Bound == WordClass.UpTo);
+        var lacksDigit = suffix.Period == PayPeriod.Unknown && RangeScale.LacksDigit(low.Number, low.Currency);
+        var value = lacksDigit ? low.Value * 1000 : low.Value;
         return new PayPhrase
         {
-            Min = upper ? null : low.Value,
-            Max = lower ? null : low.Value,
+            Min = upper ? null : value,
+            Max = lower ? null : value,
+            Repaired = lacksDigit ? "a digit is missing in the amount; it is read as thousands" : null,
             Currency = CurrencySigns.Combine(low.Currency, suffix.Currency),
             Period = suffix.Period,
             First = first,

@@ -197,6 +197,20 @@ public sealed class PayReaderTests
         Assert.Empty(reading.Others);
     }
 
+    [Theory]
+    [InlineData("CA", "CAD")]
+    [InlineData("US", "USD")]
+    [InlineData("GB", "GBP")]
+    public void Of_several_countries_takes_the_one_asked_for(string country, string currency)
+    {
+        const string text = "Pay by country:\n- US: $150,000 - $180,000 USD\n- Canada: $140,000 - $165,000 CAD\n- UK: £90,000 - £110,000";
+
+        var reading = PayReader.Read(text, country);
+
+        Assert.Equal(currency, reading.Salary!.Currency);
+        Assert.Equal(2, reading.Others.Length);
+    }
+
     [Fact]
     public void Names_the_zones()
     {
