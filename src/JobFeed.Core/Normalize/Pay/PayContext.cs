@@ -124,6 +124,14 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
             score += phrase.Representative < 1 ? 5 : 0;
         }
 
+        if (phrase is { IsRange: false, Currency: not null } && !signs.Governed && !phrase.IsNamedPay)
+        {
+            // "$100 monthly health and wellness benefit", "$250 + equity": too little to be what is left unsaid.
+            var isAllowance = phrase.HasPeriod && !signs.Standalone && PeriodGuess.IsPocketMoney(phrase.Representative, phrase.Period, CodeOf(phrase));
+            score += isAllowance && signs.OpensField ? 6 : 0;
+            score += !phrase.HasPeriod && phrase is { Currency: "$" or "USD", Representative: >= 200 and < 1000 } ? 4 : 0;
+        }
+
         // Little money that no word calls pay is an allowance; so is an amount below a year's pay without any period.
         if (signs.Governed || phrase.IsNamedPay || signs.OpensField)
         {

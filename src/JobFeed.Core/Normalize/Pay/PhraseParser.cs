@@ -40,6 +40,7 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
         var broken = ReadJoin(suffix.Next, between) is var second and >= 0 && IsUnreadable(second);
         broken |= _tokens[low.First].Kind == TokenKind.Currency
             && _tokens[low.First - 1] is { Kind: TokenKind.Number } glued && glued.End == _tokens[low.First].Start;
+        broken |= (_tokens[low.First - 1].IsDash || _tokens[low.First - 1].Is(WordClass.To)) && _tokens[low.First - 2].Number.Malformed;
         var lower = low.Number.Plus || suffix.Bound == WordClass.From || (bound == WordClass.From && suffix.Bound == WordClass.None);
         var upper = !lower && (bound == WordClass.UpTo || suffix.Bound == WordClass.UpTo);
         var lacksDigit = suffix.Period == PayPeriod.Unknown && RangeScale.LacksDigit(low.Number, low.Currency);

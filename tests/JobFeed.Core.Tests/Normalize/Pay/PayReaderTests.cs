@@ -79,6 +79,10 @@ public sealed class PayReaderTests
     [InlineData("Manage a portfolio of £30m")]
     [InlineData("Commuter benefit; $150 per month")]
     [InlineData("IR35, ISO 27001, SOC 2 and Office 365")]
+    [InlineData("$90 monthly health and fitness benefit")]
+    [InlineData("€120 monthly travel & communication allowance")]
+    [InlineData("$140/month in our own products, plus a discount")]
+    [InlineData("A growth rate of at least $200k per client")]
     [InlineData("")]
     [InlineData("Salary: negotiable, DOE")]
     public void Refuses_money_that_is_not_pay(string text)
@@ -178,6 +182,7 @@ public sealed class PayReaderTests
     [Theory]
     [InlineData("This role is currently set at a salary range of ~$140,000-1$70,000")]
     [InlineData("Salary Range: $60,000.00 to 70,0000.00")]
+    [InlineData("The salary range for this position is $100,0000 - $200,000")]
     public void Half_a_range_is_worse_than_none(string text) => Assert.Null(PayReader.Read(text, "US").Salary);
 
     [Fact]
