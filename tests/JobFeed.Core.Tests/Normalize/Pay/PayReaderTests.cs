@@ -82,6 +82,8 @@ public sealed class PayReaderTests
     [InlineData("$90 monthly health and fitness benefit")]
     [InlineData("€120 monthly travel & communication allowance")]
     [InlineData("$140/month in our own products, plus a discount")]
+    [InlineData("Referral scheme: earn up to $900 per hire")]
+    [InlineData("A relocation support package of up to $9k")]
     [InlineData("A growth rate of at least $200k per client")]
     [InlineData("")]
     [InlineData("Salary: negotiable, DOE")]
