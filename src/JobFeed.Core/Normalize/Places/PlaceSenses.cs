@@ -106,6 +106,12 @@ internal sealed class PlaceSenses(GazetteerIndex index)
                 && joined.Exists(city => city.City >= 0 && city.Region == sense.Region && unit.Senses.Contains(city)));
         }
 
+        // "Ontario, CA" is the town in California, not the province of Canada.
+        if (joined.Find(sense => sense.City >= 0 && sense.Region >= 0 && next.Exists(state => state.IsContainer && state.Region == sense.Region && state.Size >= PlaceSense.WellKnownRegion)) is { Country: >= 0, City: > 0 } town)
+        {
+            joined.RemoveAll(sense => sense.IsContainer && sense.Country != town.Country);
+        }
+
         // "Luxembourg, Luxembourg" as well.
         if (joined.Exists(sense => sense.City >= 0) && joined.Exists(sense => sense is { IsContainer: true, Region: < 0 }))
         {

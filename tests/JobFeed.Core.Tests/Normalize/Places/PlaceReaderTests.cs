@@ -31,6 +31,8 @@ public sealed class PlaceReaderTests
     [InlineData("Berlin, DE", "Berlin/BE/DE")]
     [InlineData("Jakarta, ID", "Jakarta/JK/ID")]
     [InlineData("Moscow, ID", "Moscow/ID/US")]
+    [InlineData("Ontario, CA", "Ontario/CA/US")]
+    [InlineData("Frankfurt (Oder)", "Frankfurt (Oder)/BB/DE")]
     [InlineData("Vancouver, CA", "Vancouver/BC/CA")]
     [InlineData("Perth, WA", "Perth/WA/AU")]
     [InlineData("Tbilisi, Georgia", "Tbilisi/TB/GE")]

@@ -45,6 +45,8 @@ public sealed class RemoteReadingTests
     [InlineData("Remote-Nordics", "DK FI IS NO SE", "")]
     [InlineData("LatAm", "LATAM", "")]
     [InlineData("DACH (Remote)", "DACH", "")]
+    [InlineData("Home-Office, deutschlandweit", "DE", "")]
+    [InlineData("NJ or Remote (within the U.S.)", "US", "-/NJ/US")]
     [InlineData("Remote (Anywhere)", "WORLD", "")]
     [InlineData("Worldwide - Remote", "WORLD", "")]
     [InlineData("Bengaluru, India - Remote", "", "Bengaluru/KA/IN")]
