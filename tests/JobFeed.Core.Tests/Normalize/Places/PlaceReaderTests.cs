@@ -117,6 +117,7 @@ public sealed class PlaceReaderTests
     [InlineData("St. Louis, IL", "St. Louis/IL/US")]
     [InlineData("East Granby, CT", "East Granby/CT/US")]
     [InlineData("Playa Vista, CA", "Playa Vista/CA/US")]
+    [InlineData("Newtown Square, PA 19073", "Newtown Square/PA/US")]
     public void Takes_an_unlisted_town_from_its_region(string text, string expected) => Assert.Equal(expected, Places(text));
 
     [Theory]

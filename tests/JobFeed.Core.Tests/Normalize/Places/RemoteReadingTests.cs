@@ -46,6 +46,8 @@ public sealed class RemoteReadingTests
     [InlineData("LatAm", "LATAM", "")]
     [InlineData("DACH (Remote)", "DACH", "")]
     [InlineData("Home-Office, deutschlandweit", "DE", "")]
+    [InlineData("Georgia - Remote", "US-GA", "")]
+    [InlineData("Remote - AL", "US-AL", "")]
     [InlineData("NJ or Remote (within the U.S.)", "US", "-/NJ/US")]
     [InlineData("Remote (Anywhere)", "WORLD", "")]
     [InlineData("Worldwide - Remote", "WORLD", "")]
