@@ -87,7 +87,9 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         {
             foreach (var other in next)
             {
-                if (Join(sense, other, next, unit) is { } both && !joined.Contains(both))
+                // "New York, Greenwich" is a list: the first is rather the city than the state.
+                var isListed = gap == Gap.Comma && other.City >= 0 && sense.City < 0 && unit.Senses.Exists(city => city.City >= 0 && city.Size > sense.Size);
+                if (!isListed && Join(sense, other, next, unit) is { } both && !joined.Contains(both))
                 {
                     joined.Add(both);
                 }
@@ -149,7 +151,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
 
         if (sense.City < 0)
         {
-            return sense.Region < 0 || sense.Region == other.Region ? sense with { Region = other.Region, Size = Math.Max(sense.Size, other.Size) }
+            return sense.Region < 0 || sense.Region == other.Region ? sense with { Region = other.Region, Size = other.Size }
                 : !index.Regions[sense.Region].HasCities && index.Regions[other.Region].HasCities ? other with { Size = Math.Max(sense.Size, other.Size) }
                 : null;
         }
@@ -209,7 +211,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
 
         foreach (var sense in unit.Senses)
         {
-            if (sense.City < 0 || !index.Cities[sense.City].Flags.HasFlag(CityFlags.Quarter))
+            if (sense.City < 0 || sense.Size < unit.Largest - 8 || !index.Cities[sense.City].Flags.HasFlag(CityFlags.Quarter))
             {
                 continue;
             }

@@ -91,6 +91,8 @@ public sealed class PlaceReaderTests
     [InlineData("US-Chicago or US-Seattle", "Chicago/IL/US; Seattle/WA/US")]
     [InlineData("Brossard ; Montréal; Québec, Québec", "Brossard/QC/CA; Montreal/QC/CA; Quebec City/QC/CA")]
     [InlineData("London, Manchester, Dublin", "London/ENG/GB; Manchester/ENG/GB; Dublin/L/IE")]
+    [InlineData("Chicago, New York, Greenwich, Austin", "Chicago/IL/US; New York/NY/US; Greenwich/CT/US; Austin/TX/US")]
+    [InlineData("USA - New York", "New York/NY/US")]
     [InlineData("Kingston, New York, United States", "Kingston/NY/US")]
     [InlineData("Alight Birmingham, Birmingham, Alabama", "Birmingham/AL/US")]
     [InlineData("San Francisco, CA • New York, NY", "San Francisco/CA/US; New York/NY/US")]
