@@ -53,7 +53,7 @@ internal static class AmountSuffix
             return number with { Magnitude = 1000, End = start + 1 };
         }
 
-        var followedByEuro = end < line.Length && line[end] == '€' || (end + 1 < line.Length && line[end] is ' ' && line[end + 1] == '€') || line[end..].StartsWith(" EUR", StringComparison.Ordinal);
+        var followedByEuro = line[end..].TrimStart(' ') is ['€', ..] or ['E', 'U', 'R', ..];
         var signBefore = before is [.., { Kind: TokenKind.Currency }] ? before[^1].Currency : null;
         var magnitude = word switch
         {
@@ -143,7 +143,7 @@ internal static class AmountSuffix
     }
 
     private static bool IsRetirementNumber(ReadOnlySpan<char> line, NumberText number) =>
-        number.Value is 401 or 403 or 457 && number.End < line.Length && (line[number.End] is 'k' or 'K' or '(' or 'b' || (line[number.End] is ' ' or '-' && number.End + 1 < line.Length && line[number.End + 1] is 'k' or 'K' or '('));
+        number.Value is 401 or 403 or 457 && line[number.End..] is ['k' or 'K' or 'b' or '(', ..] or [' ' or '-', 'k' or 'K' or '(', ..];
 
     private static bool IsPercent(ReadOnlySpan<char> line, int end)
     {

@@ -84,9 +84,12 @@ internal static class CurrencySigns
         ["US"] = "USD",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly WordTable Words = new(Named.Select((named, index) => (named.Word, index)).ToDictionary(pair => pair.Word, pair => pair.index + 1));
+    private static readonly WordTable Words = new(
+        Named.Select((named, index) => (named.Word, index)).ToDictionary(pair => pair.Word, pair => pair.index + 1));
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CodeLookup = Codes.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> PrefixLookup = Prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> PrefixLookup =
+        Prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The currency of one sign, or null: <c>$</c> stays a sign until <see cref="Resolve"/>.</summary>
     public static string? OfSign(char sign) => sign switch
@@ -136,8 +139,22 @@ internal static class CurrencySigns
         _ => (sign, false),
     };
 
+    /// <summary>Why a sign was taken for a code; null when the code itself is written.</summary>
+    public static string? Reason(string sign, string code, bool ambiguous, string? country) =>
+        code == sign ? null
+        : ambiguous ? $"the sign is shared by several countries; {code} is the most usual"
+        : $"the sign in {country} means {code}";
+
+    /// <summary>The currency that two signs around one amount name: a code says more than a shared sign.</summary>
+    public static string? Combine(string? one, string? two) =>
+        one is null ? two : two is null || !IsShared(one) ? one : two;
+
+    /// <summary>True for a sign that several countries use.</summary>
+    public static bool IsShared(string sign) => sign is "$" or "kr" or "¥" or "peso" or "rupee";
+
     /// <summary>True in a country whose peso is written <c>$</c> too, so that only the size of the amount tells it from a US dollar.</summary>
     public static bool WritesPesoAsDollar(string? country) => country is "AR" or "CL" or "CO" or "DO" or "MX" or "UY";
 
-    private static (string Code, bool Ambiguous) Shared(string best, string? country, bool settles) => settles ? (CountryMoney.Currency(country)!, false) : (best, true);
+    private static (string Code, bool Ambiguous) Shared(string best, string? country, bool settles) =>
+        settles ? (CountryMoney.Currency(country)!, false) : (best, true);
 }

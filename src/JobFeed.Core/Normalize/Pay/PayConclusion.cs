@@ -28,10 +28,13 @@ internal static class PayConclusion
         var rule = RuleOf(phrase, periodInferred);
         var reason = Join(currencyReason, periodReason);
         var doubt = (max ?? min) is { } amount && !PeriodGuess.IsBelievable(amount, period, currency)
-            ? $"pay-implausible: {amount} {currency} a {period.ToString().ToLowerInvariant()} is outside what is paid"
+            ? $"pay-implausible: {amount} {currency} a {Name(period)} is outside what is paid"
             : null;
         var repaired = phrase.Repaired ?? scaled;
-        return (salary, rule, reason, Join(Join(repaired is null ? null : $"pay-repaired: {repaired}", phrase.Swapped ? "pay-reordered: the higher amount is written first" : null), doubt));
+        var written = Join(
+            repaired is null ? null : $"pay-repaired: {repaired}",
+            phrase.Swapped ? "pay-reordered: the higher amount is written first" : null);
+        return (salary, rule, reason, Join(written, doubt));
     }
 
     private static bool? IsGross(WordClass said) => (said & (WordClass.Gross | WordClass.Net)) switch
@@ -64,9 +67,7 @@ internal static class PayConclusion
             }
 
             var (code, ambiguous) = CurrencySigns.Resolve(written, country);
-            return code == written ? (code, false, false, null)
-                : ambiguous ? (code, true, true, $"the sign is shared by several countries; {code} is the most usual")
-                : (code, false, true, $"the sign in {country} means {code}");
+            return (code, ambiguous, code != written, CurrencySigns.Reason(written, code, ambiguous, country));
         }
 
         if (phrase.HasMagnitude && phrase.Suffix == 0 && phrase.Representative % 100_000 == 0 && country is null && evidence.Governor == WordClass.None)
@@ -80,7 +81,8 @@ internal static class PayConclusion
     }
 
     private static bool IsTooMuchInDollars(PayPhrase phrase) =>
-        phrase.Representative * (Salary.AnnualFactors.TryGetValue(phrase.Period, out var factor) ? factor : 1) > (phrase.Period == PayPeriod.Year ? 250_000 : 120_000);
+        phrase.Representative * (Salary.AnnualFactors.TryGetValue(phrase.Period, out var factor) ? factor : 1)
+        > (phrase.Period == PayPeriod.Year ? 250_000 : 120_000);
 
     private static (PayPeriod Period, bool Inferred, string? Reason) PeriodOf(PayPhrase phrase, PayEvidence evidence, string? currency)
     {
@@ -94,10 +96,10 @@ internal static class PayConclusion
         {
             return PeriodGuess.IsBelievable(phrase.Representative, evidence.PrefixPeriod, currency)
                 ? (evidence.PrefixPeriod, false, null)
-                : (guess, true, $"the words say a {evidence.PrefixPeriod.ToString().ToLowerInvariant()}, which cannot be; the amount is one for a {guess.ToString().ToLowerInvariant()}");
+                : (guess, true, $"the words say a {Name(evidence.PrefixPeriod)}, which cannot be; the amount is one for a {Name(guess)}");
         }
 
-        return (guess, true, $"no period is written; the amount is one for a {guess.ToString().ToLowerInvariant()}");
+        return (guess, true, $"no period is written; the amount is one for a {Name(guess)}");
     }
 
     /// <summary>"$130-$250" without a period is thousands a year: whole round numbers too high for an hour.</summary>
@@ -109,6 +111,8 @@ internal static class PayConclusion
             ? (phrase.Min * 1000, phrase.Max * 1000, "the amounts are read as thousands")
             : (phrase.Min, phrase.Max, null);
     }
+
+    private static string Name(PayPeriod period) => period.ToString().ToLowerInvariant();
 
     private static string? Join(string? one, string? two) => one is null ? two : two is null ? one : $"{one}; {two}";
 }

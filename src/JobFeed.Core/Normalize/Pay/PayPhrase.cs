@@ -20,9 +20,6 @@ internal sealed record PayPhrase
 
     public int Next { get; init; }
 
-    /// <summary>Where the amounts end and the suffix begins.</summary>
-    public int SuffixFirst { get; init; }
-
     /// <summary>Two ends were written.</summary>
     public bool IsRange { get; init; }
 
@@ -47,4 +44,12 @@ internal sealed record PayPhrase
     public bool IsBroken { get; init; }
 
     public decimal Representative => Min ?? Max ?? 0;
+
+    public bool HasPeriod => Period != PayPeriod.Unknown;
+
+    /// <summary>The words behind it call it pay: "base salary", "OTE".</summary>
+    public bool IsNamedPay => (Suffix & (WordClass.PayNoun | WordClass.Base | WordClass.Ote | WordClass.Total)) != 0;
+
+    /// <summary>In most currencies that people are paid in, this much is a year's pay.</summary>
+    public bool LooksAnnual => Representative is >= 12_000 and < 2_000_000;
 }

@@ -27,7 +27,9 @@ public static class PayReader
         var country = CountryMoney.Code(input.Country) ?? CountryMoney.Code(input.Raw.Country) ?? input.Country;
         string? refusedField = null;
         string? refusedText = null;
-        var inField = string.IsNullOrWhiteSpace(input.Raw.SalaryText) ? [] : PayText.Read(input.Raw.SalaryText, country, static _ => FieldBonus, out refusedField);
+        var inField = string.IsNullOrWhiteSpace(input.Raw.SalaryText)
+            ? []
+            : PayText.Read(input.Raw.SalaryText, country, static _ => FieldBonus, out refusedField);
         var inText = PayText.Read(input.Text, country, position => SectionBonus(input.Sections, position), out refusedText);
         List<PayFinding> worded = [.. inField, .. inText];
 
@@ -130,7 +132,7 @@ public static class PayReader
         var best = findings[0];
         foreach (var other in findings)
         {
-            if (IsFullerStatement(other, best))
+            if (IsFullerStatement(other, best) || (other.Start < best.Start && IsSameMoney(other.Salary, best.Salary)))
             {
                 best = other;
             }
@@ -170,8 +172,18 @@ public static class PayReader
 
     /// <summary>True when one adds nothing to the other: the same bounds, or one amount within the other's range.</summary>
     private static bool Restates(Salary one, Salary other) =>
+        IsSameMoney(one, other) || IsSameWords(one, other);
+
+    private static bool IsSameWords(Salary one, Salary other) =>
         one.Period == other.Period && (one.Currency == other.Currency || one.CurrencyInferred)
         && (IsRange(one) ? (one.Min, one.Max) == (other.Min, other.Max) : Within(one.Min ?? one.Max, other));
+
+    /// <summary>The same pay by another period: "$31.25 an hour; $65,000 a year". The one written first is kept.</summary>
+    private static bool IsSameMoney(Salary one, Salary other) =>
+        one.Period != other.Period && one.Currency == other.Currency && !one.PeriodInferred && !other.PeriodInferred
+        && IsNear(one.AnnualMin, other.AnnualMin) && IsNear(one.AnnualMax, other.AnnualMax);
+
+    private static bool IsNear(decimal? one, decimal? other) => one == other || Math.Abs((one - other) ?? decimal.MaxValue) <= 0.01m * other;
 
     private static bool IsRange(Salary salary) => salary is { Min: not null, Max: not null } && salary.Min != salary.Max;
 

@@ -15,7 +15,7 @@ public sealed record PayReading
     /// <summary>Where <see cref="Salary"/> comes from; null with it.</summary>
     public Provenance? Why { get; init; }
 
-    /// <summary>Doubts, each <c>name: reason</c>: <c>pay-conflict</c>, <c>pay-implausible</c>, <c>pay-reordered</c>, <c>pay-repaired</c>, <c>pay-truncated</c>.</summary>
+    /// <summary>Doubts, each <c>name: reason</c>: <c>pay-conflict</c>, <c>pay-implausible</c>, <c>pay-reordered</c>, <c>pay-repaired</c>.</summary>
     public ImmutableArray<string> Flags { get; init; } = [];
 
     /// <summary>Why there is no pay: no amount at all, or amounts that are something else; null when there is pay.</summary>

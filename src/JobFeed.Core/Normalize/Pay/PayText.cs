@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Normalize.Pay;
@@ -14,6 +14,7 @@ internal static class PayText
 
     /// <summary>Longer lines are read in pieces, so that no line is looked at more than once as a whole.</summary>
     private const int LongestLine = 4000;
+    private const int CutMargin = 400;
     private const int ShortText = 400;
     private const int MostTokensKept = 2048;
 
@@ -29,17 +30,20 @@ internal static class PayText
         var phrases = 0;
         rejected = null;
         var isShort = text.Length <= ShortText && !text.AsSpan().Trim().Contains('\n');
-        for (var position = NextDigit(text, 0); position >= 0 && phrases < MostPhrases;)
+        var settled = 0;
+        for (var position = NextDigit(text, 0); position >= 0 && phrases < MostPhrases; position = NextDigit(text, settled))
         {
-            var (start, end) = LineAround(text, position);
+            var (start, end) = LineAround(text, position, settled);
+            var isCut = end - position == LongestLine;
+            var from = settled;
+            settled = isCut ? end - CutMargin : end;
             if (isShort || IsWorthReading(text.AsSpan(start, end - start)))
             {
                 tokens.Clear();
                 PayTokenizer.Read(text, start, end, tokens);
-                ReadLine(text, start, tokens, country, isShort, sectionBonus, findings, ref phrases, ref rejected);
+                var line = new Line(text, start, from, settled, isShort);
+                ReadLine(line, tokens, country, sectionBonus, findings, ref phrases, ref rejected);
             }
-
-            position = NextDigit(text, end);
         }
 
         if (tokens.Capacity <= MostTokensKept)
@@ -47,11 +51,13 @@ internal static class PayText
             s_tokens = tokens;
         }
 
-        findings.Sort(static (a, b) => Rank(b) != Rank(a) ? Rank(b).CompareTo(Rank(a)) : a.Start.CompareTo(b.Start));
+        var own = CountryMoney.Currency(country);
+        findings.Sort((a, b) => Rank(b, own) is var second && Rank(a, own) is var first && first != second ? second.CompareTo(first) : a.Start.CompareTo(b.Start));
         return findings;
     }
 
-    private static int Rank(PayFinding finding) => finding.Score + finding.Salary.Kind switch
+    /// <summary>Base pay before what includes more; of several countries' pay the one in the job's own currency.</summary>
+    private static int Rank(PayFinding finding, string? own) => finding.Score + (finding.Salary.Currency == own ? 2 : 0) + finding.Salary.Kind switch
     {
         PayKind.Base => 2,
         PayKind.Ote => -4,
@@ -59,24 +65,27 @@ internal static class PayText
         _ => 0,
     };
 
+    /// <summary>A line, or a piece of a very long one: phrases that start in From..Settled are read with it.</summary>
+    private readonly record struct Line(string Text, int Start, int From, int Settled, bool IsShort);
+
     private static void ReadLine(
-        string text, int lineStart, List<PayToken> tokens, string? country, bool isShort, Func<int, int>? sectionBonus, List<PayFinding> findings, ref int phrases, ref string? rejected)
+        Line line, List<PayToken> tokens, string? country, Func<int, int>? sectionBonus, List<PayFinding> findings, ref int phrases, ref string? rejected)
     {
-        var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens);
+        var span = new TokenLine(CollectionsMarshal.AsSpan(tokens));
         var parser = new PhraseParser(span);
         var context = new PayContext(span, country);
         WordClass? announced = null;
         for (var position = 0; phrases < MostPhrases && parser.Next(ref position) is { } phrase;)
         {
             phrases++;
-            if (phrase.Representative <= 0)
+            var start = span[phrase.First].Start;
+            if (phrase.Representative <= 0 || start < line.From || start >= line.Settled)
             {
                 continue;
             }
 
-            announced ??= isShort ? WordClass.None : Announcement.Above(text, lineStart);
-            var evidence = context.Judge(phrase, announced.Value, isShort);
-            var start = span[phrase.First].Start;
+            announced ??= line.IsShort ? WordClass.None : Announcement.Above(line.Text, line.Start);
+            var evidence = context.Judge(phrase, announced.Value, line.IsShort);
             var score = evidence.Score + (sectionBonus?.Invoke(start) ?? 0);
             if (score < PayEvidence.Threshold)
             {
@@ -84,12 +93,12 @@ internal static class PayText
                 continue;
             }
 
-            var raw = text[start..span[phrase.Next - 1].End];
+            var raw = line.Text[start..span[phrase.Next - 1].End];
             var (salary, rule, reason, flag) = PayConclusion.Of(phrase, evidence, country, raw);
             if (phrase.Currency is not null || flag is null)
             {
                 // A number without currency that no one could be paid is just a number.
-                var label = evidence.Governor == WordClass.PayNoun ? null : LabelBefore(text.AsSpan(lineStart, start - lineStart));
+                var label = evidence.Governor == WordClass.PayNoun ? null : LabelBefore(line.Text.AsSpan(line.Start, start - line.Start));
                 findings.Add(new PayFinding(label is null ? salary : salary with { Label = label }, score, start, rule, reason, flag));
             }
         }
@@ -120,13 +129,17 @@ internal static class PayText
         return index < 0 ? -1 : from + index;
     }
 
-    private static (int Start, int End) LineAround(string text, int position)
+    /// <summary>
+    /// The line around a position. A very long line is cut <see cref="LongestLine"/> characters on; it begins again
+    /// <see cref="CutMargin"/> before what is settled, so that an amount near the cut keeps the words before it.
+    /// </summary>
+    private static (int Start, int End) LineAround(string text, int position, int settled)
     {
-        var before = text.AsSpan(Math.Max(0, position - LongestLine), Math.Min(position, LongestLine)).LastIndexOfAny('\n', '\r');
-        var start = before < 0 ? Math.Max(0, position - LongestLine) : position - Math.Min(position, LongestLine) + before + 1;
+        var earliest = Math.Max(0, Math.Max(settled - CutMargin, position - LongestLine));
+        var before = text.AsSpan(earliest, position - earliest).LastIndexOfAny('\n', '\r');
         var after = text.AsSpan(position, Math.Min(LongestLine, text.Length - position)).IndexOfAny('\n', '\r');
         var end = after < 0 ? Math.Min(text.Length, position + LongestLine) : position + after;
-        return (start, WithPeriodBelow(text, end));
+        return (earliest + before + 1, after < 0 ? end : WithPeriodBelow(text, end));
     }
 
     /// <summary>The end of the next line when that line is the rest of the amount: "£43,453" over "per year - estimated".</summary>

@@ -2,7 +2,7 @@ using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Normalize.Pay;
 
-internal enum TokenKind { Word, Number, Currency, Mark, Segment, Stop }
+internal enum TokenKind { None, Word, Number, Currency, Mark, Segment, Stop }
 
 /// <summary>A piece of a line: a word (or phrase) of the lexicon, another word, a number, a currency, a mark.</summary>
 internal readonly record struct PayToken(TokenKind Kind, int Start, int End)

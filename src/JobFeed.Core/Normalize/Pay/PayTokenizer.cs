@@ -93,7 +93,8 @@ internal static class PayTokenizer
     private static bool IsAbbreviation(ReadOnlySpan<char> line, PayToken word) =>
         word.End - word.Start <= 1
         || word.Is(WordClass.PeriodAdverb | WordClass.Circa | WordClass.From | WordClass.UpTo) && word.End - word.Start <= 6
-        || line[word.Start..word.End] is "Rs" or "approx" or "inkl" or "incl" or "excl" or "zzgl" or "bzw" or "vs" or "Sal" or "St" or "Std" or "hrs" or "hr" or "yr" or "No" or "tys" or "Mio" or "Tsd" or "lt" or "gem";
+        || line[word.Start..word.End] is "approx" or "bzw" or "excl" or "gem" or "hr" or "hrs" or "incl" or "inkl" or "lt" or "Mio" or "No" or "Rs" or "Sal"
+            or "St" or "Std" or "Tsd" or "tys" or "vs" or "yr" or "zzgl";
 
     private static int AddWord(ReadOnlySpan<char> line, int position, List<PayToken> tokens)
     {
@@ -115,11 +116,17 @@ internal static class PayTokenizer
             return end;
         }
 
+        if (letters[0] is '円' or '元' or '원')
+        {
+            end = position + 1; // "万円以上": no spaces set the currency apart
+            letters = letters[..1];
+        }
+
         var currency = CurrencySigns.OfWord(letters);
         var digitFollows = end < line.Length && char.IsAsciiDigit(line[end]);
         if (currency is null && digitFollows)
         {
-            currency = letters is "R" && NumberScanner.Read(line, end) is var rand && (rand is { Value: >= 1000, HasSeparators: true } || (rand.End < line.Length && line[rand.End] is 'k' or 'K')) ? "ZAR" : null; // R45 000, not R46708
+            currency = letters is "R" && IsRand(line, end) ? "ZAR" : null;
         }
 
         if (currency is not null)
@@ -137,6 +144,13 @@ internal static class PayTokenizer
         var (kind, period, phraseEnd) = PayLexicon.Longest(line, position, end);
         tokens.Add(new PayToken(TokenKind.Word, position, phraseEnd) { Class = kind, Period = period });
         return phraseEnd < line.Length && line[phraseEnd] == '.' && phraseEnd - 2 >= position && line[phraseEnd - 2] is '.' ? phraseEnd + 1 : phraseEnd;
+    }
+
+    /// <summary>R45 000 and R600k are South African rand; R46708 is a requisition.</summary>
+    private static bool IsRand(ReadOnlySpan<char> line, int start)
+    {
+        var number = NumberScanner.Read(line, start);
+        return number is { Value: >= 1000, HasSeparators: true } || line[number.End..] is ['k' or 'K', ..];
     }
 
     /// <summary>Letters and digits in one run are a name, not an amount: IR35, S16, B2B.</summary>

@@ -15,14 +15,14 @@ internal static class PayWords
     [
         (PayNoun, Unknown, """
             salary|salaries|sal|pay|pays|paying|paid at|paid between|get paid|be paid|will be paid|wage|wages|compensation|comp|remuneration|renumeration|package|earnings|earn|earning|earning potential|rate|rates|payrate|contract rate|contractor rate
-            pay range|salary range|compensation range|pay scale|pay band|salary band|starting salary|starting pay|cash|offer range|income|hiring range|base range
+            pay range|salary range|compensation range|pay scale|pay band|salary band|starting salary|starting pay|cash salary|cash comp|offer range|income|hiring range|base range
             range for this role|range for this position|range for the role
             gehalt|gehälter|lohn|vergütung|entgelt|entlohnung|gehaltspaket|gehaltsspanne|gehaltsrahmen|gehaltsband|bezahlung|verdienst|bruttogehalt|grundgehalt|fixgehalt
             einstiegsgehalt|zielgehalt|kollektivvertrag|laut kv|gemäß kv|kv mindestgehalt|im kv|bruttolohn|honorar|bruttoentgelt|gehaltsvorstellung
             salaire|salaires|rémunération|rémunéré|rémunérée|rém|traitement|gratification|fourchette|package salarial|appointements
             salario|sueldo|remuneración|retribución|salarial|banda salarial|rango salarial|retribuzione|stipendio|compenso|ral|paga|tarifa
             salaris|salarisindicatie|loon|beloning|verdiensten|salarisrange|uurtarief|tarief|brutosalaris
-            salário|remuneração|faixa salarial|remuneracao|bolsa|bolsa auxilio
+            salário|remuneração|faixa salarial|remuneracao|bolsa|bolsa auxílio
             wynagrodzenie|wynagrodzenia|pensja|stawka|widełki|zarobki|płaca|zarobkach
             lön|løn|lønn|mzda|plat|palkka|fizetés|給与|給料|年俸|工资|薪资|薪水
             """),
@@ -81,7 +81,7 @@ internal static class PayWords
         (From, Unknown, """
             from|starting|starting at|starting from|starts at|start at|starts from|start from|ab|à partir de|a partir de|a partire da|a partir del|partir|desde|at least|minimum|min|minimum of|min of|mindestens|mind|mindest|minimal|od|vanaf|minimo|mínimo|mínimo de|mínimo de|da|no less than|not less than|more than|over|above|plus de|más de|mehr als|minimum salary of|upwards of|au moins|pelo menos|al menos|almeno|minstens|co najmniej|fra|från|excess of
             """),
-        (AndUp, Unknown, "and up|or more|and above|or above|onwards|upwards|and upwards|aufwärts|or higher|minimum|min|to competitive|to negotiable|et plus|o más|ou mais|y más|and higher"),
+        (AndUp, Unknown, "以上|and up|or more|and above|or above|onwards|upwards|and upwards|aufwärts|or higher|minimum|min|to competitive|to negotiable|et plus|o más|ou mais|y más|and higher"),
         (Gross, Unknown, "bruttogehalt|bruttolohn|bruttojahresgehalt|jahresbruttogehalt|jahresbrutto|bruttomonatsgehalt|monatsbruttogehalt|monatsbrutto|bruttostundenlohn|jahresbruttolohn|brutosalaris|ral"),
         (Gross, Unknown, "gross|brutto|brut|bruts|brute|brutes|bruto|brutos|bruta|brutas|lordo|lordi|lorda|b a|bto|pre tax|before tax|pretax|brutt"),
         (Net, Unknown, "net|netto|nets|nette|neto|netos|netto|netti|líquido|liquidos|líquidos|after tax|take home|na rękę|post tax"),
@@ -102,8 +102,8 @@ internal static class PayWords
 
         (Trap, Unknown, """
             funding|funded|fundraising|fundraise|raised|raising|round|seed|series a|series b|series c|series d|series e|series f|revenue|revenues|arr|acv|acvs|mrr|gmv|aov|tcv|nrr|ebitda|valuation|valued|valuing|valuations|investment|investments|invested|investing|investors|backed|market cap|capitalization
-            medical cover|insurance cover|health cover|life cover|sum insured|mediclaim|lift|lifting|carry|budget|budgets|budgeting|stipend|stipends|allowance|allowances|reimbursement|reimbursements|reimburse|reimbursed|reimburses|subsidy|subsidies|subsidized|insurance|insured|deductible|coverage|401k|401 k|403b|403 b|roth|hsa|fsa|hra|rrsp|match|matches|matched|matching|contribution|contributions|contribute|contributes
-            quota|quotas|deal|deals|deal size|deal sizes|contract value|contract values|contract size|sales target|sales targets|sales quota|loan|loans|mortgage|mortgages|lending|assets|aum|under management|transactions|transaction volume|payments volume|volume|worth|savings|saved|saves|spend|spending|spent|spends|p l
+            cash advance|cash advances|cash back|medical cover|insurance cover|health cover|life cover|sum insured|mediclaim|lift|lifting|carry|budget|budgets|budgeting|stipend|stipends|allowance|allowances|reimbursement|reimbursements|reimburse|reimbursed|reimburses|subsidy|subsidies|subsidized|insurance|insured|deductible|coverage|401k|401 k|403b|403 b|roth|hsa|fsa|hra|rrsp|match|matches|matched|matching|contribution|contributions|contribute|contributes
+            quota|quotas|project size|project sizes|order size|order value|ticket size|account size|book of business|deal|deals|deal size|deal sizes|contract value|contract values|contract size|sales target|sales targets|sales quota|loan|loans|mortgage|mortgages|lending|assets|aum|under management|transactions|transaction volume|payments volume|volume|worth|savings|saved|saves|spend|spending|spent|spends|p l
             voucher|vouchers|gift|gifts|gift card|coupon|coupons|prize|prizes|award|awards|grant|grants|donation|donations|donate|donated|fee|fees|cost|costs|price|prices|priced|pricing|tuition|loan repayment|relocation|credit|credits|discount|discounts|perk|perks|fund|funds|reward|rewards
             gym|wellness|wellbeing|well being|internet|home office|home office setup|work from home|workspace|co working|coworking|ergonomic|learning and development|learning development|l d|professional development|continuing education|further education|education budget|learning budget|personal development|courses|conferences|books|lunch|lunches|meal|meals|snacks|commuter|commuting|commute|parking|transit|childcare|child care|vacation|getaway|therapy|mental health|egg freezing|fertility|adoption|sabbatical|cycle to work|bike|phone bill|cell phone|mobile phone|laptop|equipment
             customers|clients|users|market opportunity|industry|economy|closing|close|closed|generated|generating|generate|generates|turnover|profit|profits|roi|portfolio|pipeline|charge|charges|charged|penalty|penalties|liability|damages|filing fee|petition|payment requirement|saving|toward|towards|life insurance|disability|annual report|bond|bonds|treasury|billings|bookings|run rate|revenue run rate|processed|processing|transacted|gross margin|capex|opex|cac|ltv
@@ -121,7 +121,7 @@ internal static class PayWords
             prime|primes|part variable|variables|13e mois|13ème mois|treizième mois|intéressements|commissionnement|avantages
             comisión|comisiones|bono|bonos|bonificación|incentivos|premio|premi|provvigioni|incentivi|variabile|winstdeling|bonussen|commissie|bônus|comissão|comissões|participação nos lucros|plr|premia|premie|prowizja|prowizje
             """),
-        (Trap | Demand, Unknown, "top performers|top performer|top earners|top producers|top reps|top aes|our reps|our top|average rep|average earnings of our"),
+        (Trap | Demand, Unknown, "companies pay|customers pay|clients pay|users pay|who pay|top performers|top performer|top earners|top producers|top reps|top aes|our reps|our top|average rep|average earnings of our"),
         (None, Unknown, "annual leave|weekly hours|daily standup|daily basis|annual salary review|hourly or|monthly rent"),
         (Counted, Unknown, """
             stundenwoche|wochenstunden|stunden pro woche|hour week|hours per week|hours a week|employees|people|staff|members|companies|customers|clients|users|engineers|developers|agents|locations|stores|offices|countries|cities|states|downloads|stars|followers|applicants|students|patients|partners|stores|sites|projects|products|websites|requests|orders|accounts|devices|servers|square feet|sq ft|sqft|miles|lbs|pounds of|kg|km|percent|mitarbeiter|mitarbeitende|mitarbeitern|mitarbeiterinnen|kunden|salariés|collaborateurs|clients|empleados|clientes|dipendenti|clienti|medewerkers|klanten|colaboradores|funcionários|pracowników|klientów

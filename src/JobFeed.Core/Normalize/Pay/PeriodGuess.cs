@@ -94,6 +94,9 @@ internal static class PeriodGuess
     public static bool IsPocketMoney(decimal amount, PayPeriod period, string? currency) =>
         Salary.AnnualFactors.TryGetValue(period, out var factor) && amount * factor < BoundsOf(currency).Month;
 
+    /// <summary>True for currencies in which a million is an ordinary salary.</summary>
+    public static bool HasSmallUnit(string currency) => BoundsOf(currency).Month >= 110_000;
+
     private static (decimal Hour, decimal Day, decimal Month) BoundsOf(string? currency) =>
         currency is not null && Bounds.TryGetValue(currency, out var bounds) ? bounds : Unknown;
 }

@@ -20,7 +20,8 @@ internal static class RangeScale
         {
             high = highText.Value * lowScale;
         }
-        else if (lowScale == 1 && highScale == 1 && lowText is { Value: < 1000, HasSeparators: false } && highText.Value >= 10_000 && lowText.Value * 1000 <= highText.Value && lowText.Value >= 10)
+        else if (lowScale == 1 && highScale == 1 && highText.Value >= 10_000
+            && lowText is { Value: >= 10 and < 1000, HasSeparators: false } && lowText.Value * 1000 <= highText.Value)
         {
             low = lowText.Value * 1000; // 170-195,000
         }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Globalization;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Normalize.Pay;
@@ -17,7 +17,12 @@ internal static class StructuredPay
         ("PW", PayPeriod.Piece), ("PT1H", PayPeriod.Hour), ("WEE", PayPeriod.Week),
     ];
 
-    private static readonly string[] Extras = ["bonus", "commission", "equity", "stock", "share", "incentive", "rsu", "option", "variable", "allowance", "stipend", "benefit"];
+    private static readonly string[] Extras =
+    [
+        "bonus", "commission", "equity", "stock", "share", "incentive", "rsu", "option", "variable", "allowance", "stipend", "benefit",
+    ];
+
+    private static readonly string[] OnTarget = ["on-target", "on target"];
     private static readonly string[] PayWordsInLabels = ["salary", "base", "pay", "wage", "compensation", "rate", "ote", "earning", "gehalt", "salaire"];
 
     /// <summary>Reads one part; null when it states no pay of the job, with the reason in <paramref name="refused"/>.</summary>
@@ -58,7 +63,8 @@ internal static class StructuredPay
             Raw = Words(raw),
         };
         var flag = reordered ? "pay-reordered: the field's minimum is above its maximum" : Doubt(salary);
-        return new PayFinding(salary, raw.IsEstimate ? 3 : 12, index, raw.InMinorUnits ? "pay.field-minor-units" : "pay.field", Join(currencyReason, periodReason), flag);
+        var rule = raw.InMinorUnits ? "pay.field-minor-units" : "pay.field";
+        return new PayFinding(salary, raw.IsEstimate ? 3 : 12, index, rule, Join(currencyReason, periodReason), flag);
     }
 
     /// <summary>The period that a source's own word means: <c>1 YEAR</c>, <c>per-hour-wage</c>, <c>BW</c>, <c>Annual Salary:</c>.</summary>
@@ -106,7 +112,7 @@ internal static class StructuredPay
     }
 
     public static string Words(Salary salary) =>
-        $"{salary.Min?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"}-{salary.Max?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} {salary.Currency} a {salary.Period.ToString().ToLowerInvariant()}";
+        string.Create(CultureInfo.InvariantCulture, $"{salary.Min}-{salary.Max} {salary.Currency} a {salary.Period.ToString().ToLowerInvariant()}");
 
     private static bool IsExtra(string? label) =>
         label is not null && ContainsAny(label, Extras) && !ContainsAny(label, PayWordsInLabels);
@@ -115,7 +121,7 @@ internal static class StructuredPay
 
     private static PayKind KindOf(string? label) =>
         label is null ? PayKind.Unspecified
-        : label.Contains("OTE", StringComparison.Ordinal) || label.Contains("on-target", StringComparison.OrdinalIgnoreCase) || label.Contains("on target", StringComparison.OrdinalIgnoreCase) ? PayKind.Ote
+        : label.Contains("OTE", StringComparison.Ordinal) || ContainsAny(label, OnTarget) ? PayKind.Ote
         : label.Contains("base", StringComparison.OrdinalIgnoreCase) ? PayKind.Base
         : label.Contains("total", StringComparison.OrdinalIgnoreCase) ? PayKind.Total
         : PayKind.Unspecified;
@@ -136,7 +142,7 @@ internal static class StructuredPay
         if (sign is not null)
         {
             var (code, ambiguous) = CurrencySigns.Resolve(sign, country);
-            return (code, ambiguous, code != sign, code == sign ? null : ambiguous ? $"the sign is shared by several countries; {code} is the most usual" : $"the sign in {country} means {code}");
+            return (code, ambiguous, code != sign, CurrencySigns.Reason(sign, code, ambiguous, country));
         }
 
         return CountryMoney.Currency(country) is { } own
@@ -178,7 +184,8 @@ internal static class StructuredPay
         return $"pay-implausible: {Words(salary)} is outside what is paid{cents}";
     }
 
-    private static string Words(RawPay raw) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{raw.Min}-{raw.Max} {raw.Currency} {raw.Period} {raw.Label}").Trim();
+    private static string Words(RawPay raw) =>
+        string.Create(CultureInfo.InvariantCulture, $"{raw.Min}-{raw.Max} {raw.Currency} {raw.Period} {raw.Label}").Trim();
 
     private static string? Join(string? one, string? two) => one is null ? two : two is null ? one : $"{one}; {two}";
 }

@@ -9,9 +9,10 @@ public sealed class PayPropertyTests
 {
     private static readonly string[] Pieces =
     [
-        "$", "€", "£", "kr", "R$", "CA$", "USD", "k", "M", "lakh", "LPA", " ", " ", " ", "-", "–", "to", "bis", "à", "per", "/", "hour", "year", "p.a.", "salary", "bonus", "base", "OTE",
-        "(", ")", "[", "]", ",", ".", "'", "+", "%", "|", "•", "\n", ":", "401(k)", "up to", "from", "between", "and", "万", "円", "年収", "\u00A0", "\uD83D", "\uDCB0", "\0", "ß", "T€", ",-", ".-",
-        "0", "1", "9", "12", "100", "999", "1,000", "50.000", "1'200", "1 200,50", "15,00,000", "99999999999999999999", "0.0001", "2026", "-", "...", "gross", "net", "est.",
+        "$", "€", "£", "kr", "R$", "CA$", "USD", "k", "M", "lakh", "LPA", "T€", "万", "円", "年収", " ", " ", " ", "\u00A0", "\n", "-", "–", "-", "...",
+        "to", "bis", "à", "per", "/", "hour", "year", "p.a.", "up to", "from", "between", "and", "salary", "bonus", "base", "OTE", "gross", "net", "est.",
+        "(", ")", "[", "]", ",", ".", "'", "+", "%", "|", "•", ":", ",-", ".-", "401(k)", "\uD83D", "\uDCB0", "\0", "ß",
+        "0", "1", "9", "12", "100", "999", "1,000", "50.000", "1'200", "1 200,50", "15,00,000", "99999999999999999999", "0.0001", "2026",
     ];
 
     [Fact]
@@ -48,7 +49,10 @@ public sealed class PayPropertyTests
     [Fact]
     public void A_range_keeps_its_order_in_every_spelling()
     {
-        string[] spellings = ["${0:N0} - ${1:N0} per year", "{0:N0} to {1:N0} USD per year", "between ${0:N0} and ${1:N0} annually", "from {0} to {1} USD p.a."];
+        string[] spellings =
+        [
+            "${0:N0} - ${1:N0} per year", "{0:N0} to {1:N0} USD per year", "between ${0:N0} and ${1:N0} annually", "from {0} to {1} USD p.a.",
+        ];
         foreach (var spelling in spellings)
         {
             var text = "Base salary: " + string.Format(CultureInfo.InvariantCulture, spelling, 61_000, 74_500);
@@ -70,7 +74,11 @@ public sealed class PayPropertyTests
         const string statement = "The base salary range for this role is $118,000 - $142,000 per year.";
         var alone = PayReader.Read(statement, "US").Salary!;
 
-        foreach (var text in new[] { $"{unrelated}\n{statement}", $"{statement}\n{unrelated}", $"{unrelated}\n\n{statement}\n\n{unrelated}", $"{unrelated} {statement} {unrelated}" })
+        string[] texts =
+        [
+            $"{unrelated}\n{statement}", $"{statement}\n{unrelated}", $"{unrelated}\n\n{statement}\n\n{unrelated}", $"{unrelated} {statement} {unrelated}",
+        ];
+        foreach (var text in texts)
         {
             var salary = PayReader.Read(text, "US").Salary!;
 

@@ -175,6 +175,75 @@ public sealed class PayReaderTests
         Assert.True(reading.Why!.Confidence < 0.8);
     }
 
+    [Theory]
+    [InlineData("This role is currently set at a salary range of ~$140,000-1$70,000")]
+    [InlineData("Salary Range: $60,000.00 to 70,0000.00")]
+    public void Half_a_range_is_worse_than_none(string text) => Assert.Null(PayReader.Read(text, "US").Salary);
+
+    [Fact]
+    public void Reads_a_period_that_slipped_onto_the_next_line()
+    {
+        var salary = PayReader.Read("Data Architect\n\n£53,450\n per year - estimated\n ?\n\nApply for this job", "GB").Salary!;
+
+        Assert.True(salary is { Min: 53_450m, PeriodInferred: false, IsEstimate: true });
+    }
+
+    [Fact]
+    public void The_same_pay_by_another_period_is_no_second_statement()
+    {
+        var reading = PayReader.Read("$31.25 - $40.87 Hourly; $65,000 - $85,010 Annually", "US");
+
+        Assert.Equal(PayPeriod.Hour, reading.Salary!.Period);
+        Assert.Empty(reading.Others);
+    }
+
+    [Theory]
+    [InlineData("CA", "CAD")]
+    [InlineData("US", "USD")]
+    [InlineData("GB", "GBP")]
+    public void Of_several_countries_takes_the_one_asked_for(string country, string currency)
+    {
+        const string text = "Pay by country:\n- US: $150,000 - $180,000 USD\n- Canada: $140,000 - $165,000 CAD\n- UK: £90,000 - £110,000";
+
+        var reading = PayReader.Read(text, country);
+
+        Assert.Equal(currency, reading.Salary!.Currency);
+        Assert.Equal(2, reading.Others.Length);
+    }
+
+    [Fact]
+    public void Names_the_zones()
+    {
+        var reading = PayReader.Read("Pay ranges:\n- New York: $120,000 - $150,000 a year\n- Denver: $105,000 - $131,000 a year", "US");
+
+        Assert.Equal(["New York", "Denver"], reading.Others.Prepend(reading.Salary!).Select(salary => salary.Label));
+    }
+
+    [Theory]
+    [InlineData("Sueldo de $22,500 mensuales", "MX", "MXN")]
+    [InlineData("Salary: $2,500 per month", "MX", "USD")]
+    [InlineData("Salary: $72,000 a year", "CO", "USD")]
+    public void Tells_pesos_from_dollars_by_size(string text, string country, string currency)
+    {
+        var salary = PayReader.Read(text, country).Salary!;
+
+        Assert.Equal((currency, true), (salary.Currency, salary.CurrencyAmbiguous));
+    }
+
+    [Fact]
+    public void Reads_a_line_of_any_length_wherever_it_is_cut()
+    {
+        const string statement = "The salary range for this role is $104,500 - $123,750 per year. ";
+        for (var before = 3_700; before < 4_200; before += 7)
+        {
+            var text = string.Concat("Since 2012 ", string.Join(' ', Enumerable.Repeat("we build", before / 9)), ". ", statement, new string('x', 6_000));
+
+            var salary = PayReader.Read(text, "US").Salary!;
+
+            Assert.Equal((104_500m, 123_750m), (salary.Min, salary.Max));
+        }
+    }
+
     [Fact]
     public void Says_which_words_it_read()
     {
@@ -184,7 +253,6 @@ public sealed class PayReaderTests
 
         Assert.Equal("pay.range-with-period", why.Rule);
         Assert.Equal("$52,000 to $61,500 per year", text.Substring(why.Start, why.Evidence!.Length));
-        Assert.Equal(why.Evidence, text.Substring(why.Start, why.Evidence.Length));
     }
 
     [Fact]

@@ -33,7 +33,9 @@ public sealed class PostingPayTests
     [Fact]
     public void Reads_cents_and_takes_the_period_from_the_label()
     {
-        var salary = PayReader.Read(Posting(new RawPay { Min = 9_900_000, Max = 14_550_050, InMinorUnits = true, Currency = "USD", Label = "Annual Salary:" })).Salary!;
+        var cents = new RawPay { Min = 9_900_000, Max = 14_550_050, InMinorUnits = true, Currency = "USD", Label = "Annual Salary:" };
+
+        var salary = PayReader.Read(Posting(cents)).Salary!;
 
         Assert.Equal((99_000m, 145_500.50m, PayPeriod.Year, false), (salary.Min, salary.Max, salary.Period, salary.PeriodInferred));
         Assert.Equal("Annual Salary", salary.Label);
