@@ -34,7 +34,7 @@ internal enum CityFlags : byte
 internal sealed record CountryRow(string Code, string Name);
 
 /// <summary>A subdivision; <see cref="HasCities"/> tells the level that cities hang on from the levels below and above.</summary>
-internal sealed record RegionRow(string Code, string Parent, short Country)
+internal sealed record RegionRow(string Code, string Parent, string Name, short Country)
 {
     public bool HasCities { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace JobFeed.Core.Normalize.Places;
 
@@ -11,6 +12,7 @@ internal sealed partial class GazetteerIndex
     /// <summary>Codes of countries that in a location nearly always are another abbreviation.</summary>
     private static readonly HashSet<string> NotCodes = ["AI", "AD", "NA", "PM", "TV"];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadGazetteer()
     {
         short region = -1, country = -1;
@@ -67,7 +69,7 @@ internal sealed partial class GazetteerIndex
         {
             var id = (short)Regions.Count;
             var country = cells[1][..2];
-            Regions.Add(new RegionRow(cells[1], cells[2], countryByCode[country]));
+            Regions.Add(new RegionRow(cells[1], cells[2], cells[3], countryByCode[country]));
             regionByCode[cells[1]] = id;
             AddName(cells[3], NameKind.Region, id, isMain: true);
             AddNames(cells[4], NameKind.Region, id);
@@ -97,6 +99,7 @@ internal sealed partial class GazetteerIndex
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadCity(ReadOnlySpan<char> line, int at, short region, short country)
     {
         var tab = line.IndexOf('\t');

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace JobFeed.Core.Normalize.Places;
@@ -11,8 +13,8 @@ internal sealed partial class GazetteerIndex
     private static readonly Lazy<GazetteerIndex> Lazy = new(() => new GazetteerIndex());
 
     private readonly string text;
-    private readonly List<NameEntry> entries = new(220_000);
-    private readonly Dictionary<ulong, int> heads = new(200_000);
+    private readonly List<NameEntry> entries = new(300_000);
+    private readonly Dictionary<ulong, int> heads = new(280_000);
     private readonly Dictionary<string, short> countryByCode = new(300, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, short> regionByCode = new(6_000, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<int, string> displayNames = [];
@@ -24,9 +26,13 @@ internal sealed partial class GazetteerIndex
         ReadAliases(ReadPlain("places/aliases.tsv"));
         ReadMacros(ReadPlain("places/macros.tsv"));
         ReadWords(ReadPlain("places/words.tsv"));
+        Washington = CityIn("Washington", RegionOf("US-DC"), CountryOf("US"));
     }
 
     public static GazetteerIndex Shared => Lazy.Value;
+
+    /// <summary>The city that its district, US-DC, is.</summary>
+    public int Washington { get; }
 
     public List<CityRow> Cities { get; } = new(90_000);
 
@@ -84,8 +90,18 @@ internal sealed partial class GazetteerIndex
         _ => -1,
     };
 
+    /// <summary>The name and all other names that the gazetteer has of a city.</summary>
+    public IEnumerable<string> NamesOf(int city)
+    {
+        var row = Cities[city];
+        var end = text.IndexOf('\n', row.NameStart);
+        var cells = text[row.NameStart..(end < 0 ? text.Length : end)].Split('\t');
+        return new[] { CityName(city), cells[0] }.Concat(cells.Length > 4 ? cells[4].Split('|') : []).Distinct();
+    }
+
     private string GivenName(int id) => text.Substring(Cities[id].NameStart, Cities[id].NameLength);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(ulong key, NameKind kind, int id, bool isMain)
     {
         if (key == PlaceName.Empty)
@@ -93,7 +109,7 @@ internal sealed partial class GazetteerIndex
             return;
         }
 
-        ref var head = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(heads, key, out var exists);
+        ref var head = ref CollectionsMarshal.GetValueRefOrAddDefault(heads, key, out var exists);
         for (var at = exists ? head : -1; at >= 0; at = entries[at].Next)
         {
             if (entries[at].Kind == kind && entries[at].Id == id)
@@ -107,6 +123,7 @@ internal sealed partial class GazetteerIndex
         head = entries.Count - 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddNames(ReadOnlySpan<char> joined, NameKind kind, int id)
     {
         foreach (var part in joined.Split('|'))
@@ -115,6 +132,7 @@ internal sealed partial class GazetteerIndex
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddName(ReadOnlySpan<char> name, NameKind kind, int id, bool isMain)
     {
         Add(PlaceName.Key(name), kind, id, isMain);

@@ -135,7 +135,7 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
 
         // A quarter is named alone where its city is known: with the hint of its country, not across the world.
         var quarter = sense.City >= 0 && sense.Country != context.Country && !unit.HasContainer && index.Cities[sense.City].Flags.HasFlag(CityFlags.Quarter) ? 6 : 0;
-        var score = sense.Size - quarter + context.Boost(index, sense, HasMetropolis(unit, sense.Country));
+        var score = sense.Size - quarter + context.Boost(index, sense, sense.Country == context.Country && HasMetropolis(unit, sense.Country));
         if (useSiblings && !unit.HasContainer && sense.Country >= 0)
         {
             score += Vouches(countries, sense.Country, unit) ? SiblingCountry : 0;

@@ -53,7 +53,9 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             return;
         }
 
-        if (current is not null && term.Segment == current.Segment && MayJoin(terms, at) && !IsScopeBefore(terms, at, found) && TryJoin(current, terms, at, found))
+        // The Mather (Tysons, VA): within brackets the unknown town comes first.
+        var isOfPending = pending is { } town && current is not null && town.Depth == term.Depth && term.Depth > current.Depth;
+        if (current is not null && !isOfPending && term.Segment == current.Segment && MayJoin(terms, at) && !IsScopeBefore(terms, at, found) && TryJoin(current, terms, at, found))
         {
             current.LastTerm = at;
             pending = null;
@@ -105,6 +107,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         var unit = new PlaceUnit
         {
             Senses = found.Count > MostSenses ? found.GetRange(0, MostSenses) : found,
+            Head = term.Head,
             Start = term.Start,
             End = term.End,
             Segment = term.Segment,
@@ -139,7 +142,14 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             return unit.Unknown is { } name && JoinUnknown(unit, name, terms, at, found);
         }
 
-        var joined = senses.Join(unit, found, term.Before);
+        if (unit is { IsWeak: true, Unknown: not null } && unit.Head == term.Head && !term.IsWeak)
+        {
+            // The same name again, now without the words around it: Alight Birmingham, Birmingham.
+            (unit.Senses, unit.Start, unit.End, unit.IsWeak, unit.Unknown) = (found, term.Start, term.End, false, null);
+            return true;
+        }
+
+        var joined = senses.Join(unit, found, term.Before, IsCountryNext(terms, at));
         if (joined.Count == 0)
         {
             return JoinUnlisted(unit, term, found);
@@ -249,7 +259,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
 
         if (current is not null && (term.Depth > current.Depth || (!current.HasContainer && current.HasCity && term.Segment == current.Segment)))
         {
-            pending = term.Depth > current.Depth || term.Before <= Gap.Hyphen ? null : term;
+            pending = term.Before <= Gap.Hyphen ? null : term;
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace JobFeed.Core.Normalize.Places;
@@ -13,33 +14,43 @@ internal static class PlaceName
     public const ulong Empty = 14695981039346656037UL;
     private const ulong Prime = 1099511628211UL;
 
-    private static readonly ulong Saint = Word("saint");
+    private const char Separator = '\u0001';
+    private const int LongestSame = 6;
+
+    /// <summary>The base letter of each UTF-16 unit, lower case; zero for a mark that only decorates, one for what parts words.</summary>
+    private static readonly char[] Folded = BuildTable();
+
+    private static readonly ulong Saint = Raw("saint");
     private static readonly Dictionary<ulong, ulong> SameWord = new()
     {
         [Raw("st")] = Saint, [Raw("ste")] = Saint, [Raw("sainte")] = Saint, [Raw("sankt")] = Saint, [Raw("sint")] = Saint,
-        [Raw("ft")] = Word("fort"), [Raw("mt")] = Word("mount"), [Raw("twp")] = Word("township"),
+        [Raw("ft")] = Raw("fort"), [Raw("mt")] = Raw("mount"), [Raw("twp")] = Raw("township"),
     };
 
     /// <summary>The key of a name of several words; separators of any kind count as spaces.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Key(ReadOnlySpan<char> name)
     {
-        var key = Empty;
-        for (var i = 0; i < name.Length;)
+        var folded = Folded;
+        var (key, word) = (Empty, Empty);
+        var start = 0;
+        for (var i = 0; i <= name.Length; i++)
         {
-            var end = i;
-            while (end < name.Length && IsWordChar(name[end]))
+            var c = i < name.Length ? folded[name[i]] : Separator;
+            if (c == Separator)
             {
-                end++;
-            }
+                if (i > start && word != Empty)
+                {
+                    key = Append(key, i - start <= LongestSame ? Same(word) : word);
+                }
 
-            if (end > i)
-            {
-                key = Append(key, Word(name[i..end]));
-                i = end;
+                (start, word) = (i + 1, Empty);
             }
-            else
+            else if (c != '\0')
             {
-                i++;
+                word = (word ^ c) * Prime;
+                var second = name[i] < 128 ? '\0' : SecondLetter(name[i]);
+                word = second == '\0' ? word : (word ^ second) * Prime;
             }
         }
 
@@ -52,10 +63,12 @@ internal static class PlaceName
     public static ulong Word(ReadOnlySpan<char> word)
     {
         var raw = Raw(word);
-        return word.Length <= 6 && SameWord is not null && SameWord.TryGetValue(raw, out var same) ? same : raw;
+        return word.Length <= LongestSame ? Same(raw) : raw;
     }
 
-    public static bool IsWordChar(char c) => char.IsLetterOrDigit(c) || IsApostrophe(c) || char.GetUnicodeCategory(c) is
+    private static ulong Same(ulong word) => SameWord.TryGetValue(word, out var same) ? same : word;
+
+    public static bool IsWordChar(char c) => char.IsAsciiLetterOrDigit(c) || char.IsLetterOrDigit(c) || IsApostrophe(c) || c >= 128 && char.GetUnicodeCategory(c) is
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     public static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ' or '`';
@@ -64,20 +77,21 @@ internal static class PlaceName
     public static string Fold(ReadOnlySpan<char> name)
     {
         var text = new StringBuilder(name.Length);
-        Span<char> folded = stackalloc char[4];
         foreach (var c in name)
         {
-            if (!IsWordChar(c))
+            var letter = Folded[c];
+            if (letter == Separator && text.Length > 0 && text[^1] != ' ')
             {
-                if (text.Length > 0 && text[^1] != ' ')
-                {
-                    text.Append(' ');
-                }
-
-                continue;
+                text.Append(' ');
             }
-
-            text.Append(folded[..FoldChar(c, folded)]);
+            else if (letter is not ('\0' or Separator))
+            {
+                text.Append(letter);
+                if (c >= 128 && SecondLetter(c) is not '\0' and var second)
+                {
+                    text.Append(second);
+                }
+            }
         }
 
         return text.ToString().TrimEnd();
@@ -86,53 +100,32 @@ internal static class PlaceName
     private static ulong Raw(ReadOnlySpan<char> word)
     {
         var hash = Empty;
-        Span<char> folded = stackalloc char[4];
         foreach (var c in word)
         {
-            if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
+            var letter = Folded[c];
+            if (letter is '\0' or Separator)
             {
-                hash = (hash ^ c) * Prime;
                 continue;
             }
 
-            var count = FoldChar(c, folded);
-            for (var i = 0; i < count; i++)
-            {
-                hash = (hash ^ folded[i]) * Prime;
-            }
+            hash = (hash ^ letter) * Prime;
+            var second = c < 128 ? '\0' : SecondLetter(c);
+            hash = second == '\0' ? hash : (hash ^ second) * Prime;
         }
 
         return hash;
     }
 
-    private static int FoldChar(char c, Span<char> into)
-    {
-        if (c < 128)
-        {
-            into[0] = char.ToLowerInvariant(c);
-            return c == '\'' || c == '`' ? 0 : 1;
-        }
+    private static char SecondLetter(char c) => c switch { 'ß' => 's', 'æ' or 'Æ' or 'œ' or 'Œ' => 'e', 'þ' or 'Þ' => 'h', _ => '\0' };
 
-        into[0] = Folded[c];
-        if (into[0] == '\0')
-        {
-            return 0;
-        }
-
-        into[1] = c switch { 'ß' => 's', 'æ' or 'Æ' or 'œ' or 'Œ' => 'e', 'þ' or 'Þ' => 'h', _ => '\0' };
-        return into[1] == '\0' ? 1 : 2;
-    }
-
-    /// <summary>The base letter of each UTF-16 unit, lower case; zero for a mark that only decorates.</summary>
-    private static readonly char[] Folded = BuildTable();
-
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static char[] BuildTable()
     {
         var table = new char[char.MaxValue + 1];
         for (var i = 0; i < table.Length; i++)
         {
             var c = (char)i;
-            table[i] = char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || IsApostrophe(c) ? '\0' : char.ToLowerInvariant(c);
+            table[i] = !IsWordChar(c) ? Separator : c >= 128 && char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || IsApostrophe(c) ? '\0' : char.ToLowerInvariant(c);
         }
 
         // Letters with a mark decompose; the few that do not are written out.

@@ -6,7 +6,8 @@ internal sealed class PlaceSenses(GazetteerIndex index)
     /// <summary>Alternate names of large cities are often names of other, smaller places, which are meant more often.</summary>
     private const int AlternateName = 10;
 
-    private readonly int washington = index.CityIn("Washington", index.RegionOf("US-DC"), index.CountryOf("US"));
+    /// <summary>Size of a county or district without a code.</summary>
+    private const int Area = 24;
 
     public List<PlaceSense> Of(in PlaceTerm term)
     {
@@ -31,7 +32,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
                     break;
                 case NameKind.Area:
                     var area = index.Areas[entry.Id];
-                    found.Add(new PlaceSense(-1, area.Region, area.Country, -1, 24));
+                    found.Add(new PlaceSense(-1, area.Region, area.Country, -1, Area));
                     break;
                 case NameKind.Macro:
                     found.Add(new PlaceSense(-1, -1, -1, (short)entry.Id, PlaceSense.CountrySize));
@@ -39,6 +40,8 @@ internal sealed class PlaceSenses(GazetteerIndex index)
             }
         }
 
+        // The district of Manchester is no more than Manchester.
+        found.RemoveAll(sense => sense.Size == Area && sense.IsContainer && HasTown(found, sense.Country));
         return found;
     }
 
@@ -61,7 +64,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         if (row.Code == "US-DC")
         {
             // The one district that is a city.
-            return new PlaceSense(washington, (short)id, row.Country, -1, PlaceSense.WellKnownRegion);
+            return new PlaceSense(index.Washington, (short)id, row.Country, -1, PlaceSense.WellKnownRegion);
         }
 
         var wellKnown = row.IsWellKnown && (!isCode || row.Code[..2] is "US" or "CA" or "AU");
@@ -70,7 +73,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
     }
 
     /// <summary>The senses that remain when a unit and the next name are one place; empty when they cannot be.</summary>
-    public List<PlaceSense> Join(PlaceUnit unit, List<PlaceSense> next, Gap gap)
+    public List<PlaceSense> Join(PlaceUnit unit, List<PlaceSense> next, Gap gap, bool isCountryNext)
     {
         if (next.TrueForAll(other => other.City >= 0) && unit.Senses.TrueForAll(sense => sense.City >= 0))
         {
@@ -103,6 +106,12 @@ internal sealed class PlaceSenses(GazetteerIndex index)
                 && joined.Exists(city => city.City >= 0 && city.Region == sense.Region && unit.Senses.Contains(city)));
         }
 
+        // "Ontario, CA" is the town in California, not the province of Canada.
+        if (joined.Find(sense => sense.City >= 0 && sense.Region >= 0 && next.Exists(state => state.IsContainer && state.Region == sense.Region && state.Size >= PlaceSense.WellKnownRegion)) is { Country: >= 0, City: > 0 } town)
+        {
+            joined.RemoveAll(sense => sense.IsContainer && sense.Country != town.Country);
+        }
+
         // "Luxembourg, Luxembourg" as well.
         if (joined.Exists(sense => sense.City >= 0) && joined.Exists(sense => sense is { IsContainer: true, Region: < 0 }))
         {
@@ -112,7 +121,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         // "London, Madrid, New York" is a list although there is a Madrid in New York: a metropolis does not become a hamlet
         // because a metropolis follows.
         var largestCity = next.Where(sense => sense.City >= 0).Select(sense => sense.Size).DefaultIfEmpty(0).Max();
-        var listed = largestCity >= CityRow.SizeOf(400_000) && unit.Largest - joined.Max(sense => sense.Size) >= 10;
+        var listed = !isCountryNext && largestCity >= CityRow.SizeOf(400_000) && unit.Largest - joined.Max(sense => sense.Size) >= 10;
         return listed || (gap == Gap.Slash && (!joined.Exists(sense => sense.City >= 0) || next.Exists(sense => sense.IsContainer) == unit.Senses.Exists(sense => sense.IsContainer))) ? [] : joined;
     }
 

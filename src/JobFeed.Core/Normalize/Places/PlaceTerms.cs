@@ -78,6 +78,10 @@ internal static class PlaceTerms
             if (mention.Is(WordRole.Unit) && i + 1 < end && (mentions[i + 1].Kind == MentionKind.Number || mentions[i + 1].Shape.HasFlag(TokenShape.HasDigit)))
             {
                 after = i + 2;
+                while (after < end && mentions[after].Before == Gap.Hyphen)
+                {
+                    after++;
+                }
             }
             else if (mention.Is(WordRole.Street) && i > first && (numbered || i == end - 1))
             {
@@ -117,7 +121,7 @@ internal static class PlaceTerms
     private static int AddUnknown(ReadOnlySpan<char> text, List<Mention> mentions, int first, int at, int end, Gap before, List<PlaceTerm> terms)
     {
         var start = at;
-        while (start > first && mentions[start - 1].Is(WordRole.Direction) && mentions[start - 1].Before <= Gap.Hyphen)
+        while (start > first && mentions[start - 1] is { Kind: MentionKind.Word, Role: WordRole.Direction or WordRole.NamePart } && mentions[start].Before <= Gap.Hyphen)
         {
             start--;
         }

@@ -14,6 +14,9 @@ internal sealed class PlaceUnit
 {
     public List<PlaceSense> Senses { get; set; } = [];
 
+    /// <summary>Entry of the name that began the unit, -1 when nobody knows it.</summary>
+    public int Head { get; init; } = -1;
+
     public int Start { get; set; }
 
     public int End { get; set; }

@@ -43,9 +43,13 @@ internal static class RemoteReading
         {
             var (unit, sense) = (chosen[i].Unit, chosen[i].Sense);
             isScope[i] = sense.Macro >= 0
-                || (count > 0 && sense.City < 0 && !unit.IsVerbatim && (opens || alone || remoteSegments.Contains(unit.Segment)));
+                || (count > 0 && sense.City < 0 && !unit.IsVerbatim && !IsAlternative(terms, unit) && (opens || alone || remoteSegments.Contains(unit.Segment)));
         }
 
         return isScope;
     }
+
+    /// <summary>"NJ or Remote": the place is the alternative to remote work, not where it may be done.</summary>
+    private static bool IsAlternative(List<PlaceTerm> terms, PlaceUnit unit) => unit.LastTerm + 2 < terms.Count
+        && terms[unit.LastTerm + 1].Kind == TermKind.Or && terms[unit.LastTerm + 2].Kind is TermKind.Remote or TermKind.Anywhere;
 }

@@ -8,6 +8,8 @@ internal static class TitlePlaces
 {
     public static void Read(string title, PlaceContext context, PostingPlaces posting)
     {
+        // A title ends where nobody would read on.
+        title = title.Length > 500 ? title[..500] : title;
         var start = 0;
         while (NextPart(title, start) is var (from, end) && end > from)
         {

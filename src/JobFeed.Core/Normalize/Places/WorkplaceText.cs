@@ -9,7 +9,7 @@ namespace JobFeed.Core.Normalize.Places;
 /// </summary>
 internal static class WorkplaceText
 {
-    private const int LongestLabel = 40, LongestValue = 200, LongestSentence = 300, MostSentences = 40;
+    private const int LongestLabel = 40, LongestValue = 200, LongestSentence = 300, MostSentences = 40, MostLabels = 40;
 
     private static readonly SearchValues<string> Signals = SearchValues.Create(
         ["remote", "hybrid", "hybryd", "híbrid", "ibrid", "on-site", "onsite", "on site", "in person", "in-person", "in office", "in the office", "in-office", "homeoffice",
@@ -28,30 +28,33 @@ internal static class WorkplaceText
     /// <summary>Words that make a remark about remote work one about this job.</summary>
     private static readonly HashSet<ulong> JobWords = Keys(
         "position", "role", "job", "opportunity", "vacancy", "stelle", "position", "poste", "puesto", "vaga", "posizione", "functie", "stanowisko", "fully", "100", "completely", "entirely",
-        "permanently", "vollständig", "komplett", "days", "day", "tage", "jours", "días", "dias", "giorni", "dagen", "dni", "basis", "model", "schedule", "modell", "arrangement", "required");
+        "permanently", "vollständig", "komplett", "days", "day", "tage", "jours", "días", "dias", "giorni", "dagen", "dni", "basis", "model", "modell", "arrangement", "required");
+
+    /// <summary>Words of sentences that are about interviews and meetings, not about the week.</summary>
+    private static readonly HashSet<ulong> Occasions = Keys("interview", "interviews", "trial", "occasional", "occasionally", "event", "events", "offsite", "offsites", "retreat", "retreats");
 
     private static readonly HashSet<ulong> Denials = Keys("not", "no", "isn't", "cannot", "can't", "nicht", "kein", "keine", "pas", "non", "niet", "nie", "never", "neither");
 
     public static void Read(string text, PlaceContext context, PostingPlaces posting)
     {
-        for (var (start, count) = (0, 0); start < text.Length && count < MostSentences;)
+        for (var (start, count) = (0, 0); start < text.Length && count < MostLabels;)
         {
             var end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end;
-            ReadLabel(text, start, end, context, posting);
+            count += ReadLabel(text, start, end, context, posting) ? 1 : 0;
             start = end + 1;
         }
 
         ReadSentences(text, posting);
     }
 
-    private static void ReadLabel(string text, int start, int end, PlaceContext context, PostingPlaces posting)
+    private static bool ReadLabel(string text, int start, int end, PlaceContext context, PostingPlaces posting)
     {
         var line = text.AsSpan(start, end - start);
         var colon = line[..Math.Min(line.Length, LongestLabel)].IndexOf(':');
         if (colon <= 0 || line.Length - colon > LongestValue)
         {
-            return;
+            return false;
         }
 
         var label = PlaceName.Key(line[..colon]);
@@ -64,11 +67,17 @@ internal static class WorkplaceText
             {
                 posting.Add(reading, null);
             }
+
+            return true;
         }
-        else if (WorkplaceLabels.Contains(label))
+
+        if (WorkplaceLabels.Contains(label))
         {
             AddWorkplace(PlaceReader.ReadField(value, context, "description"), start + colon + 1, posting);
+            return true;
         }
+
+        return false;
     }
 
     private static void AddWorkplace(FieldReading reading, int offset, PostingPlaces posting)
@@ -144,9 +153,10 @@ internal static class WorkplaceText
 
             var evidence = sentence[mentions[i].Start..mentions[i].End];
             var near = Near(sentence, mentions, i, 4);
+            var ofJob = near.Exists(JobWords.Contains) || evidence.Split(' ', '-').Any(word => JobWords.Contains(PlaceName.Key(word)));
             if (near.Exists(Denials.Contains))
             {
-                if (type == WorkplaceType.Remote && near.Exists(JobWords.Contains))
+                if (type == WorkplaceType.Remote && ofJob)
                 {
                     return (WorkplaceType.Onsite, evidence);
                 }
@@ -154,10 +164,12 @@ internal static class WorkplaceText
                 continue;
             }
 
-            if (PlaceName.Key(evidence) != PlaceName.Key("hybrid") && evidence.Any(char.IsDigit) || near.Exists(JobWords.Contains))
+            // "A hybrid of analyst and manager" is no workplace.
+            var isMixture = i + 1 < mentions.Count && sentence.AsSpan(mentions[i + 1].Start, mentions[i + 1].End - mentions[i + 1].Start) is "of";
+            if (ofJob && !isMixture && !near.Exists(Occasions.Contains))
             {
-                // "3 days in the office" is a hybrid week.
-                return (type == WorkplaceType.Onsite && HasPartOfWeek(sentence) ? WorkplaceType.Hybrid : type, evidence);
+                // "3 days in the office" and "2 days working remotely" are hybrid weeks.
+                return (HasPartOfWeek(sentence) ? WorkplaceType.Hybrid : type, evidence);
             }
         }
 

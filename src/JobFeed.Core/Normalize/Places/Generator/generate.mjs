@@ -68,6 +68,9 @@ const subdivisions = locale => {
   }
 };
 
+// CLDR marks some names with a raised figure to keep them apart.
+const plain = name => name?.replace(/[¹²³]/g, '');
+
 const lines = [];
 const countryNames = LOCALES.map(territories);
 for (const { alpha2, alpha3 } of [...iso31661, { alpha2: 'XK', alpha3: 'XKX' }].sort((a, b) => a.alpha2 < b.alpha2 ? -1 : 1)) {
@@ -94,8 +97,8 @@ const COUNTRIES_TOO = ['CN-HK', 'CN-MO', 'CN-TW', 'US-AS', 'US-GU', 'US-MP', 'US
 for (const { code, name, parent } of iso31662.filter(r => !GROUPS.includes(r.code) && !COUNTRIES_TOO.includes(r.code)).toSorted((a, b) => a.code < b.code ? -1 : 1)) {
   const key = code.toLowerCase().replace('-', '');
   const own = name.replace(/ ?\[.*?\]/g, '').replace(/\*/g, '').split(/, | \/ /).filter(n => !/^(City|County|Prefecture) of$/i.test(n));
-  const english = regionNames[0][key] ?? own[0];
-  const others = unique([...own, ...regionNames.map(names => names[key])], [english]);
+  const english = plain(regionNames[0][key]) ?? own[0];
+  const others = unique([...own, ...regionNames.map(names => plain(names[key]))], [english]);
   lines.push(['R', code, parent.length > 2 ? parent : /^GB-(?!ENG|NIR|SCT|WLS)/.test(code) ? nationOf(code.slice(3)) : '', english, others.join('|')].join('\t'));
   for (const n of [english, ...others]) {
     const k = `${code.slice(0, 2)}|${fold(n)}`;

@@ -1,0 +1,166 @@
+using JobFeed.Core.Normalize.Places;
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Tests.Normalize.Places;
+
+public sealed class PlaceReaderTests
+{
+    [Theory]
+    [InlineData("Cary, North Carolina", "Cary/NC/US")]
+    [InlineData("Woburn,MA", "Woburn/MA/US")]
+    [InlineData("Arlington, Va", "Arlington/VA/US")]
+    [InlineData("Stamford CT", "Stamford/CT/US")]
+    [InlineData("TX - Fort Worth", "Fort Worth/TX/US")]
+    [InlineData("US-TX-Austin", "Austin/TX/US")]
+    [InlineData("Netherlands, Hilversum", "Hilversum/NH/NL")]
+    [InlineData("Europe, Germany, Munich", "Munich/BY/DE")]
+    [InlineData("São Paulo (SP)", "São Paulo/SP/BR")]
+    [InlineData("Washington, D.C.", "Washington/DC/US")]
+    [InlineData("Québec, Québec", "Quebec City/QC/CA")]
+    [InlineData("Luxembourg, Luxembourg", "Luxembourg/L/LU")]
+    [InlineData("Idaho", "-/ID/US")]
+    [InlineData("Deutschland", "-/-/DE")]
+    public void Reads_city_region_and_country(string text, string expected) => Assert.Equal(expected, Places(text));
+
+    [Theory]
+    [InlineData("Houma, LA", "Houma/LA/US")]
+    [InlineData("LA or SF", "Los Angeles/CA/US; San Francisco/CA/US")]
+    [InlineData("Beijing OR Shanghai", "Beijing/BJ/CN; Shanghai/SH/CN")]
+    [InlineData("Portland OR 97209", "Portland/OR/US")]
+    [InlineData("Wilmington, DE", "Wilmington/DE/US")]
+    [InlineData("Berlin, DE", "Berlin/BE/DE")]
+    [InlineData("Jakarta, ID", "Jakarta/JK/ID")]
+    [InlineData("Moscow, ID", "Moscow/ID/US")]
+    [InlineData("Ontario, CA", "Ontario/CA/US")]
+    [InlineData("Frankfurt (Oder)", "Frankfurt (Oder)/BB/DE")]
+    [InlineData("Vancouver, CA", "Vancouver/BC/CA")]
+    [InlineData("Perth, WA", "Perth/WA/AU")]
+    [InlineData("Tbilisi, Georgia", "Tbilisi/TB/GE")]
+    [InlineData("Milton, Georgia", "Milton/GA/US")]
+    [InlineData("IL - Israel", "-/-/IL")]
+    public void Tells_codes_and_namesakes_apart(string text, string expected) => Assert.Equal(expected, Places(text));
+
+    [Theory]
+    [InlineData("Köln", "Cologne/NW/DE")]
+    [InlineData("Koeln", "Cologne/NW/DE")]
+    [InlineData("Zuerich, Schweiz", "Zurich/ZH/CH")]
+    [InlineData("Genève, Suisse", "Geneva/GE/CH")]
+    [InlineData("Londres, Royaume-Uni", "London/ENG/GB")]
+    [InlineData("Mediolan, Włochy", "Milan/25/IT")]
+    [InlineData("Nueva York, Estados Unidos", "New York/NY/US")]
+    [InlineData("Warszawa, Polska", "Warsaw/14/PL")]
+    [InlineData("Den Haag, Nederland", "The Hague/ZH/NL")]
+    [InlineData("Lisboa", "Lisbon/11/PT")]
+    [InlineData("Monaco di Baviera", "Munich/BY/DE")]
+    [InlineData("Bengaluru / Bangalore", "Bengaluru/KA/IN")]
+    [InlineData("東京", "Tokyo/13/JP")]
+    public void Reads_exonyms_and_other_spellings(string text, string expected) => Assert.Equal(expected, Places(text));
+
+    [Theory]
+    [InlineData("Greater Seattle Area", "Seattle/WA/US")]
+    [InlineData("Bay Area", "San Francisco/CA/US")]
+    [InlineData("Ruhrgebiet", "Essen/NW/DE")]
+    [InlineData("Greater Munich Metropolitan Area", "Munich/BY/DE")]
+    [InlineData("NYC", "New York/NY/US")]
+    [InlineData("LDN", "London/ENG/GB")]
+    [InlineData("SanFrancisco", "San Francisco/CA/US")]
+    [InlineData("Northern Virginia", "-/VA/US")]
+    [InlineData("Dallas/Fort Worth, TX", "Dallas/TX/US; Fort Worth/TX/US")]
+    public void Reads_metropolitan_names_and_nicknames(string text, string expected) => Assert.Equal(expected, Places(text));
+
+    [Theory]
+    [InlineData("8609 W Bryn Mawr Ave, Suite 204, Chicago, IL  60631", "Chicago/IL/US")]
+    [InlineData("11721 Bonita Beach Rd SE Bonita Springs, FL", "Bonita Springs/FL/US")]
+    [InlineData("7455 Trowbridge Road, Sandy Springs, GA 30328", "Sandy Springs/GA/US")]
+    [InlineData("2405 Amsterdam Ave., N.Y.", "New York/NY/US")]
+    [InlineData("80331 München", "Munich/BY/DE")]
+    public void Reads_the_town_of_an_address(string text, string expected) => Assert.Equal(expected, Places(text));
+
+    [Theory]
+    [InlineData("8609 W Bryn Mawr Ave, Suite 204, Chicago, IL  60631", "60631")]
+    [InlineData("80331 München", "80331")]
+    [InlineData("Toronto, ON M5V 2T6", "M5V 2T6")]
+    [InlineData("12444 Powerscourt Drive, Suite 36000, St. Louis, MO", null)]
+    public void Keeps_the_postal_code(string text, string? code) => Assert.Equal(code, Assert.Single(PlaceReader.Read(text, null).Places).PostalCode);
+
+    [Theory]
+    [InlineData("San Francisco, CA, OR Anywhere in the Continental U.S.", "San Francisco/CA/US")]
+    [InlineData("San Francisco, New York, Seattle", "San Francisco/CA/US; New York/NY/US; Seattle/WA/US")]
+    [InlineData("New York City, Columbus, OH", "New York/NY/US; Columbus/OH/US")]
+    [InlineData("Skopje, Zagreb, Split", "Skopje/-/MK; Zagreb/21/HR; Split/17/HR")]
+    [InlineData("US-Chicago or US-Seattle", "Chicago/IL/US; Seattle/WA/US")]
+    [InlineData("Brossard ; Montréal; Québec, Québec", "Brossard/QC/CA; Montreal/QC/CA; Quebec City/QC/CA")]
+    [InlineData("London, Manchester, Dublin", "London/ENG/GB; Manchester/ENG/GB; Dublin/L/IE")]
+    [InlineData("Kingston, New York, United States", "Kingston/NY/US")]
+    [InlineData("Alight Birmingham, Birmingham, Alabama", "Birmingham/AL/US")]
+    [InlineData("San Francisco, CA • New York, NY", "San Francisco/CA/US; New York/NY/US")]
+    public void Reads_several_places(string text, string expected) => Assert.Equal(expected, Places(text));
+
+    [Theory]
+    [InlineData("Dallas, Hume Area", "AU", "Dallas/VIC/AU")]
+    [InlineData("Dallas", "US", "Dallas/TX/US")]
+    [InlineData("Cambridge", "GB", "Cambridge/ENG/GB")]
+    [InlineData("Paris", "US", "Paris/IDF/FR")]
+    [InlineData("Georgia", "US", "-/GA/US")]
+    [InlineData("Georgia", "Georgia", "-/-/GE")]
+    [InlineData("Bulgaria, Georgia, Lithuania", null, "-/-/BG; -/-/GE; -/-/LT")]
+    [InlineData("Cambridge; Boston", null, "Cambridge/MA/US; Boston/MA/US")]
+    [InlineData("Halle, Holzminden (Kreis)", "DE", "Halle/NI/DE")]
+    [InlineData("Bury, Greater Manchester", "GB", "Bury/ENG/GB")]
+    [InlineData("Gurnett, Cheshire", "GB", "Gurnett/ENG/GB")]
+    [InlineData("07 - MERCUER", "FR", "Mercuer/-/FR")]
+    [InlineData("07 - ST ETIENNE DE FONTBELLON", "FR", "Saint-Étienne-de-Fontbellon/ARA/FR")]
+    public void Uses_the_hint_and_the_other_places(string text, string? country, string expected) => Assert.Equal(expected, Places(text, country));
+
+    [Theory]
+    [InlineData("Whiting Falls, WI", "Whiting Falls/WI/US")]
+    [InlineData("St. Louis, IL", "St. Louis/IL/US")]
+    [InlineData("East Granby, CT", "East Granby/CT/US")]
+    [InlineData("Playa Vista, CA", "Playa Vista/CA/US")]
+    public void Takes_an_unlisted_town_from_its_region(string text, string expected) => Assert.Equal(expected, Places(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Field")]
+    [InlineData("Multiple Cities")]
+    [InlineData("Not specified")]
+    [InlineData("C225 Komfort Air")]
+    [InlineData("Peninsula")]
+    [InlineData("In person")]
+    [InlineData("N/A")]
+    [InlineData("Remote")]
+    public void Refuses_what_is_no_place(string text) => Assert.Empty(PlaceReader.Read(text, null).Places);
+
+    [Theory]
+    [InlineData("Georgia", 0)]
+    [InlineData("Springfield, USA", 1)]
+    [InlineData("Columbia", 1)]
+    public void Marks_names_that_could_be_another_place(string text, int places)
+    {
+        var reading = PlaceReader.Read(text, null);
+
+        Assert.True(reading.Ambiguous);
+        Assert.Equal(places, reading.Places.Length);
+        Assert.Contains(reading.Flags, flag => flag.StartsWith("place.ambiguous", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Says_where_a_place_lies_and_how_it_knows()
+    {
+        var reading = PlaceReader.Read("Hybrid - Munich", null);
+        var munich = Assert.Single(reading.Places);
+
+        Assert.Equal((48.14, 11.58, PlacePrecision.City), (munich.Latitude!.Value, munich.Longitude!.Value, munich.Precision));
+        var why = Assert.Single(reading.Why, reason => reason.Field == "locations[0]");
+        Assert.Equal(("Munich", 9, true), (why.Evidence, why.Start, why.Inferred));
+        Assert.Contains(reading.Why, reason => reason is { Field: "workplaceType", Evidence: "Hybrid", Start: 0 });
+    }
+
+    private static string Places(string text, string? country = null) => PlaceText.Of(PlaceReader.Read(text, country).Places);
+}
+
+/// <summary>Places as one short text for tables: <c>City/Region/Country</c>.</summary>
+internal static class PlaceText
+{
+    public static string Of(IEnumerable<Place> places) => string.Join("; ", places.Select(place => $"{place.City ?? "-"}/{place.Region ?? "-"}/{place.Country}"));
+}
