@@ -4,11 +4,12 @@ namespace JobFeed.Core.Normalize.Skills;
 
 /// <summary>
 /// The words around an ambiguous spelling that speak for it (<c>+before</c>, <c>+after</c>) or against it (<c>-before</c>, <c>-after</c>,
-/// <c>-with</c>: anywhere in its sentence, <c>-verb</c>: after it, unless it is capitalised inside a sentence). A line of <c>Taxonomy/context.txt</c>. In a phrase <c>#</c> stands for any number.
+/// <c>-with</c>: anywhere in its sentence, <c>-verb</c>: after it, unless it is capitalised inside a sentence). A line of
+/// <c>Taxonomy/context.txt</c>. In a phrase <c>#</c> stands for a year.
 /// </summary>
 internal sealed class ContextRule
 {
-    private static readonly ulong AnyNumber = Tokenizer.HashOf("#");
+    private static readonly ulong AYear = Tokenizer.HashOf("#");
 
     private ImmutableArray<ulong[]> notBefore = [];
     private ImmutableArray<ulong[]> notAfter = [];
@@ -50,13 +51,13 @@ internal sealed class ContextRule
     }
 
     /// <summary>Followed by words that go with the everyday verb: "react to", "spark joy".</summary>
-    public bool IsVerb(ReadOnlySpan<Token> tokens, int end) => AnyAfter(verb, tokens, end);
+    public bool IsVerb(ReadOnlySpan<Token> tokens, int end) => AnyAfter(verb, tokens, end, tokens[end - 1].Sentence);
 
     public bool Forbids(ReadOnlySpan<Token> tokens, int first, int end) =>
-        AnyBefore(notBefore, tokens, first) || AnyAfter(notAfter, tokens, end) || AnyWith(tokens, first);
+        AnyBefore(notBefore, tokens, first) || AnyAfter(notAfter, tokens, end, tokens[end - 1].Sentence) || AnyWith(tokens, first);
 
     public bool Supports(ReadOnlySpan<Token> tokens, int first, int end) =>
-        AnyBefore(before, tokens, first) || AnyAfter(after, tokens, end);
+        AnyBefore(before, tokens, first) || AnyAfter(after, tokens, end, tokens[end - 1].Sentence);
 
     private static ulong[] Hashes(string phrase)
     {
@@ -69,7 +70,7 @@ internal sealed class ContextRule
     {
         foreach (var phrase in phrases)
         {
-            if (phrase.Length <= first && Same(phrase, tokens[(first - phrase.Length)..]))
+            if (phrase.Length <= first && Same(phrase, tokens[(first - phrase.Length)..], tokens[first].Sentence))
             {
                 return true;
             }
@@ -78,11 +79,11 @@ internal sealed class ContextRule
         return false;
     }
 
-    private static bool AnyAfter(ImmutableArray<ulong[]> phrases, ReadOnlySpan<Token> tokens, int end)
+    private static bool AnyAfter(ImmutableArray<ulong[]> phrases, ReadOnlySpan<Token> tokens, int end, int sentence)
     {
         foreach (var phrase in phrases)
         {
-            if (Same(phrase, tokens[end..]))
+            if (Same(phrase, tokens[end..], sentence))
             {
                 return true;
             }
@@ -103,7 +104,7 @@ internal sealed class ContextRule
         var sentence = tokens[first].Sentence;
         for (var i = Math.Max(0, first - Reach); i < Math.Min(tokens.Length, first + Reach); i++)
         {
-            if (tokens[i].Sentence == sentence && AnyAfter(notWith, tokens, i))
+            if (tokens[i].Sentence == sentence && AnyAfter(notWith, tokens, i, sentence))
             {
                 return true;
             }
@@ -112,7 +113,7 @@ internal sealed class ContextRule
         return false;
     }
 
-    private static bool Same(ulong[] phrase, ReadOnlySpan<Token> tokens)
+    private static bool Same(ulong[] phrase, ReadOnlySpan<Token> tokens, int sentence)
     {
         if (phrase.Length > tokens.Length)
         {
@@ -121,7 +122,8 @@ internal sealed class ContextRule
 
         for (var i = 0; i < phrase.Length; i++)
         {
-            if (phrase[i] != tokens[i].Hash && !(phrase[i] == AnyNumber && tokens[i].Is(TokenTraits.Number)))
+            var isYear = tokens[i].Is(TokenTraits.Number) && tokens[i].End - tokens[i].Start == 4;
+            if (tokens[i].Sentence != sentence || !(phrase[i] == tokens[i].Hash || (isYear && phrase[i] == AYear)))
             {
                 return false;
             }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Reflection;
+using System.Runtime.InteropServices;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Normalize.Skills;
@@ -36,14 +36,17 @@ internal sealed class Lexicon
             }
         }
 
-        Skills = [.. Areas.SelectMany(Lines).Select(line => Read(line, rules))];
-        foreach (var form in Forms.Where(form => form.Skill.Kind is SkillKind.Method or SkillKind.Domain && form.Caution == Caution.None).ToList())
+        var skills = ImmutableArray.CreateBuilder<SkillEntry>(6_000);
+        foreach (var area in Areas)
         {
-            if (Plural(form.Text) is { } plural && Find(plural) is null)
+            foreach (var line in Lines(area))
             {
-                Trie.Add(form with { Text = plural });
+                skills.Add(Read(line, rules));
             }
         }
+
+        Skills = skills.DrainToImmutable();
+        AddPlurals();
     }
 
     public static Lexicon Instance => Shared.Value;
@@ -60,7 +63,7 @@ internal sealed class Lexicon
     public ImmutableArray<SkillEntry> Skills { get; }
 
     /// <summary>Every spelling as written in the files.</summary>
-    public List<SkillForm> Forms { get; } = [];
+    public List<SkillForm> Forms { get; } = new(12_000);
 
     /// <summary>The lines of a file, without comments and empty ones.</summary>
     public static IEnumerable<string> Lines(string file)
@@ -94,30 +97,68 @@ internal sealed class Lexicon
 
     private static (SkillKind Kind, bool IsNamed) KindOf(string word) => word switch
     {
+        "language" => (SkillKind.Language, true),
+        "framework" => (SkillKind.Framework, true),
+        "tool" => (SkillKind.Tool, true),
+        "platform" => (SkillKind.Platform, true),
+        "method" => (SkillKind.Method, true),
         "practice" => (SkillKind.Method, false),
+        "domain" => (SkillKind.Domain, true),
         "field" => (SkillKind.Domain, false),
-        _ => (Enum.Parse<SkillKind>(word, ignoreCase: true), true),
+        "certification" => (SkillKind.Certification, true),
+        "soft" => (SkillKind.Soft, true),
+        _ => throw new FormatException($"The taxonomy knows no kind \"{word}\"."),
     };
 
+    /// <summary>Methods and fields are countable: "data pipeline", "data pipelines".</summary>
+    private void AddPlurals()
+    {
+        foreach (var form in Forms)
+        {
+            if (form.Skill.Kind is SkillKind.Method or SkillKind.Domain && form.Caution == Caution.None
+                && Plural(form.Text) is { } plural && Find(plural) is null)
+            {
+                Trie.Add(form with { Text = plural });
+            }
+        }
+    }
+
     private static string? Plural(string text) =>
-        text.Length < 3 || !char.IsAsciiLetter(text[^1]) || text[^1] is 's' or 'y' || text.EndsWith("ing", StringComparison.Ordinal) ? null : text + "s";
+        text.Length < 3 || !char.IsAsciiLetter(text[^1]) || text[^1] is 's' or 'y' || text.EndsWith("ing", StringComparison.Ordinal)
+            ? null
+            : text + "s";
 
     private SkillEntry Read(string line, Dictionary<string, ContextRule> rules)
     {
-        var fields = line.Split(" | ", StringSplitOptions.TrimEntries);
-        string[] Values(int index) =>
-            fields.Length > index ? fields[index].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
-        var (name, caution) = SkillForm.Parse(fields[0]);
-        var aliases = Values(2).Select(SkillForm.Parse).ToList();
+        var fields = line.Split(" | ");
         var (kind, named) = KindOf(fields[1]);
-        var skill = new SkillEntry(name, kind, [.. aliases.Select(alias => alias.Text)], [.. Values(3)], named);
-        foreach (var (text, how) in aliases.Prepend((name, caution)))
+        var spellings = fields.Length > 2 && fields[2].Length > 0 ? fields[2].Split("; ") : [];
+        var aliases = new string[spellings.Length];
+        for (var i = 0; i < spellings.Length; i++)
         {
-            var form = new SkillForm(skill, text, how) { Rule = rules.GetValueOrDefault(text) };
-            Forms.Add(form);
-            Trie.Add(form);
+            aliases[i] = SkillForm.Parse(spellings[i]).Text;
+        }
+
+        var skill = new SkillEntry(
+            SkillForm.Parse(fields[0]).Text,
+            kind,
+            ImmutableCollectionsMarshal.AsImmutableArray(aliases),
+            fields.Length > 3 ? [.. fields[3].Split("; ")] : [],
+            named);
+        Add(skill, fields[0], rules);
+        foreach (var spelling in spellings)
+        {
+            Add(skill, spelling, rules);
         }
 
         return skill;
+    }
+
+    private void Add(SkillEntry skill, string marked, Dictionary<string, ContextRule> rules)
+    {
+        var (text, caution) = SkillForm.Parse(marked);
+        var form = new SkillForm(skill, text, caution) { Rule = rules.GetValueOrDefault(text) };
+        Forms.Add(form);
+        Trie.Add(form);
     }
 }

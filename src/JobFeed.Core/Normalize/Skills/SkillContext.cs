@@ -83,14 +83,18 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
         // An everyday word in lower case is taken for a skill only where nothing else can follow: "experience with puppet or similar".
         var named = LooksLikeName(form, first);
         var plain = form.Caution == Caution.Context && !named;
-        return (!plain && Confirmed(end)) || (Introduced(first, named) && (!plain || IsClosed(first, end))) || (named && StandsAlone(first, end)) || (form.Caution == Caution.Capital && named && IsInside(first, end))
+        return (!plain && Confirmed(end))
+            || (Introduced(first, named) && (!plain || IsClosed(first, end)))
+            || (named && StandsAlone(first, end))
+            || (named && form.Caution == Caution.Capital && IsInside(first, end))
             ? Verdict.Yes
             : Verdict.Open;
     }
 
     /// <summary>A product may bear its maker's name.</summary>
     private static bool IsProduct(SkillForm form) =>
-        form.Rule is { IsVendor: true } || (form.Caution is Caution.Capital or Caution.Context && form.Skill.Kind is SkillKind.Tool or SkillKind.Platform);
+        form.Rule is { IsVendor: true }
+        || (form.Caution is Caution.Capital or Caution.Context && form.Skill.Kind is SkillKind.Tool or SkillKind.Platform);
 
     /// <summary>"At Vanta, our mission", "join Okta", and "Twilio | Engineer | Remote", the head of a posting.</summary>
     private bool IsEmployer(SkillForm form, int first, int end) =>
@@ -99,7 +103,10 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
             ? end < tokens.Length && Is(end, '|')
             : (closes[first - 1] & Cue.Employer) != 0 && tokens[first - 1].Sentence == tokens[first].Sentence);
 
-    /// <summary>In a compound ("multi-node", "C-suite"), a possessive ("Chef's"), initials or a mark ("(R)"), or a longer proper name ("Swift Navigation").</summary>
+    /// <summary>
+    /// In a compound ("multi-node", "C-suite"), a possessive ("Chef's"), initials ("R.J."), a mark ("(R)"), or a longer proper name
+    /// ("Swift Navigation").
+    /// </summary>
     private bool IsPartOfOther(int first, int end)
     {
         if (tokens[first].Is(TokenTraits.Hyphen))
@@ -113,27 +120,23 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
         }
 
         var next = tokens[end];
+        var isLetter = tokens[first].End - tokens[first].Start == 1;
         if ((next.Is(TokenTraits.Hyphen) || Is(end, '&')) && (opens[end] & Cue.Confirms) == 0)
         {
-            return next.Is(TokenTraits.Hyphen) || (next.Is(TokenTraits.Glued) && tokens[first].End - tokens[first].Start == 1);
+            return next.Is(TokenTraits.Hyphen) || (next.Is(TokenTraits.Glued) && isLetter);
         }
 
-        return (Is(end, '\'') && next.Is(TokenTraits.Glued))
-            || (first > 0 && Is(first - 1, '(') && Is(end, ')') && tokens[first].End - tokens[first].Start == 1)
-            || (Is(end, '.') && tokens[first].End - tokens[first].Start == 1 && next.Is(TokenTraits.Glued) && end + 1 < tokens.Length && tokens[end + 1].Is(TokenTraits.Word) && tokens[end + 1].Is(TokenTraits.Glued))
-            || IsForeignName(end, end) || (first > 0 && IsForeignName(first - 1, first) && !StartsSentence(first - 1));
+        return (next.Is(TokenTraits.Glued) && Is(end, '\''))
+            || (isLetter && first > 0 && Is(first - 1, '(') && Is(end, ')'))
+            || (isLetter && next.Is(TokenTraits.Glued) && Is(end, '.') && end + 1 < tokens.Length && tokens[end + 1].Is(TokenTraits.Glued))
+            || IsForeignName(end, first)
+            || (first > 0 && IsForeignName(first - 1, first) && !StartsSentence(first - 1));
     }
 
     /// <summary>A capitalised word directly beside, which is neither a skill nor a cue: the two are one name.</summary>
-    private bool IsForeignName(int token, int right)
-    {
-        if (right == 0 || !tokens[token].Is(TokenTraits.Word) || !tokens[token].Is(TokenTraits.Capital) || tokens[token].Sentence != tokens[right - (right == token ? 1 : 0)].Sentence)
-        {
-            return false;
-        }
-
-        return opens[token] == Cue.None && closes[token] == Cue.None && !IsInCandidate(token);
-    }
+    private bool IsForeignName(int token, int own) =>
+        tokens[token].Is(TokenTraits.Capital) && tokens[token].Sentence == tokens[own].Sentence
+        && opens[token] == Cue.None && closes[token] == Cue.None && !IsInCandidate(token);
 
     private bool IsInCandidate(int token)
     {
@@ -167,16 +170,18 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
             return char.IsAsciiLetterLower(form.Text[0]);
         }
 
-        return !token.Is(TokenTraits.AllCaps) || token.End - token.Start <= 3
-            || !((first > 0 && tokens[first - 1].Is(TokenTraits.AllCaps)) || (first + 1 < tokens.Length && tokens[first + 1].Is(TokenTraits.AllCaps)));
+        var shouted = (first > 0 && tokens[first - 1].Is(TokenTraits.AllCaps)) || (first + 1 < tokens.Length && tokens[first + 1].Is(TokenTraits.AllCaps));
+        return !token.Is(TokenTraits.AllCaps) || token.End - token.Start <= 3 || !shouted;
     }
 
     /// <summary>Inside a sentence, or first and followed by no common word.</summary>
     private bool IsInside(int first, int end) =>
-        !StartsSentence(first) || end == tokens.Length || tokens[end].Sentence != tokens[first].Sentence || !tokens[end].Is(TokenTraits.Word) || IsInCandidate(end);
+        !StartsSentence(first) || end == tokens.Length || tokens[end].Sentence != tokens[first].Sentence
+        || !tokens[end].Is(TokenTraits.Word) || IsInCandidate(end);
 
     private bool StartsSentence(int token) =>
-        token == 0 || tokens[token - 1].Sentence != tokens[token].Sentence || (token == 1 || tokens[token - 2].Sentence != tokens[token].Sentence) && !tokens[token - 1].Is(TokenTraits.Word);
+        token == 0 || tokens[token - 1].Sentence != tokens[token].Sentence
+        || (!tokens[token - 1].Is(TokenTraits.Word) && (token == 1 || tokens[token - 2].Sentence != tokens[token].Sentence));
 
     private bool Confirmed(int end)
     {
@@ -186,8 +191,9 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
         }
 
         // A version: "Unity 2021", "Spring 5", "Go 1.22"; years and the like are for the rules to forbid.
-        return end < tokens.Length && tokens[end].Is(TokenTraits.Number) && tokens[end].End - tokens[end].Start <= 2 && !tokens[end].Is(TokenTraits.Hyphen)
-            && tokens[end].Sentence == tokens[end - 1].Sentence && tokens[end - 1].Is(TokenTraits.Capital) && (end + 1 == tokens.Length || !tokens[end + 1].Is(TokenTraits.Word));
+        return end < tokens.Length && tokens[end].Is(TokenTraits.Number) && tokens[end].End - tokens[end].Start <= 2
+            && !tokens[end].Is(TokenTraits.Hyphen) && tokens[end].Sentence == tokens[end - 1].Sentence
+            && tokens[end - 1].Is(TokenTraits.Capital) && (end + 1 == tokens.Length || !tokens[end + 1].Is(TokenTraits.Word));
     }
 
     private bool Introduced(int first, bool named)
@@ -210,17 +216,27 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     }
 
     private bool IsFiller(int token) =>
-        text.AsSpan(tokens[token].Start, tokens[token].End - tokens[token].Start) is "the" or "a" or "an" or "both" or "either" or "Microsoft" or "MS" or "Apache" or "Adobe";
+        text.AsSpan(tokens[token].Start, tokens[token].End - tokens[token].Start)
+            is "the" or "a" or "an" or "both" or "either" or "Microsoft" or "MS" or "Apache" or "Adobe";
 
     /// <summary>Alone on its line or in its sentence, or first after a colon or a bracket and followed by a separator.</summary>
     private bool StandsAlone(int first, int end)
     {
-        return IsClosed(first, end) && !HasJoiner(end) && (end == tokens.Length || !tokens[end].Is(TokenTraits.Stop) || !StartsSentence(first)) && (first == 0 || tokens[first - 1].Sentence != tokens[first].Sentence || (Is(first - 1, '-') && StartsSentence(first)) || Is(first - 1, ':') || Is(first - 1, '('));
+        if (!IsClosed(first, end) || HasJoiner(end))
+        {
+            return false;
+        }
+
+        // "Play. Learn. Repeat." is a slogan.
+        return StartsSentence(first)
+            ? end == tokens.Length || !tokens[end].Is(TokenTraits.Stop)
+            : Is(first - 1, ':') || Is(first - 1, '(') || Is(first - 1, '[');
     }
 
     /// <summary>The sentence ends, or a separator or a joining word follows.</summary>
     private bool IsClosed(int first, int end) =>
-        end == tokens.Length || tokens[end].Sentence != tokens[first].Sentence || tokens[end].Is(TokenTraits.Stop) || IsSeparator(end) || HasJoiner(end);
+        end == tokens.Length || tokens[end].Sentence != tokens[first].Sentence || tokens[end].Is(TokenTraits.Stop)
+        || IsSeparator(end) || HasJoiner(end);
 
     private bool HasJoiner(int token) => token < tokens.Length && (opens[token] & Cue.Joiner) != 0;
 
@@ -245,11 +261,12 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     }
 
     private bool IsPair(int i) =>
-        AreJoined(i, out _) && LooksLikeName(candidates[i].Form, candidates[i].First) && LooksLikeName(candidates[i + 1].Form, candidates[i + 1].First)
-        && candidates[i].End < candidates[i + 1].First && candidates[i].Form.Skill != candidates[i + 1].Form.Skill;
+        AreJoined(i, out _) && LooksLikeName(candidates[i].Form, candidates[i].First)
+        && LooksLikeName(candidates[i + 1].Form, candidates[i + 1].First) && candidates[i].End < candidates[i + 1].First && candidates[i].Form.Skill != candidates[i + 1].Form.Skill;
 
     private static bool IsSure(in Candidate one) =>
-        one is { Verdict: Verdict.Yes, Form.Skill: { IsNamed: true, Kind: SkillKind.Language or SkillKind.Framework or SkillKind.Tool or SkillKind.Platform } };
+        one.Verdict == Verdict.Yes
+        && one.Form.Skill is { IsNamed: true, Kind: SkillKind.Language or SkillKind.Framework or SkillKind.Tool or SkillKind.Platform };
 
     /// <summary>Only separators and joining words between candidate i and the next, in one sentence.</summary>
     private bool AreJoined(int i, out bool onlyWords)
@@ -319,7 +336,8 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     private bool Behind(Cue cue, int token)
     {
         const int Reach = 30;
-        for (var i = token - 1; i >= 0 && i >= token - Reach && tokens[i].Sentence == tokens[token].Sentence && !Is(i, ';') && tokens[i].Hash != But; i--)
+        var sentence = tokens[token].Sentence;
+        for (var i = token - 1; i >= Math.Max(0, token - Reach) && tokens[i].Sentence == sentence && !Is(i, ';') && tokens[i].Hash != But; i--)
         {
             if ((closes[i] & cue) != 0)
             {
@@ -332,8 +350,15 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
 
     private bool Is(int token, char symbol) => tokens[token].End - tokens[token].Start == 1 && Straight(text[tokens[token].Start]) == symbol;
 
-    private static char Straight(char c) => c switch { '\u2019' => '\'', '\u2013' or '\u2014' => '-', '\u201C' or '\u201D' => '"', _ => c };
+    private static char Straight(char c) => c switch
+    {
+        '\u2019' => '\'',
+        '\u2013' or '\u2014' => '-',
+        '\u201C' or '\u201D' => '"',
+        _ => c,
+    };
 
     private bool IsSeparator(int token) =>
-        !tokens[token].Is(TokenTraits.Word) && Straight(text[tokens[token].Start]) is ',' or '/' or ';' or '|' or '+' or '&' or '·' or '(' or ')' or '[' or ']' or ':' or '-' or '"' or '*' or '>' or '<';
+        !tokens[token].Is(TokenTraits.Word) && Straight(text[tokens[token].Start])
+            is ',' or '/' or ';' or '|' or '+' or '&' or '·' or '(' or ')' or '[' or ']' or ':' or '-' or '"' or '*' or '>' or '<';
 }

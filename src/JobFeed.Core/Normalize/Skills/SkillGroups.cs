@@ -9,11 +9,14 @@ namespace JobFeed.Core.Normalize.Skills;
 /// </summary>
 internal readonly ref struct SkillGroups(SkillScan scan, string text)
 {
+    /// <summary>Longer lists are no choice, and looking no further keeps a hostile text linear.</summary>
+    private const int LongestList = 40;
+
     private static readonly HashSet<ulong> Fillers = [.. new[]
     {
-        "and", "or", "of", "in", "with", "the", "a", "an", "to", "for", "one", "more", "least", "at", "either", "any", "our", "e", "g", "i", "such", "as", "like", "using",
-        "modern", "various", "other", "following", "these", "is", "are", "on", "by", "including", "related", "similar", "some", "familiarity", "experience", "knowledge",
-        "und", "oder", "mit", "wie", "von", "it", "from",
+        "and", "or", "of", "in", "with", "the", "a", "an", "to", "for", "one", "more", "least", "at", "either", "any", "our", "e", "g", "i",
+        "such", "as", "like", "using", "modern", "various", "other", "following", "these", "is", "are", "on", "by", "including", "related",
+        "similar", "some", "familiarity", "experience", "knowledge", "und", "oder", "mit", "wie", "von", "it", "from",
     }.Select(word => Tokenizer.HashOf(word))];
 
     private readonly ReadOnlySpan<Token> tokens = scan.Tokens;
@@ -42,7 +45,7 @@ internal readonly ref struct SkillGroups(SkillScan scan, string text)
     {
         var opening = Opening(first);
         var (last, or, words) = (first, false, 0);
-        for (var i = first + 1; i < candidates.Length && Joint(last, i, opening) is var joint && joint >= 0; i++)
+        for (var i = first + 1; i < candidates.Length && i < first + LongestList && Joint(last, i, opening) is var joint && joint >= 0; i++)
         {
             if (IsSkill(i))
             {
@@ -70,7 +73,8 @@ internal readonly ref struct SkillGroups(SkillScan scan, string text)
     /// <summary>The bracket right before the list ("(", "(e.g.,"), or -1.</summary>
     private int Opening(int first)
     {
-        for (var i = candidates[first].First - 1; i >= 0 && i > candidates[first].First - 7 && tokens[i].Sentence == tokens[candidates[first].First].Sentence; i--)
+        var start = candidates[first].First;
+        for (var i = start - 1; i >= Math.Max(0, start - 6) && tokens[i].Sentence == tokens[start].Sentence; i--)
         {
             if (text[tokens[i].Start] is '(' or '[')
             {
@@ -127,7 +131,8 @@ internal readonly ref struct SkillGroups(SkillScan scan, string text)
     private bool AnyOf(int first, int last)
     {
         var sentence = tokens[candidates[first].First].Sentence;
-        for (var i = candidates[first].First - 1; i >= 0 && i > candidates[first].First - 15 && tokens[i].Sentence == sentence && text[tokens[i].Start] is not (';' or ')'); i--)
+        var start = candidates[first].First;
+        for (var i = start - 1; i >= Math.Max(0, start - 14) && tokens[i].Sentence == sentence && text[tokens[i].Start] is not (';' or ')'); i--)
         {
             if ((opens[i] & Cue.AnyOf) != 0)
             {
@@ -160,7 +165,8 @@ internal readonly ref struct SkillGroups(SkillScan scan, string text)
     }
 
     /// <summary>"familiarity with", "one of": the name of the list starts after them.</summary>
-    private bool IsBoundary(int token) => Fillers.Contains(tokens[token].Hash) && (scan.Closes[token] & (Cue.Introduces | Cue.Hints | Cue.AnyOf | Cue.Required)) != 0;
+    private bool IsBoundary(int token) =>
+        Fillers.Contains(tokens[token].Hash) && (scan.Closes[token] & (Cue.Introduces | Cue.Hints | Cue.AnyOf | Cue.Required)) != 0;
 
     private static string Slug(string words)
     {

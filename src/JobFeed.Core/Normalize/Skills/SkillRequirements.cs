@@ -3,8 +3,8 @@ using JobFeed.Core.Postings;
 namespace JobFeed.Core.Normalize.Skills;
 
 /// <summary>
-/// How much a mention is asked for: the section decides, the words of its clause correct it. A clause ends at a semicolon or with the sentence; what stands in
-/// brackets has its own words ("Python, Go (Scala preferred)"), and words outside hold for the brackets too.
+/// How much a mention is asked for: the section decides, the words of its clause correct it. A clause ends at a semicolon or with the
+/// sentence; what stands in brackets has its own words ("Python, Go (Scala preferred)"), and words outside hold for the brackets too.
 /// </summary>
 internal readonly ref struct SkillRequirements(SkillScan scan, string text)
 {

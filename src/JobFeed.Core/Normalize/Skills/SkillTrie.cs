@@ -1,68 +1,56 @@
+using System.Numerics;
+
 namespace JobFeed.Core.Normalize.Skills;
 
 /// <summary>
-/// Token hashes to spellings and cues: a trie whose edges lie in one open-addressing table, so that a step costs one probe whatever the size
-/// of the taxonomy. Nodes are numbers; node 0 is the root.
+/// Token hashes to spellings and cues: a trie whose edges lie in two open-addressing tables, so that a step costs about one probe whatever
+/// the size of the taxonomy. The edges of the root have a small table of their own: most words of a text get no further.
+/// Nodes are numbers; node 0 is the root.
 /// </summary>
 internal sealed class SkillTrie
 {
-    private ulong[] keys = new ulong[1 << 15];
-    private int[] targets = new int[1 << 15];
-    private int edges;
-    private readonly List<SkillForm[]?> forms = [null];
-    private readonly List<Cue> cues = [Cue.None];
+    private readonly EdgeTable first = new(1 << 14);
+    private readonly EdgeTable further = new(1 << 15);
+    private Node[] nodes = new Node[1 << 15];
+    private int count = 1;
+    private Token[] tokens = new Token[16];
 
-    public SkillForm[]? FormsAt(int node) => forms[node];
+    public SkillForm[]? FormsAt(int node) => nodes[node].Forms;
 
-    public Cue CueAt(int node) => cues[node];
+    public Cue CueAt(int node) => nodes[node].Cue;
 
     /// <summary>The node behind the edge, or -1.</summary>
-    public int Step(int node, ulong hash)
-    {
-        var key = Key(node, hash);
-        for (var slot = (int)(key >> 32) & (keys.Length - 1); keys[slot] != 0; slot = (slot + 1) & (keys.Length - 1))
-        {
-            if (keys[slot] == key)
-            {
-                return targets[slot];
-            }
-        }
-
-        return -1;
-    }
+    public int Step(int node, ulong hash) =>
+        node == 0 ? first.Find(hash) : nodes[node].HasChildren ? further.Find(Key(node, hash)) : -1;
 
     public void Add(SkillForm form)
     {
-        var node = NodeOf(form.Text);
-        forms[node] = forms[node] is { } others ? [.. others.Append(form).OrderBy(one => one.Caution == Caution.Exact ? -1 : (int)one.Caution)] : [form];
+        ref var node = ref nodes[NodeOf(form.Text)];
+        // An exact spelling is tried before the others.
+        node.Forms = node.Forms is not { } others ? [form] : form.Caution == Caution.Exact ? [form, .. others] : [.. others, form];
     }
 
-    public void Add(string phrase, Cue cue)
-    {
-        var node = NodeOf(phrase);
-        cues[node] |= cue;
-    }
+    public void Add(string phrase, Cue cue) => nodes[NodeOf(phrase)].Cue |= cue;
 
-    private static ulong Key(int node, ulong hash)
-    {
-        var key = (hash ^ ((ulong)node * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
-        return (key ^ (key >> 32)) * 0xD6E8FEB86659FD93 | 1;
-    }
+    private static ulong Key(int node, ulong hash) => hash ^ ((ulong)node * 0x9E3779B97F4A7C15);
 
     private int NodeOf(string phrase)
     {
-        var tokens = new Token[8];
-        var count = Tokenizer.Cut(phrase, ref tokens);
+        var length = Tokenizer.Cut(phrase, ref tokens);
         var node = 0;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < length; i++)
         {
             var next = Step(node, tokens[i].Hash);
             if (next < 0)
             {
-                next = forms.Count;
-                forms.Add(null);
-                cues.Add(Cue.None);
-                Connect(Key(node, tokens[i].Hash), next);
+                next = count++;
+                if (next == nodes.Length)
+                {
+                    Array.Resize(ref nodes, next * 2);
+                }
+
+                (node == 0 ? first : further).Add(node == 0 ? tokens[i].Hash : Key(node, tokens[i].Hash), next);
+                nodes[node].HasChildren = true;
             }
 
             node = next;
@@ -71,32 +59,67 @@ internal sealed class SkillTrie
         return node;
     }
 
-    private void Connect(ulong key, int target)
+    private struct Node
     {
-        if (++edges * 2 > keys.Length)
+        public SkillForm[]? Forms;
+        public Cue Cue;
+        public bool HasChildren;
+    }
+
+    /// <summary>
+    /// Keys to nodes, at most a third full. A slot keeps 32 bits of the key beside the place: two of some ten thousand edges do not meet there,
+    /// and a foreign word meets one once in billions.
+    /// </summary>
+    private sealed class EdgeTable(int size)
+    {
+        private (uint Tag, int Target)[] slots = new (uint, int)[size];
+        private int shift = 64 - BitOperations.Log2((uint)size);
+        private readonly List<(ulong Key, int Target)> keys = [];
+
+        public int Find(ulong key)
         {
-            var (oldKeys, oldTargets) = (keys, targets);
-            (keys, targets) = (new ulong[oldKeys.Length * 2], new int[oldKeys.Length * 2]);
-            for (var i = 0; i < oldKeys.Length; i++)
+            var table = slots;
+            var mixed = key * 0xD6E8FEB86659FD93;
+            var tag = (uint)mixed | 1;
+            for (var slot = (int)(mixed >> shift); ; slot = (slot + 1) & (table.Length - 1))
             {
-                if (oldKeys[i] != 0)
+                var found = table[slot];
+                if (found.Tag == tag)
                 {
-                    Place(oldKeys[i], oldTargets[i]);
+                    return found.Target;
+                }
+
+                if (found.Tag == 0)
+                {
+                    return -1;
                 }
             }
         }
 
-        Place(key, target);
-    }
-
-    private void Place(ulong key, int target)
-    {
-        var slot = (int)(key >> 32) & (keys.Length - 1);
-        while (keys[slot] != 0)
+        public void Add(ulong key, int target)
         {
-            slot = (slot + 1) & (keys.Length - 1);
+            keys.Add((key, target));
+            if (keys.Count * 3 > slots.Length)
+            {
+                slots = new (uint, int)[slots.Length * 2];
+                shift--;
+                keys.ForEach(Place);
+                return;
+            }
+
+            Place((key, target));
         }
 
-        (keys[slot], targets[slot]) = (key, target);
+        private void Place((ulong Key, int Target) edge)
+        {
+            var mixed = edge.Key * 0xD6E8FEB86659FD93;
+            var slot = (int)(mixed >> shift);
+            while (slots[slot].Tag != 0)
+            {
+                slot = (slot + 1) & (slots.Length - 1);
+            }
+
+            slots[slot] = ((uint)mixed | 1, edge.Target);
+        }
     }
 }

@@ -11,10 +11,21 @@ internal static class Tokenizer
     private const ulong Seed = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
+    private const byte LowerCase = 1;
+    private const byte UpperCase = 2;
+    private const byte Digit = 4;
+
+    private static readonly byte[] Sorts =
+        [.. Enumerable.Range(0, 128).Select(c => (char)c).Select(c =>
+            char.IsAsciiLetterLower(c) ? LowerCase : char.IsAsciiLetterUpper(c) ? UpperCase : char.IsAsciiDigit(c) ? Digit : (byte)0)];
+
     private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\n\r\u00A0\u2003\u2009\u200B<>");
     private static readonly ulong Www = HashOf("www");
     private static readonly HashSet<ulong> Abbreviations =
-        [.. new[] { "e", "g", "i", "etc", "vs", "incl", "sr", "jr", "resp", "bzw", "ca", "inc", "ltd", "approx", "z", "b", "dr", "mr", "ms", "no", "min" }.Select(word => HashOf(word))];
+        [.. new[]
+        {
+            "e", "g", "i", "etc", "vs", "incl", "sr", "jr", "resp", "bzw", "ca", "inc", "ltd", "approx", "z", "b", "dr", "mr", "ms", "no", "min",
+        }.Select(word => HashOf(word))];
 
     public static ulong HashOf(ReadOnlySpan<char> word)
     {
@@ -33,6 +44,11 @@ internal static class Tokenizer
         var (count, sentence, i, hyphen, end) = (0, 0, 0, false, -1);
         while (i < text.Length)
         {
+            if (count == tokens.Length)
+            {
+                Array.Resize(ref tokens, count * 2);
+            }
+
             var c = text[i];
             if (IsWord(c))
             {
@@ -45,12 +61,17 @@ internal static class Tokenizer
                 }
 
                 traits |= (hyphen ? TokenTraits.Hyphen : 0) | (start == end ? TokenTraits.Glued : 0);
-                Add(ref tokens, count++, new Token(start, i, hash, traits, sentence));
+                tokens[count++] = new Token(start, i, hash, traits, sentence);
                 (hyphen, end) = (false, i);
+                if (i < text.Length && text[i] == ' ')
+                {
+                    i++;
+                }
+
                 continue;
             }
 
-            if (c is ' ' or '\t' or '\r' || char.IsWhiteSpace(c))
+            if (c == ' ' || char.IsWhiteSpace(c))
             {
                 sentence += c == '\n' ? 1 : 0;
                 i++;
@@ -77,7 +98,7 @@ internal static class Tokenizer
 
             var stop = IsStop(text, i, count > 0 ? tokens[count - 1] : default);
             var kind = (stop ? TokenTraits.Stop : 0) | (i == end ? TokenTraits.Glued : 0);
-            Add(ref tokens, count++, new Token(i, i + 1, stop ? 0 : HashOf(text.Slice(i, 1)), kind, sentence));
+            tokens[count++] = new Token(i, i + 1, stop ? 0 : HashOf(text.Slice(i, 1)), kind, sentence);
             sentence += stop ? 1 : 0;
             end = ++i;
         }
@@ -85,7 +106,7 @@ internal static class Tokenizer
         return count;
     }
 
-    private static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || (c >= 128 && char.IsLetterOrDigit(c));
+    private static bool IsWord(char c) => c < 128 ? Sorts[c] != 0 : char.IsLetterOrDigit(c);
 
     private static char Lower(char c) =>
         c < 128 ? (c is >= 'A' and <= 'Z' ? (char)(c | 32) : c) : c == '\u2019' ? '\'' : char.ToLowerInvariant(c);
@@ -93,19 +114,36 @@ internal static class Tokenizer
     private static int Word(ReadOnlySpan<char> text, int start, out ulong hash, out TokenTraits traits)
     {
         hash = Seed;
-        var (lower, letters, i) = (0, 0, start);
-        for (; i < text.Length && IsWord(text[i]); i++)
+        var (all, i) = (0, start);
+        for (; i < text.Length; i++)
         {
             var c = text[i];
-            var small = Lower(c);
-            hash = (hash ^ small) * Prime;
-            lower += c == small && !char.IsAsciiDigit(c) ? 1 : 0;
-            letters += char.IsAsciiDigit(c) ? 0 : 1;
+            if (c >= 128)
+            {
+                if (!char.IsLetterOrDigit(c))
+                {
+                    break;
+                }
+
+                var small = char.ToLowerInvariant(c);
+                hash = (hash ^ small) * Prime;
+                all |= char.IsDigit(c) ? Digit : c == small ? LowerCase : UpperCase;
+                continue;
+            }
+
+            var sort = Sorts[c];
+            if (sort == 0)
+            {
+                break;
+            }
+
+            hash = (hash ^ (uint)(sort == UpperCase ? c | 32 : c)) * Prime;
+            all |= sort;
         }
 
         var capital = text[start] != Lower(text[start]);
-        traits = TokenTraits.Word | (capital ? TokenTraits.Capital : 0) | (letters == 0 ? TokenTraits.Number : 0)
-            | (letters > 1 && lower == 0 ? TokenTraits.AllCaps : 0);
+        traits = TokenTraits.Word | (capital ? TokenTraits.Capital : 0) | (all == Digit ? TokenTraits.Number : 0)
+            | ((all & (UpperCase | LowerCase)) == UpperCase && i - start > ((all & Digit) == 0 ? 1 : 2) ? TokenTraits.AllCaps : 0);
         return i;
     }
 
@@ -148,15 +186,5 @@ internal static class Tokenizer
 
         var rest = text[i..].TrimStart();
         return rest.Length > 0 && char.IsUpper(rest[0]);
-    }
-
-    private static void Add(ref Token[] tokens, int index, Token token)
-    {
-        if (index == tokens.Length)
-        {
-            Array.Resize(ref tokens, tokens.Length * 2);
-        }
-
-        tokens[index] = token;
     }
 }
