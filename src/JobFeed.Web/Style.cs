@@ -14,9 +14,9 @@ internal static class Style
         .brand { font-size: 1.5rem; text-decoration: none; color: var(--ink); }
         .brand b { color: var(--mark); }
         form { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; padding: 1rem; margin: 1rem 0; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; }
-        label { display: grid; gap: .2rem; font-size: .8rem; color: var(--soft); flex: 1 1 7rem; }
-        input, select, button { font: inherit; padding: .45rem .6rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--back); color: var(--ink); width: 100%; min-width: 0; }
-        button { width: auto; background: var(--mark); color: #fff; border: 0; padding: .5rem 1.25rem; cursor: pointer; }
+        label { display: grid; gap: .2rem; font-size: .8rem; color: var(--soft); flex: 1 1 5.5rem; }
+        input, select, button { font: inherit; padding: .45rem .6rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--back); color: var(--ink); width: 100%; min-width: 0; height: 2.4rem; }
+        button { width: auto; background: var(--mark); color: #fff; border: 0; padding: 0 1.25rem; cursor: pointer; }
         @media (prefers-color-scheme: dark) { button { color: #06121f; } }
         .bar { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: .5rem; }
         h1 { font-size: 1.25rem; margin: .5rem 0; }
