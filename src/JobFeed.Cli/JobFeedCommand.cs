@@ -12,6 +12,9 @@ internal static class JobFeedCommand
 {
     public const int Done = 0, Failed = 1, BadUsage = 2;
 
+    /// <summary>How long Ctrl-C waits for running functions and for storage to write its data.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
+
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = Build().Parse(args);
@@ -28,7 +31,7 @@ internal static class JobFeedCommand
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopLimit }).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

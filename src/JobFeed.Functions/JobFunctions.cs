@@ -19,6 +19,11 @@ public sealed class JobFunctions(JobsEndpoint jobs, SalariesEndpoint salaries, H
     public Task Job([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/jobs/{id}")] HttpRequest request, string id, CancellationToken cancel) =>
         jobs.ShowAsync(request.HttpContext, id, cancel);
 
+    [Function("ExplainJob")]
+    public Task ExplainJob(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/jobs/{id}/explain")] HttpRequest request, string id, CancellationToken cancel) =>
+        jobs.ExplainAsync(request.HttpContext, id, cancel);
+
     [Function("Salaries")]
     public Task Salaries([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/salaries")] HttpRequest request, CancellationToken cancel) =>
         salaries.AnswerAsync(request.HttpContext, null, cancel);

@@ -55,7 +55,13 @@ internal static class HtmlEntities
     /// <summary>Decodes the reference at the start of the text; how many characters it took, at least the ampersand.</summary>
     private static int DecodeOne(ReadOnlySpan<char> text, StringBuilder output)
     {
-        var taken = text.Length > 2 && text[1] == '#' ? DecodeNumber(text, output) : DecodeName(text, output);
+        if (text.Length < 3 || !(char.IsAsciiLetter(text[1]) || text[1] == '#'))
+        {
+            output.Append('&');
+            return 1;
+        }
+
+        var taken = text[1] == '#' ? DecodeNumber(text, output) : DecodeName(text, output);
         if (taken == 0)
         {
             output.Append('&');

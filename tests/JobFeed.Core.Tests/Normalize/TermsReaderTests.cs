@@ -32,6 +32,8 @@ public class TermsReaderTests
     [InlineData("Mínimo de 5 anos de experiência", 5.0, null)]
     [InlineData("Co najmniej 2 lata doświadczenia", 2.0, null)]
     [InlineData("min. 2-letnie doświadczenie", 2.0, null)]
+    [InlineData("Vous avez une première expérience (1 an minimum) - CDD 6 mois", 1.0, null)]
+    [InlineData("esperienza di almeno 1 anno nella mansione", 1.0, null)]
     [InlineData("10 years of experience, including 3 years of leading teams", 10.0, null)]
     public void Reads_years_of_experience(string text, double? min, double? max)
     {

@@ -106,7 +106,7 @@ public class SafeHtmlTests
     [InlineData("&lt;p&gt;")]
     [InlineData("\u00A0")]
     [InlineData("\uD800")]
-    public void A_megabyte_of_anything_is_read_in_less_than_a_second(string piece)
+    public void A_megabyte_of_anything_takes_linear_time(string piece)
     {
         var html = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
         var clock = Stopwatch.StartNew();
@@ -116,7 +116,9 @@ public class SafeHtmlTests
         _ = PlainText.Clean(html);
         _ = Sections.Cut(description.Text);
         _ = LanguageReader.Read(description.Text);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(4), $"{clock.Elapsed} for four readers");
+
+        // An optimized build needs well under a second; this bound leaves room for debug builds on busy machines, and none for a square of the length.
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed} for six readers");
     }
 
     internal static void AssertSafe(string safe)

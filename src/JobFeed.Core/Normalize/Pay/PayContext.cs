@@ -29,6 +29,9 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
         /// <summary>The phrase fills its segment, but for what comes with pay.</summary>
         public required bool Standalone { get; init; }
 
+        /// <summary>A few words without meaning for money and a colon stand before the phrase, nothing else.</summary>
+        public required bool Labelled { get; init; }
+
         public bool Starts => Left.IsEmpty;
 
         /// <summary>A pay noun names the phrase; in a short text "Basic 20,000" does too.</summary>
@@ -38,6 +41,9 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
 
         /// <summary>The phrase is the first thing a salary field says.</summary>
         public bool OpensField => IsShort && Starts;
+
+        /// <summary>"SF Bay Area: $160,000 - $175,000": a place or level, a colon, a year's pay.</summary>
+        public bool IsTier(PayPhrase phrase) => Labelled && phrase is { IsRange: true, LooksAnnual: true };
 
         public bool StronglyGoverned => Governed && !Left.Crossed && Left.Others <= 6;
     }
@@ -54,6 +60,7 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
             Right = ReadRight(phrase),
             Announced = left.Governor == WordClass.None ? announced : WordClass.None,
             IsShort = isShort,
+            Labelled = left is { ReachedStart: true, Governor: WordClass.None, Others: <= 5 } && _tokens[phrase.First - 1].IsMark(':'),
             Standalone = left.IsEmpty && EndsSegment(phrase.Next),
         };
         var score = For(phrase, signs) - AgainstContext(phrase, signs) - AgainstNumber(phrase, signs);
@@ -69,7 +76,7 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
         score += phrase.HasPeriod ? 3 : left.Period != PayPeriod.Unknown ? 2 : 0;
         score += !signs.Governed ? 0 : left.Crossed ? 2 : left.Others <= 6 ? 5 : 3;
         score += phrase.IsNamedPay ? 4 : signs.Right == WordClass.PayNoun ? 3 : 0;
-        score += signs.Standalone ? 3 : signs.Starts ? 2 : 0;
+        score += signs.Standalone || signs.IsTier(phrase) ? 3 : signs.Starts ? 2 : 0;
         score += signs.Announced == WordClass.PayNoun ? 3 : 0;
         score += signs.IsShort && phrase.First == 0 ? 1 : 0;
         score += signs.IsShort && phrase is { IsRange: true, Currency: not null } && left.Governor == WordClass.None ? 1 : 0;
@@ -115,6 +122,14 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
             score += IsMoneyWithoutCurrency(phrase, signs) ? 0 : 8;
             score += isLoose && PeriodGuess.IsPocketMoney(phrase.Representative, phrase.Period, null) ? 8 : 0;
             score += phrase.Representative < 1 ? 5 : 0;
+        }
+
+        if (phrase is { IsRange: false, Currency: not null } && !signs.Governed && !phrase.IsNamedPay)
+        {
+            // "$100 monthly health and wellness benefit", "$250 + equity": too little to be what is left unsaid.
+            var isAllowance = phrase.HasPeriod && !signs.Standalone && PeriodGuess.IsPocketMoney(phrase.Representative, phrase.Period, CodeOf(phrase));
+            score += isAllowance && signs.OpensField ? 6 : 0;
+            score += !phrase.HasPeriod && phrase is { Currency: "$" or "USD", Representative: >= 200 and < 1000 } ? 4 : 0;
         }
 
         // Little money that no word calls pay is an allowance; so is an amount below a year's pay without any period.

@@ -51,11 +51,13 @@ internal static class PayText
             s_tokens = tokens;
         }
 
-        findings.Sort(static (a, b) => Rank(b) != Rank(a) ? Rank(b).CompareTo(Rank(a)) : a.Start.CompareTo(b.Start));
+        var own = CountryMoney.Currency(country);
+        findings.Sort((a, b) => Rank(b, own) is var second && Rank(a, own) is var first && first != second ? second.CompareTo(first) : a.Start.CompareTo(b.Start));
         return findings;
     }
 
-    private static int Rank(PayFinding finding) => finding.Score + finding.Salary.Kind switch
+    /// <summary>Base pay before what includes more; of several countries' pay the one in the job's own currency.</summary>
+    private static int Rank(PayFinding finding, string? own) => finding.Score + (finding.Salary.Currency == own ? 2 : 0) + finding.Salary.Kind switch
     {
         PayKind.Base => 2,
         PayKind.Ote => -4,

@@ -40,12 +40,16 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
         var broken = ReadJoin(suffix.Next, between) is var second and >= 0 && IsUnreadable(second);
         broken |= _tokens[low.First].Kind == TokenKind.Currency
             && _tokens[low.First - 1] is { Kind: TokenKind.Number } glued && glued.End == _tokens[low.First].Start;
+        broken |= (_tokens[low.First - 1].IsDash || _tokens[low.First - 1].Is(WordClass.To)) && _tokens[low.First - 2].Number.Malformed;
         var lower = low.Number.Plus || suffix.Bound == WordClass.From || (bound == WordClass.From && suffix.Bound == WordClass.None);
         var upper = !lower && (bound == WordClass.UpTo || suffix.Bound == WordClass.UpTo);
+        var lacksDigit = suffix.Period == PayPeriod.Unknown && RangeScale.LacksDigit(low.Number, low.Currency);
+        var value = lacksDigit ? low.Value * 1000 : low.Value;
         return new PayPhrase
         {
-            Min = upper ? null : low.Value,
-            Max = lower ? null : low.Value,
+            Min = upper ? null : value,
+            Max = lower ? null : value,
+            Repaired = lacksDigit ? "a digit is missing in the amount; it is read as thousands" : null,
             Currency = CurrencySigns.Combine(low.Currency, suffix.Currency),
             Period = suffix.Period,
             First = first,

@@ -34,7 +34,7 @@ internal sealed class FieldReading(GazetteerIndex index, string text, string fie
                 flags.Add($"place.ambiguous: {Raw(place.Unit)}");
             }
 
-            if (place.IsLeftOut)
+            if (place.IsLeftOut && !isScope[i])
             {
                 continue;
             }

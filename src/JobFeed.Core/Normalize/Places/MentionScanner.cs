@@ -52,7 +52,8 @@ internal static class MentionScanner
         return best;
     }
 
-    private static bool Joins(List<PlaceToken> tokens, int i) => tokens[i].Before <= Gap.Hyphen || (tokens[i].Before == Gap.Period && IsAbbreviation(tokens, i));
+    /// <summary>Names go on over spaces, hyphens and a bracket: <c>Frankfurt (Oder)</c>.</summary>
+    private static bool Joins(List<PlaceToken> tokens, int i) => tokens[i].Before is <= Gap.Hyphen or Gap.Open || (tokens[i].Before == Gap.Period && IsAbbreviation(tokens, i));
 
     /// <summary>True when the period before this word ends an abbreviation such as <c>St.</c> rather than a sentence.</summary>
     private static bool IsAbbreviation(List<PlaceToken> tokens, int i) =>

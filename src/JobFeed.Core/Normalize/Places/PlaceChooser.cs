@@ -85,13 +85,15 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
 
         // "Georgia" is a state or a country; nothing says which.
         var leftOut = lead <= NearTie + 2 && !unit.HasContainer && second.Country >= 0 && best is { IsContainer: true } && second is { IsContainer: true }
-            && best.Country != second.Country && best.Region < 0 != second.Region < 0;
+            && best.Country != second.Country && best.Region < 0 != second.Region < 0
+            && best.Size != PlaceSense.CountryCode && second.Size != PlaceSense.CountryCode;
         if (leftOut && sure.Values.Count(sibling => sibling is { IsContainer: true, Region: < 0 }) > 1)
         {
             // In a list of countries it is the country.
             return new ChosenPlace(unit, best.Region < 0 ? best : second, false, false);
         }
-        return new ChosenPlace(unit, best, ambiguous || leftOut, leftOut);
+        // As a scope of remote work the state is meant far more often.
+        return new ChosenPlace(unit, leftOut && best.Region < 0 ? second : best, ambiguous || leftOut, leftOut);
     }
 
     /// <summary>Groningen, Valencia, São Paulo: the city rather than the region that is named after it, but for the large federations.</summary>

@@ -88,7 +88,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             return;
         }
 
-        if (current is not null && term.Before <= Gap.Dash && senses.HasQuarterIn(current, found))
+        if (current is not null && term.Before <= Gap.Dash && !term.IsWeak && senses.HasQuarterIn(current, found))
         {
             // Kreuzberg, Berlin: the city is the place.
             current.Senses = found;
@@ -131,7 +131,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
     };
 
     /// <summary>"Remote - US, Ann Arbor, MI": the country right after remote is a scope of its own.</summary>
-    private bool IsScopeBefore(List<PlaceTerm> terms, int at, List<PlaceSense> found) => terms[at].Before == Gap.Comma && current is { HasCity: false } scope
+    private bool IsScopeBefore(List<PlaceTerm> terms, int at, List<PlaceSense> found) => terms[at].Before is Gap.Comma or Gap.Slash && current is { HasCity: false } scope
         && scope.FirstTerm > 0 && terms[scope.FirstTerm - 1].Kind == TermKind.Remote && found.TrueForAll(sense => sense.City >= 0);
 
     private bool TryJoin(PlaceUnit unit, List<PlaceTerm> terms, int at, List<PlaceSense> found)

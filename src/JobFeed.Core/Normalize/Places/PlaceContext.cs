@@ -25,7 +25,7 @@ internal sealed record PlaceContext(short Country = -1, string? Language = null,
     private static int Prior(string country) => country switch
     {
         "US" => 4,
-        "AU" or "CA" or "CH" or "DE" or "FR" or "GB" or "IE" or "NL" => 2,
+        "AU" or "CA" or "CH" or "DE" or "ES" or "FR" or "GB" or "IE" or "IT" or "NL" => 2,
         _ => 0,
     };
 

@@ -87,7 +87,9 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         {
             foreach (var other in next)
             {
-                if (Join(sense, other, next, unit) is { } both && !joined.Contains(both))
+                // "New York, Greenwich" is a list: the first is rather the city than the state.
+                var isListed = gap == Gap.Comma && other.City >= 0 && sense.City < 0 && unit.Senses.Exists(city => city.City >= 0 && city.Size > sense.Size);
+                if (!isListed && Join(sense, other, next, unit) is { } both && !joined.Contains(both))
                 {
                     joined.Add(both);
                 }
@@ -104,6 +106,12 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         {
             joined.RemoveAll(sense => sense.City < 0 && sense.Region >= 0 && next.Exists(other => other.City < 0 && other.Region == sense.Region)
                 && joined.Exists(city => city.City >= 0 && city.Region == sense.Region && unit.Senses.Contains(city)));
+        }
+
+        // "Ontario, CA" is the town in California, not the province of Canada.
+        if (joined.Find(sense => sense.City >= 0 && sense.Region >= 0 && next.Exists(state => state.IsContainer && state.Region == sense.Region && state.Size >= PlaceSense.WellKnownRegion)) is { Country: >= 0, City: > 0 } town)
+        {
+            joined.RemoveAll(sense => sense.IsContainer && sense.Country != town.Country);
         }
 
         // "Luxembourg, Luxembourg" as well.
@@ -143,7 +151,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
 
         if (sense.City < 0)
         {
-            return sense.Region < 0 || sense.Region == other.Region ? sense with { Region = other.Region, Size = Math.Max(sense.Size, other.Size) }
+            return sense.Region < 0 || sense.Region == other.Region ? sense with { Region = other.Region, Size = other.Size }
                 : !index.Regions[sense.Region].HasCities && index.Regions[other.Region].HasCities ? other with { Size = Math.Max(sense.Size, other.Size) }
                 : null;
         }
@@ -203,7 +211,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
 
         foreach (var sense in unit.Senses)
         {
-            if (sense.City < 0 || !index.Cities[sense.City].Flags.HasFlag(CityFlags.Quarter))
+            if (sense.City < 0 || sense.Size < unit.Largest - 8 || !index.Cities[sense.City].Flags.HasFlag(CityFlags.Quarter))
             {
                 continue;
             }

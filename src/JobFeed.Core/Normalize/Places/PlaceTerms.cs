@@ -32,7 +32,7 @@ internal static class PlaceTerms
             switch (mention.Kind)
             {
                 case MentionKind.Place when mention.IsWeakName && i > start && mention.Before <= Gap.Hyphen && mentions[i - 1].Kind is MentionKind.Unknown or MentionKind.Place:
-                case MentionKind.Word when mention.Role is WordRole.NoPlace or WordRole.NamePart && (IsPlaceAt(mentions, i - 1, start, end) || IsPlaceAt(mentions, i + 1, start, end)):
+                case MentionKind.Word when mention.Role is WordRole.NoPlace or WordRole.NamePart or WordRole.Street && (IsPlaceAt(mentions, i - 1, start, end) || IsPlaceAt(mentions, i + 1, start, end)):
                     i = AddUnknown(text, mentions, first, i, end, before, terms);
                     break;
                 case MentionKind.Word:
@@ -83,7 +83,7 @@ internal static class PlaceTerms
                     after++;
                 }
             }
-            else if (mention.Is(WordRole.Street) && i > first && (numbered || i == end - 1))
+            else if (mention.Is(WordRole.Street) && i > first && (numbered || (i == end - 1 && !IsStateAt(text, mentions, end))))
             {
                 after = i + 1;
             }
@@ -132,7 +132,7 @@ internal static class PlaceTerms
             last++;
         }
 
-        while (last > at && mentions[last].Kind == MentionKind.Word && mentions[last].Role != WordRole.NamePart)
+        while (last > at && mentions[last].Kind == MentionKind.Word && mentions[last].Role is not (WordRole.NamePart or WordRole.Street))
         {
             last--;
         }
@@ -161,6 +161,10 @@ internal static class PlaceTerms
 
         return last;
     }
+
+    /// <summary>Newtown Square, PA: before a state's code stands a town.</summary>
+    private static bool IsStateAt(ReadOnlySpan<char> text, List<Mention> mentions, int at) =>
+        at < mentions.Count && mentions[at] is { Kind: MentionKind.Place, Before: Gap.Comma } state && IsBareCode(text, state);
 
     /// <summary>The word area (or Kreis, in brackets too) follows.</summary>
     private static bool IsArea(List<Mention> mentions, int at) =>

@@ -3,7 +3,7 @@ using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Normalize.Skills;
 
-/// <summary>Gathers the mentions of a posting into one entry a skill, in order of first mention, each with its strongest requirement.</summary>
+/// <summary>Gathers the mentions of a posting: one entry a skill, in order of first mention, with the strongest requirement.</summary>
 internal sealed class FoundSkills
 {
     private readonly List<(Skill Skill, Provenance Why)> found = [];

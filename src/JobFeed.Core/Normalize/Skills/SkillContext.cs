@@ -11,12 +11,11 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     /// <summary>Separators between two items of a list: <c>, and (</c>.</summary>
     private const int LongestJoint = 4;
 
-    private static readonly ulong But = Tokenizer.HashOf("but");
-
     private readonly ReadOnlySpan<Token> tokens = scan.Tokens;
     private readonly ReadOnlySpan<Cue> opens = scan.Opens;
     private readonly ReadOnlySpan<Cue> closes = scan.Closes;
     private readonly Span<Candidate> candidates = scan.Candidates;
+    private readonly SkillNeighbours near = new(scan, text);
 
     public void Judge()
     {
@@ -45,16 +44,17 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     {
         var (form, first, end) = (one.Form, one.First, one.End);
         var said = scan.InSentence(first);
-        if ((said & Cue.Legal) != 0 || ((said & Cue.NotUsed) != 0 && Behind(Cue.NotUsed, first))
-            || (IsProduct(form) && (((said & Cue.Companies) != 0 && Behind(Cue.Companies, first)) || IsEmployer(form, first, end)))
-            || (form.Rule is { IsTeam: true } && (said & Cue.People) != 0 && Behind(Cue.People, first)))
+        if ((said & Cue.Legal) != 0 || ((said & Cue.NotUsed) != 0 && near.Behind(Cue.NotUsed, first))
+            || (IsProduct(form) && (((said & Cue.Companies) != 0 && near.Behind(Cue.Companies, first)) || IsEmployer(form, first, end)))
+            || (form.Rule is { IsTeam: true } && (said & Cue.People) != 0 && near.Behind(Cue.People, first)))
         {
             return Verdict.No;
         }
 
         if (form.Rule is { } rule)
         {
-            if (rule.Forbids(tokens, first, end) || (rule.IsVerb(tokens, end) && (StartsSentence(first) || !LooksLikeName(form, first))))
+            var mayBeVerb = near.StartsSentence(first) || !near.LooksLikeName(form, first);
+            if (rule.Forbids(tokens, first, end) || (mayBeVerb && rule.IsVerb(tokens, end)))
             {
                 return Verdict.No;
             }
@@ -81,10 +81,10 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
         }
 
         // An everyday word in lower case is taken for a skill only where nothing else can follow: "experience with puppet or similar".
-        var named = LooksLikeName(form, first);
+        var named = near.LooksLikeName(form, first);
         var plain = form.Caution == Caution.Context && !named;
         return (!plain && Confirmed(end))
-            || (Introduced(first, named) && (!plain || IsClosed(first, end)))
+            || (Introduced(first, named) && (!plain || near.IsClosed(first, end)))
             || (named && StandsAlone(first, end))
             || (named && form.Caution == Caution.Capital && IsInside(first, end))
             ? Verdict.Yes
@@ -99,8 +99,8 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     /// <summary>"At Vanta, our mission", "join Okta", and "Twilio | Engineer | Remote", the head of a posting.</summary>
     private bool IsEmployer(SkillForm form, int first, int end) =>
         form.Caution is Caution.Capital or Caution.Context && tokens[first].Is(TokenTraits.Capital)
-        && (StartsSentence(first)
-            ? end < tokens.Length && Is(end, '|')
+        && (near.StartsSentence(first)
+            ? end < tokens.Length && near.Is(end, '|')
             : (closes[first - 1] & Cue.Employer) != 0 && tokens[first - 1].Sentence == tokens[first].Sentence);
 
     /// <summary>
@@ -121,67 +121,27 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
 
         var next = tokens[end];
         var isLetter = tokens[first].End - tokens[first].Start == 1;
-        if ((next.Is(TokenTraits.Hyphen) || Is(end, '&')) && (opens[end] & Cue.Confirms) == 0)
+        if ((next.Is(TokenTraits.Hyphen) || near.Is(end, '&')) && (opens[end] & Cue.Confirms) == 0)
         {
             return next.Is(TokenTraits.Hyphen) || (next.Is(TokenTraits.Glued) && isLetter);
         }
 
-        return (next.Is(TokenTraits.Glued) && Is(end, '\''))
-            || (isLetter && first > 0 && Is(first - 1, '(') && Is(end, ')'))
-            || (isLetter && next.Is(TokenTraits.Glued) && Is(end, '.') && end + 1 < tokens.Length && tokens[end + 1].Is(TokenTraits.Glued))
+        return (next.Is(TokenTraits.Glued) && near.Is(end, '\''))
+            || (isLetter && first > 0 && near.Is(first - 1, '(') && near.Is(end, ')'))
+            || (isLetter && next.Is(TokenTraits.Glued) && near.Is(end, '.') && end + 1 < tokens.Length && tokens[end + 1].Is(TokenTraits.Glued))
             || IsForeignName(end, first)
-            || (first > 0 && IsForeignName(first - 1, first) && !StartsSentence(first - 1));
+            || (first > 0 && IsForeignName(first - 1, first) && !near.StartsSentence(first - 1));
     }
 
     /// <summary>A capitalised word directly beside, which is neither a skill nor a cue: the two are one name.</summary>
     private bool IsForeignName(int token, int own) =>
         tokens[token].Is(TokenTraits.Capital) && tokens[token].Sentence == tokens[own].Sentence
-        && opens[token] == Cue.None && closes[token] == Cue.None && !IsInCandidate(token);
-
-    private bool IsInCandidate(int token)
-    {
-        var (low, high) = (0, candidates.Length - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            if (candidates[middle].End <= token)
-            {
-                low = middle + 1;
-            }
-            else if (candidates[middle].First > token)
-            {
-                high = middle - 1;
-            }
-            else
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>A capital counts only where the words around have none.</summary>
-    private bool LooksLikeName(SkillForm form, int first)
-    {
-        var token = tokens[first];
-        if (!token.Is(TokenTraits.Capital))
-        {
-            return char.IsAsciiLetterLower(form.Text[0]);
-        }
-
-        var shouted = (first > 0 && tokens[first - 1].Is(TokenTraits.AllCaps)) || (first + 1 < tokens.Length && tokens[first + 1].Is(TokenTraits.AllCaps));
-        return !token.Is(TokenTraits.AllCaps) || token.End - token.Start <= 3 || !shouted;
-    }
+        && opens[token] == Cue.None && closes[token] == Cue.None && !near.IsInCandidate(token);
 
     /// <summary>Inside a sentence, or first and followed by no common word.</summary>
     private bool IsInside(int first, int end) =>
-        !StartsSentence(first) || end == tokens.Length || tokens[end].Sentence != tokens[first].Sentence
-        || !tokens[end].Is(TokenTraits.Word) || IsInCandidate(end);
-
-    private bool StartsSentence(int token) =>
-        token == 0 || tokens[token - 1].Sentence != tokens[token].Sentence
-        || (!tokens[token - 1].Is(TokenTraits.Word) && (token == 1 || tokens[token - 2].Sentence != tokens[token].Sentence));
+        !near.StartsSentence(first) || end == tokens.Length || tokens[end].Sentence != tokens[first].Sentence
+        || !tokens[end].Is(TokenTraits.Word) || near.IsInCandidate(end) || near.HasJoiner(end);
 
     private bool Confirmed(int end)
     {
@@ -206,7 +166,7 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
                 return true;
             }
 
-            if (!(IsFiller(i) || Is(i, '(') || Is(i, '"') || Is(i, ':')))
+            if (!(IsFiller(i) || near.Is(i, '(') || near.Is(i, '"') || near.Is(i, ':')))
             {
                 return false;
             }
@@ -222,23 +182,16 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     /// <summary>Alone on its line or in its sentence, or first after a colon or a bracket and followed by a separator.</summary>
     private bool StandsAlone(int first, int end)
     {
-        if (!IsClosed(first, end) || HasJoiner(end))
+        if (!near.IsClosed(first, end) || near.HasJoiner(end))
         {
             return false;
         }
 
         // "Play. Learn. Repeat." is a slogan.
-        return StartsSentence(first)
+        return near.StartsSentence(first)
             ? end == tokens.Length || !tokens[end].Is(TokenTraits.Stop)
-            : Is(first - 1, ':') || Is(first - 1, '(') || Is(first - 1, '[');
+            : near.Is(first - 1, ':') || near.Is(first - 1, '(') || near.Is(first - 1, '[');
     }
-
-    /// <summary>The sentence ends, or a separator or a joining word follows.</summary>
-    private bool IsClosed(int first, int end) =>
-        end == tokens.Length || tokens[end].Sentence != tokens[first].Sentence || tokens[end].Is(TokenTraits.Stop)
-        || IsSeparator(end) || HasJoiner(end);
-
-    private bool HasJoiner(int token) => token < tokens.Length && (opens[token] & Cue.Joiner) != 0;
 
     private void Spread()
     {
@@ -261,8 +214,9 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     }
 
     private bool IsPair(int i) =>
-        AreJoined(i, out _) && LooksLikeName(candidates[i].Form, candidates[i].First)
-        && LooksLikeName(candidates[i + 1].Form, candidates[i + 1].First) && candidates[i].End < candidates[i + 1].First && candidates[i].Form.Skill != candidates[i + 1].Form.Skill;
+        AreJoined(i, out _) && near.LooksLikeName(candidates[i].Form, candidates[i].First)
+        && near.LooksLikeName(candidates[i + 1].Form, candidates[i + 1].First)
+        && candidates[i].End < candidates[i + 1].First && candidates[i].Form.Skill != candidates[i + 1].Form.Skill;
 
     private static bool IsSure(in Candidate one) =>
         one.Verdict == Verdict.Yes
@@ -280,7 +234,7 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
 
         for (var j = from; j < to; j++)
         {
-            var separator = IsSeparator(j);
+            var separator = near.IsSeparator(j);
             onlyWords &= !separator;
             if (!separator && (opens[j] & (Cue.Joiner | Cue.Hints)) == 0 && (closes[j] & (Cue.Joiner | Cue.Hints)) == 0)
             {
@@ -296,18 +250,18 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     {
         const int LongestRemark = 12;
         var first = candidates[i].First;
-        if (first < 4 || !Is(first - 1, ',') || !Is(first - 2, ')') || !LooksLikeName(candidates[i].Form, first))
+        if (first < 4 || !near.Is(first - 1, ',') || !near.Is(first - 2, ')') || !near.LooksLikeName(candidates[i].Form, first))
         {
             return false;
         }
 
         var open = first - 3;
-        while (open > 0 && open > first - LongestRemark && !Is(open, '('))
+        while (open > 0 && open > first - LongestRemark && !near.Is(open, '('))
         {
             open--;
         }
 
-        for (var j = i - 1; j >= 0 && Is(open, '(') && candidates[j].End >= open; j--)
+        for (var j = i - 1; j >= 0 && near.Is(open, '(') && candidates[j].End >= open; j--)
         {
             if (candidates[j].End == open)
             {
@@ -322,43 +276,14 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     private bool FitsList(int i, bool onlyWords)
     {
         var (form, first, end, _) = candidates[i];
-        if (LooksLikeName(form, first))
+        if (near.LooksLikeName(form, first))
         {
             return true;
         }
 
-        var closed = IsClosed(first, end) || (opens[end] & Cue.Confirms) != 0;
-        var opened = first == 0 || tokens[first - 1].Sentence != tokens[first].Sentence || IsSeparator(first - 1)
+        var closed = near.IsClosed(first, end) || (opens[end] & Cue.Confirms) != 0;
+        var opened = first == 0 || tokens[first - 1].Sentence != tokens[first].Sentence || near.IsSeparator(first - 1)
             || (closes[first - 1] & (Cue.Introduces | Cue.Hints | Cue.Joiner)) != 0;
-        return closed && opened && !(onlyWords && form.Rule is not null);
+        return (closed && opened && !(onlyWords && form.Rule is not null)) || near.IsSlashed(first) || near.IsSlashed(end);
     }
-
-    private bool Behind(Cue cue, int token)
-    {
-        const int Reach = 30;
-        var sentence = tokens[token].Sentence;
-        for (var i = token - 1; i >= Math.Max(0, token - Reach) && tokens[i].Sentence == sentence && !Is(i, ';') && tokens[i].Hash != But; i--)
-        {
-            if ((closes[i] & cue) != 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool Is(int token, char symbol) => tokens[token].End - tokens[token].Start == 1 && Straight(text[tokens[token].Start]) == symbol;
-
-    private static char Straight(char c) => c switch
-    {
-        '\u2019' => '\'',
-        '\u2013' or '\u2014' => '-',
-        '\u201C' or '\u201D' => '"',
-        _ => c,
-    };
-
-    private bool IsSeparator(int token) =>
-        !tokens[token].Is(TokenTraits.Word) && Straight(text[tokens[token].Start])
-            is ',' or '/' or ';' or '|' or '+' or '&' or '·' or '(' or ')' or '[' or ']' or ':' or '-' or '"' or '*' or '>' or '<';
 }

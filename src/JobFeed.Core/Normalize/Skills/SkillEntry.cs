@@ -8,7 +8,9 @@ namespace JobFeed.Core.Normalize.Skills;
 /// <param name="Kind">What sort of thing it is.</param>
 /// <param name="Aliases">Other spellings, without the name itself.</param>
 /// <param name="Implies">Names of skills that whoever has this one has too: Spring implies Java. A reader never adds them by itself.</param>
-/// <param name="IsNamed">True for a named thing that can be checked (Kafka, Scrum); false for practices and wide fields (Caching, Marketing).</param>
+/// <param name="IsNamed">
+/// True for a named thing that can be checked (Kafka, Scrum); false for practices and wide fields (Caching, Marketing).
+/// </param>
 public sealed record SkillEntry(string Name, SkillKind Kind, ImmutableArray<string> Aliases, ImmutableArray<string> Implies, bool IsNamed);
 
 /// <summary>A place in a text that names a skill.</summary>

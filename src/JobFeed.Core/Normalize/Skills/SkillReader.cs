@@ -25,7 +25,8 @@ public static class SkillReader
 
     /// <summary>
     /// The skills of a posting, from its title (required), its text (by section and sentence) and the source's own list (mentioned).
-    /// A skill named several times has the strongest requirement. An employer's own product counts only where it is asked for. Benefits, pay, place, legal and application parts are not read.
+    /// A skill named several times has the strongest requirement. An employer's own product counts only where it is asked for.
+    /// Benefits, pay, place, legal and application parts are not read.
     /// </summary>
     public static SkillReading Read(NormalizationInput input)
     {

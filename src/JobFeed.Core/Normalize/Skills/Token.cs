@@ -24,7 +24,9 @@ internal enum TokenTraits : byte
     Stop = 64,
 }
 
-/// <summary>A word (letters and digits) or a single other character. A hyphen inside a compound is no token, so that both spellings read alike.</summary>
+/// <summary>
+/// A word (letters and digits) or a single other character. A hyphen inside a compound is no token, so that both spellings read alike.
+/// </summary>
 /// <param name="Start">Start in the text.</param>
 /// <param name="End">End in the text, exclusive.</param>
 /// <param name="Hash">Hash of the lower-case characters; 0 matches nothing.</param>

@@ -95,7 +95,7 @@ internal static class EmploymentTypeReader
                 return !before.Contains("convert", StringComparison.Ordinal) && !before.Contains("lead", StringComparison.Ordinal);
             }
 
-            return !ContainsAny(after[..Math.Min(after.Length, 26)], EmploymentTypeWords.NotAfter) && !ContainsAny(before, EmploymentTypeWords.NotBefore);
+            return !ContainsAny(after[..Math.Min(after.Length, 26)], EmploymentTypeWords.NotAfter) && !ContainsAny(before[Math.Max(0, before.Length - 36)..], EmploymentTypeWords.NotBefore);
         }
 
         return !before.EndsWith("not ") && !before.EndsWith("no ") && !before.Contains("experience", StringComparison.Ordinal) && !after.TrimStart().StartsWith("experience") && !before.EndsWith("manage ");

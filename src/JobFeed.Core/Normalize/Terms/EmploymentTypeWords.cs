@@ -27,7 +27,7 @@ internal static class EmploymentTypeWords
             part-time|part time|parttime|teilzeit|teilzeitstelle|temps partiel|mi-temps|media jornada|tiempo parcial|jornada parcial|tempo parziale|deeltijd|meio periodo|tempo parcial|niepelny etat|czesc etatu|1/2 etatu|minijob|midijob|mini-job|meia jornada
             """),
         (EmploymentType.Contractor, TermScope.Anywhere, """
-            fixed-term|fixed term|fixed-term contract|ftc|as an independent contractor|independent contractor position|independent contractor role|independent contractor opportunity|independent contractor agreement|contractor position|contract position|contract role|contract basis|contract-to-hire|contract to hire|contract job|contract opportunity|contract assignment|contract length|contract duration|contract engagement|contract type: contract|contract-based position
+            fixed-term|fixed term|fixed-term contract|as an independent contractor|independent contractor position|independent contractor role|independent contractor opportunity|independent contractor agreement|contractor position|contract position|contract role|contract basis|contract-to-hire|contract to hire|contract job|contract opportunity|contract assignment|contract length|contract duration|contract engagement|contract type: contract|contract-based position
             |initial contract|rolling contract|day contract|week contract|weeks contract|month contract|months contract|monthly contract|month rolling contract|month initial contract|year contract|inside ir35|outside ir35|ir35|corp-to-corp|corp to corp|w2 contract|1099 contract|1099 contractor
             |befristet|befristete|befristeter|befristeten|befristung|auf zeit|freiberuflich|freiberufler|en cdd|un cdd|cdd de|contrat cdd|type de contrat : cdd|contrat a duree determinee|duree determinee|contrato determinado|duracion determinada|tempo determinato|contratto a termine|bepaalde tijd|zzp|zzp'er
             |freelance basis|freelance position|freelance role|freelance contract|freelance opportunity|freelance project|on a freelance|as a freelancer|en freelance|freelance mission|auf freelance|umowa zlecenie|umowa o dzielo|umowa b2b|kontrakt b2b|b2b contract|contract b2b|prestador de servicos|contrato a termo|month fixed term|month ftc|mois cdd|monats vertrag
@@ -59,7 +59,7 @@ internal static class EmploymentTypeWords
     public static readonly string[] NotAfter =
     [
         "experience", "employee", "student", "degree", "enrol", "mba", "during", "equivalent", "staff", "worker", "team member", "offer", "conversion", "benefit", "hire", "education", "study", "studies", "paid", "professional", "program", "course",
-        "satisf", "(not", "work experience", "teammate", "personnel", "engineers", "people", "progressive", "travel", "freelanc", ", contract", "salaried employee", "phd", "bachelor", "master", "undergraduate", "graduate", "university", "regular employee", "associates", "college",
+        "satisf", "(not", "work experience", "teammate", "personnel", "engineers", "people", "progressive", "travel", "advisor", "income", "freelanc", ", contract", "salaried employee", "phd", "bachelor", "master", "undergraduate", "graduate", "university", "regular employee", "associates", "college",
     ];
 
     public static readonly string[] NotBefore =

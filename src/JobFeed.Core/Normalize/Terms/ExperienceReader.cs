@@ -125,6 +125,11 @@ internal static class ExperienceReader
         }
 
         var near = before[Math.Max(0, before.Length - 34)..];
+        if (amount.IsMonths && ContainsAny(near, OfContract))
+        {
+            return false;
+        }
+
         var saidBefore = ContainsAny(before, ExperienceWords);
         if (ContainsAny(near, NotBefore))
         {
@@ -150,6 +155,8 @@ internal static class ExperienceReader
 
         return years <= 15 && (amount.IsOpen || (ContainsAny(before, Modal) && StartsWithAny(next, Activity)));
     }
+
+    private static readonly string[] OfContract = ["cdd", "contrat", "contract", "duration", "duree", "probation", "internship", "stage", "laufzeit", "vertrag", "befrist", "duur", "durata", "duracion", "duracao"];
 
     private static readonly string[] OfCompany = ["we have", "we've", "our ", "founded", "has been", "resid", "lived", "for over", "for more than", "in over", "depuis", "seit", "celebrat", "in business"];
 

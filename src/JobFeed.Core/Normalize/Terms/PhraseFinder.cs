@@ -10,6 +10,9 @@ internal sealed class PhraseFinder<T>
 
     private readonly (string Phrase, T Value)[]?[] _byPair = new (string, T)[Ascii * Ascii][];
 
+    /// <summary>Whether any phrase begins with a pair: small enough to stay close to the processor.</summary>
+    private readonly bool[] _begins = new bool[Ascii * Ascii];
+
     /// <param name="rows">Phrases of at least two characters that begin with ASCII, parted by bars, with their meaning. The first meaning counts.</param>
     public PhraseFinder(IEnumerable<(string Phrases, T Value)> rows)
     {
@@ -18,6 +21,7 @@ internal sealed class PhraseFinder<T>
             .DistinctBy(row => row.phrase);
         foreach (var group in phrases.GroupBy(row => Pair(row.phrase[0], row.phrase[1])))
         {
+            _begins[group.Key] = true;
             _byPair[group.Key] = [.. group.OrderByDescending(row => row.phrase.Length)];
         }
     }
@@ -28,7 +32,7 @@ internal sealed class PhraseFinder<T>
         for (; at < folded.Length - 1; at++)
         {
             if ((at == 0 || !char.IsLetterOrDigit(folded[at - 1])) && folded[at] < Ascii && folded[at + 1] < Ascii
-                && _byPair[Pair(folded[at], folded[at + 1])] is { } candidates && Longest(folded[at..], candidates, out value, out length))
+                && _begins[Pair(folded[at], folded[at + 1])] && Longest(folded[at..], _byPair[Pair(folded[at], folded[at + 1])]!, out value, out length))
             {
                 return true;
             }

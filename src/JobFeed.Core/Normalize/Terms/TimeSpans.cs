@@ -21,7 +21,7 @@ internal static class TimeSpans
     private const int LongestLead = 48;
 
     private static readonly SearchValues<string> Units = SearchValues.Create(
-        ["year", "yr", "yoe", "jahr", "ans", "annee", "ano", "anni", "jaar", "jaren", "lat", "letni", "roczn", "month", "monat", "mois", "mese", "mesi", "maand", "miesi"],
+        ["year", "yr", "yoe", "jahr", "ans", "an ", "an)", "an,", "an.", "annee", "ano", "anni", "anno", "jaar", "jaren", "lat", "letni", "roczn", "month", "monat", "mois", "mese", "mesi", "maand", "miesi"],
         StringComparison.Ordinal);
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Years = new HashSet<string>(

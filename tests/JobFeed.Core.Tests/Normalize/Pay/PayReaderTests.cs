@@ -79,6 +79,12 @@ public sealed class PayReaderTests
     [InlineData("Manage a portfolio of £30m")]
     [InlineData("Commuter benefit; $150 per month")]
     [InlineData("IR35, ISO 27001, SOC 2 and Office 365")]
+    [InlineData("$90 monthly health and fitness benefit")]
+    [InlineData("€120 monthly travel & communication allowance")]
+    [InlineData("$140/month in our own products, plus a discount")]
+    [InlineData("Referral scheme: earn up to $900 per hire")]
+    [InlineData("A relocation support package of up to $9k")]
+    [InlineData("A growth rate of at least $200k per client")]
     [InlineData("")]
     [InlineData("Salary: negotiable, DOE")]
     public void Refuses_money_that_is_not_pay(string text)
@@ -178,6 +184,7 @@ public sealed class PayReaderTests
     [Theory]
     [InlineData("This role is currently set at a salary range of ~$140,000-1$70,000")]
     [InlineData("Salary Range: $60,000.00 to 70,0000.00")]
+    [InlineData("The salary range for this position is $100,0000 - $200,000")]
     public void Half_a_range_is_worse_than_none(string text) => Assert.Null(PayReader.Read(text, "US").Salary);
 
     [Fact]
@@ -195,6 +202,20 @@ public sealed class PayReaderTests
 
         Assert.Equal(PayPeriod.Hour, reading.Salary!.Period);
         Assert.Empty(reading.Others);
+    }
+
+    [Theory]
+    [InlineData("CA", "CAD")]
+    [InlineData("US", "USD")]
+    [InlineData("GB", "GBP")]
+    public void Of_several_countries_takes_the_one_asked_for(string country, string currency)
+    {
+        const string text = "Pay by country:\n- US: $150,000 - $180,000 USD\n- Canada: $140,000 - $165,000 CAD\n- UK: £90,000 - £110,000";
+
+        var reading = PayReader.Read(text, country);
+
+        Assert.Equal(currency, reading.Salary!.Currency);
+        Assert.Equal(2, reading.Others.Length);
     }
 
     [Fact]

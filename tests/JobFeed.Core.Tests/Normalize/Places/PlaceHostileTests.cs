@@ -64,6 +64,6 @@ public sealed class PlaceHostileTests
         PlaceReader.Read(text, null);
         PlaceReader.Read(new NormalizationInput { Raw = new RawPosting { Location = text }, Title = text, Text = text, ObservedAt = default });
 
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 2_000);
+        Assert.InRange(clock.ElapsedMilliseconds, 0, 3_000);
     }
 }

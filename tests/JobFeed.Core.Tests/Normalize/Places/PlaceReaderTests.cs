@@ -31,6 +31,8 @@ public sealed class PlaceReaderTests
     [InlineData("Berlin, DE", "Berlin/BE/DE")]
     [InlineData("Jakarta, ID", "Jakarta/JK/ID")]
     [InlineData("Moscow, ID", "Moscow/ID/US")]
+    [InlineData("Ontario, CA", "Ontario/CA/US")]
+    [InlineData("Frankfurt (Oder)", "Frankfurt (Oder)/BB/DE")]
     [InlineData("Vancouver, CA", "Vancouver/BC/CA")]
     [InlineData("Perth, WA", "Perth/WA/AU")]
     [InlineData("Tbilisi, Georgia", "Tbilisi/TB/GE")]
@@ -89,6 +91,8 @@ public sealed class PlaceReaderTests
     [InlineData("US-Chicago or US-Seattle", "Chicago/IL/US; Seattle/WA/US")]
     [InlineData("Brossard ; Montréal; Québec, Québec", "Brossard/QC/CA; Montreal/QC/CA; Quebec City/QC/CA")]
     [InlineData("London, Manchester, Dublin", "London/ENG/GB; Manchester/ENG/GB; Dublin/L/IE")]
+    [InlineData("Chicago, New York, Greenwich, Austin", "Chicago/IL/US; New York/NY/US; Greenwich/CT/US; Austin/TX/US")]
+    [InlineData("USA - New York", "New York/NY/US")]
     [InlineData("Kingston, New York, United States", "Kingston/NY/US")]
     [InlineData("Alight Birmingham, Birmingham, Alabama", "Birmingham/AL/US")]
     [InlineData("San Francisco, CA • New York, NY", "San Francisco/CA/US; New York/NY/US")]
@@ -115,6 +119,7 @@ public sealed class PlaceReaderTests
     [InlineData("St. Louis, IL", "St. Louis/IL/US")]
     [InlineData("East Granby, CT", "East Granby/CT/US")]
     [InlineData("Playa Vista, CA", "Playa Vista/CA/US")]
+    [InlineData("Newtown Square, PA 19073", "Newtown Square/PA/US")]
     public void Takes_an_unlisted_town_from_its_region(string text, string expected) => Assert.Equal(expected, Places(text));
 
     [Theory]

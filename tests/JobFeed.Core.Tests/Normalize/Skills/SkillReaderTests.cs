@@ -60,6 +60,17 @@ public sealed class SkillReaderTests
     [InlineData("Flutter and Dart", "Flutter, Dart")]
     [InlineData("ruby on rails", "Ruby on Rails")]
     [InlineData("Windows (Win32 API), Vulkan", "Windows, Win32, Vulkan")]
+    [InlineData("react/node/go on aws", "React, Node.js, Go, AWS")]
+    [InlineData("Java (Android app), Go (server)", "Java, Android, Go")]
+    [InlineData("AI/ML", "Artificial Intelligence, Machine Learning")]
+    [InlineData("code in Rust\n- next line", "Rust")]
+    [InlineData("Experience in Access and Excel", "Access, Excel")]
+    [InlineData("Excel and Access", "Excel, Access")]
+    [InlineData("Snowflake or BigQuery", "Snowflake, BigQuery")]
+    [InlineData("Java 21, Spring 6", "Java, Spring")]
+    [InlineData("* Puppet/Terraform", "Puppet, Terraform")]
+    [InlineData("[Go, gRPC]", "Go, gRPC")]
+    [InlineData("C and assembly", "C, Assembly")]
     public void Reads_ambiguous_names_where_the_context_shows_them(string text, string expected) => Assert.Equal(expected, Named(text));
 
     [Theory]
