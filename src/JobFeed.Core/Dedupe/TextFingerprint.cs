@@ -71,7 +71,7 @@ public sealed class TextFingerprint
         return new TextLikeness(
             shared / (double)Math.Max(1, mine + theirs - shared),
             shared / (double)Math.Max(1, Math.Min(mine, theirs)),
-            Continues(other, limit) || other.Continues(this, limit));
+            Continues(other, limit) != other.Continues(this, limit));
     }
 
     private static int Count(uint[] hashes, uint limit, int from)
@@ -104,5 +104,5 @@ public sealed class TextFingerprint
 /// <summary>How alike two texts are.</summary>
 /// <param name="Jaccard">Shared shingles of all shingles, 0 to 1.</param>
 /// <param name="Containment">Shared shingles of those of the shorter text, 0 to 1.</param>
-/// <param name="GoesOn">One text ends in the midst of the other: two excerpts of one text.</param>
+/// <param name="GoesOn">One text ends in the midst of the other: two excerpts of one text. Two texts that end alike share a closing statement, which says nothing.</param>
 public readonly record struct TextLikeness(double Jaccard, double Containment, bool GoesOn);
