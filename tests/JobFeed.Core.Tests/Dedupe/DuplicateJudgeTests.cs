@@ -79,6 +79,8 @@ public sealed class DuplicateJudgeTests
     [Theory]
     [InlineData("US - Remote", "Atlanta, GA")]
     [InlineData("Cambridge Centre", "Cornwall Centre")]
+    [InlineData("U.S. (Remote)", "Remote (non-U.S.)")]
+    [InlineData("", "")]
     [InlineData("New York, NY; San Francisco, CA", "New York, NY")]
     [InlineData("Seattle, WA", "Everett, WA")]
     public void What_an_employer_lists_apart_stays_apart(string a, string b) => Assert.Equal(
