@@ -15,11 +15,17 @@ public static class DuplicateJudge
     /// <summary>Enough for a posting that a job board shows again.</summary>
     private const double SharedByReposts = 0.78;
 
-    /// <summary>Enough for copies on two boards, which trim and cut, when title, employer and place agree.</summary>
-    private const double SharedByBoards = 0.4;
+    /// <summary>Enough for copies on two boards, which leave out sections, when title, employer and place agree.</summary>
+    private const double SharedByBoards = 0.7;
+
+    /// <summary>Enough for them when one is an excerpt: the other's words may stand behind the cut.</summary>
+    private const double SharedByExcerpt = 0.4;
 
     /// <summary>Enough when besides one text ends in the midst of the other.</summary>
-    private const double SharedByExcerpts = 0.05;
+    private const double SharedByNeighbours = 0.05;
+
+    /// <summary>Headings and a sentence are no text.</summary>
+    private const int FewestWords = 25;
 
     /// <summary>Likeness of short texts and teasers says little about their jobs.</summary>
     private const int WordsOfAWholeText = 150;
@@ -51,8 +57,8 @@ public static class DuplicateJudge
                 : new Verdict(VacancyRelation.Different, contradiction.Rule, contradiction.Reason);
         }
 
-        return a.Text.IsEmpty || b.Text.IsEmpty
-            ? new Verdict(VacancyRelation.Variant, "text.missing", "title, employer and place agree, one has no text")
+        return Math.Min(a.Text.Words, b.Text.Words) < FewestWords && text.Jaccard < NearlyEqual
+            ? new Verdict(VacancyRelation.Variant, "text.missing", "title, employer and place agree, one has no text to speak of")
             : ByText(a, b, title, text);
     }
 
@@ -97,6 +103,7 @@ public static class DuplicateJudge
     {
         var isOneBoard = a.Source == b.Source;
         var isWhole = Math.Min(a.Text.Words, b.Text.Words) >= WordsOfAWholeText;
+        var isExcerpt = a.Text.IsExcerpt || b.Text.IsExcerpt;
         var share = FormattableString.Invariant($"{text.Containment:P0} of the shorter text shared");
         switch (title.Relation)
         {
@@ -108,8 +115,8 @@ public static class DuplicateJudge
                 return new Verdict(VacancyRelation.Different, "title.longer", $"one title adds {title.Words}; {share}");
         }
 
-        return text.Containment >= (!isOneBoard ? SharedByBoards : isWhole && !IsOneEmployersBoard(a, b) ? SharedByReposts : Alike) ? new Verdict(VacancyRelation.Duplicate, "text.shared", share)
-            : text.GoesOn && !isOneBoard && text.Containment >= SharedByExcerpts ? new Verdict(VacancyRelation.Duplicate, "text.goes-on", $"two excerpts of one text; {share}")
+        return text.Containment >= (!isOneBoard ? isExcerpt ? SharedByExcerpt : SharedByBoards : isWhole && !IsOneEmployersBoard(a, b) ? SharedByReposts : Alike) ? new Verdict(VacancyRelation.Duplicate, "text.shared", share)
+            : text.GoesOn && !isOneBoard && text.Containment >= SharedByNeighbours ? new Verdict(VacancyRelation.Duplicate, "text.goes-on", $"two excerpts of one text; {share}")
             : new Verdict(VacancyRelation.Different, "text.unlike", share);
     }
 

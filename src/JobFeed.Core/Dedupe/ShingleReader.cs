@@ -97,7 +97,8 @@ internal static class ShingleReader
                 sample[..Math.Min(sample.Length, TextFingerprint.KeptShingles)].ToArray(),
                 ending,
                 words,
-                sample.Length <= TextFingerprint.KeptShingles);
+                sample.Length <= TextFingerprint.KeptShingles,
+                isCut);
         }
         finally
         {

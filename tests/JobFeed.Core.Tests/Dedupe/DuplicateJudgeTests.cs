@@ -138,7 +138,15 @@ public sealed class DuplicateJudgeTests
 
     [Fact]
     public void Two_excerpts_that_overlap_at_the_cut_are_one_text() =>
-        Assert.Equal("text.goes-on", DuplicateJudge.Compare(Of(text: Sentences(0, 40).TrimEnd('.')), Of(text: Sentences(37, 80), source: "board-two")).Rule);
+        Assert.Equal("text.goes-on", DuplicateJudge.Compare(Of(text: Sentences(0, 30).TrimEnd('.')), Of(text: Sentences(27, 80), source: "board-two")).Rule);
+
+    [Fact]
+    public void Half_a_text_in_common_is_two_vacancies() =>
+        Assert.Equal((VacancyRelation.Different, "text.unlike"), Decision(Of(text: Sentences(0, 40)), Of(text: Sentences(20, 60), source: "board-two")));
+
+    [Fact]
+    public void Headings_alone_are_no_text() =>
+        Assert.Equal((VacancyRelation.Variant, "text.missing"), Decision(Of(), Of(text: Sentences(3, 4), source: "board-two")));
 
     [Fact]
     public void Without_a_text_nothing_is_merged() => Assert.Equal((VacancyRelation.Variant, "text.missing"), Decision(Of(), Of(text: "", source: "board-two")));
