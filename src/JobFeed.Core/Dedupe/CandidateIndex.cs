@@ -4,7 +4,7 @@ using JobFeed.Core.Postings;
 namespace JobFeed.Core.Dedupe;
 
 /// <summary>
-/// Finds postings worth comparing: those of one employer and title, of one employer and requisition, and those whose MinHash signatures agree in
+/// Finds postings worth comparing: those of one employer and title (and place, for jobs offered in hundreds of towns), of one employer and requisition, and those whose MinHash signatures agree in
 /// one of 32 bands of four values, which texts with a Jaccard likeness of 0.4 do with a probability of one half, with 0.6 of 99 %.
 /// </summary>
 internal sealed class CandidateIndex
@@ -12,7 +12,7 @@ internal sealed class CandidateIndex
     private const int BandLength = 4;
 
     /// <summary>Of a bucket that holds more, only the newest are looked at: one text that is posted thousands of times must not cost its square.</summary>
-    private const int MostPerBucket = 512;
+    private const int MostPerBucket = 128;
 
     private readonly Dictionary<ulong, List<PostingId>> _buckets = [];
 
@@ -56,6 +56,7 @@ internal sealed class CandidateIndex
         if (company.Length > 0)
         {
             keys.Add(Hash($"title|{company}|{sketch.Title.Key}"));
+            keys.Add(Hash($"place|{company}|{sketch.Title.Key}|{sketch.Place.Key}"));
             foreach (var requisition in sketch.RequisitionsInText.Append(sketch.Requisition ?? ""))
             {
                 if (requisition.Length > 0)

@@ -4,7 +4,7 @@ namespace JobFeed.Core.Dedupe;
 
 /// <summary>
 /// A company's name for comparison: folded words without legal forms (Ltd, GmbH, Inc), articles and a top-level domain. Names that differ by words such as
-/// Group or UK at their end are one company.
+/// Group or UK at the end of one are one company.
 /// </summary>
 internal sealed class CompanyKey
 {
@@ -33,7 +33,7 @@ internal sealed class CompanyKey
 
     public static CompanyKey Of(string? name)
     {
-        var folded = new FoldedWords(name is { Length: > 200 } ? name[..200] : name ?? "");
+        var folded = new FoldedWords(WithoutParent(name is { Length: > 200 } ? name[..200] : name ?? ""));
         var words = new List<string>(folded.Count);
         for (var i = 0; i < folded.Count; i++)
         {
@@ -48,16 +48,39 @@ internal sealed class CompanyKey
         return words.Count > 0 || folded.Count == 0 ? new CompanyKey([.. words]) : new CompanyKey([folded[0].ToString()]);
     }
 
-    /// <summary>Null when one of both is not named.</summary>
-    public bool? IsSame(CompanyKey other)
+    /// <summary>"Aetna, a CVS Health Company" is Aetna.</summary>
+    private static string WithoutParent(string name)
+    {
+        var at = name.IndexOf(", a ", StringComparison.OrdinalIgnoreCase) is var article and > 0 ? article : name.IndexOf(", an ", StringComparison.OrdinalIgnoreCase);
+        return at > 0 ? name[..at] : name;
+    }
+
+    public CompanyRelation Compare(CompanyKey other)
     {
         if (Key.Length == 0 || other.Key.Length == 0)
         {
-            return null;
+            return CompanyRelation.Unnamed;
         }
 
         var (shorter, longer) = _words.Length <= other._words.Length ? (this, other) : (other, this);
-        return Key == other.Key
-            || (shorter.Key.Length >= 2 && longer._words.AsSpan().StartsWith(shorter._words) && Array.TrueForAll(longer._words[shorter._words.Length..], Unspecific.Contains));
+        return Key == other.Key || (shorter.Key.Length > 1 && shorter.Begins(longer) && Array.TrueForAll(longer._words[shorter._words.Length..], Unspecific.Contains)) ? CompanyRelation.Same
+            : Core().SequenceEqual(other.Core()) || (shorter.Key.Length > 2 && shorter.Begins(longer)) ? CompanyRelation.Alike
+            : CompanyRelation.Other;
+    }
+
+    private bool Begins(CompanyKey longer) => longer._words.AsSpan().StartsWith(_words);
+
+    private ReadOnlySpan<string> Core()
+    {
+        var length = _words.Length;
+        while (length > 1 && Unspecific.Contains(_words[length - 1]))
+        {
+            length--;
+        }
+
+        return _words.AsSpan(0, length);
     }
 }
+
+/// <summary>How two names of companies stand to each other. Alike names begin alike ("Ocean Spray", "Ocean Spray Cranberries").</summary>
+internal enum CompanyRelation { Same, Alike, Unnamed, Other }

@@ -10,8 +10,12 @@ namespace JobFeed.Core.Dedupe;
 /// </summary>
 public sealed class DuplicateGroups
 {
+    /// <summary>Of a group, so many of the oldest members are asked whether a posting contradicts them.</summary>
+    private const int MostWitnesses = 32;
+
     private readonly Dictionary<PostingId, Node> _nodes = [];
     private readonly CandidateIndex _candidates = new();
+    private Node? _newest;
 
     /// <summary>Number of postings.</summary>
     public int Count => _nodes.Count;
@@ -33,6 +37,14 @@ public sealed class DuplicateGroups
 
         _nodes.Add(id, node);
         _candidates.Add(id, sketch);
+        if (_newest is null || node.CompareTo(_newest) > 0)
+        {
+            // What comes last changes nothing for those before it.
+            _newest = node;
+            Join(node, [.. node.Links.Where(link => link.Value.IsDuplicate).Select(link => _nodes[link.Key].Group).Distinct().OrderBy(group => group[0])]);
+            return;
+        }
+
         Form(ComponentOf(node));
     }
 
@@ -70,15 +82,21 @@ public sealed class DuplicateGroups
         var groups = new List<List<Node>>();
         foreach (var node in component)
         {
-            var group = groups.Find(candidate => candidate.Exists(member => node.IsDuplicateOf(member)) && !candidate.Exists(node.Contradicts));
-            if (group is null)
-            {
-                groups.Add(group = []);
-            }
-
-            group.Add(node);
-            node.Group = group;
+            Join(node, groups);
         }
+    }
+
+    /// <summary>Puts a posting into the first of these groups that takes it, or into a group of its own behind them.</summary>
+    private static void Join(Node node, List<List<Node>> groups)
+    {
+        var group = groups.Find(candidate => candidate.Exists(node.IsDuplicateOf) && !candidate.Take(MostWitnesses).Any(node.Contradicts));
+        if (group is null)
+        {
+            groups.Add(group = []);
+        }
+
+        group.Add(node);
+        node.Group = group;
     }
 
     /// <summary>Everything that hangs together by duplicates, whether it shares a group or not.</summary>
@@ -101,18 +119,21 @@ public sealed class DuplicateGroups
 
     private DuplicateGroup Describe(List<Node> group)
     {
-        var members = group.Select(node => new GroupMember(node.Id, node.Sketch.Source, node.Sketch.Publisher, group.Find(node.IsDuplicateOf) is { } because ? because.Id : null, WhyOf(node, group))).ToImmutableArray();
         var ids = group.Select(node => node.Id).ToHashSet();
         return new DuplicateGroup
         {
             Id = group[0].Id,
-            Members = members,
+            Members = [.. group.Select(node => MemberOf(node, group))],
             Representative = (group.Find(node => node.Sketch.Publisher == Publisher.Employer) ?? group[0]).Id,
             Variants = [.. group.SelectMany(node => node.Links.Keys).Where(id => !ids.Contains(id)).Select(id => _nodes[id].Group[0].Id).Distinct().Order()],
         };
     }
 
-    private static Verdict? WhyOf(Node node, List<Node> group) => group.Find(node.IsDuplicateOf) is { } other ? node.Links[other.Id] : null;
+    private static GroupMember MemberOf(Node node, List<Node> group)
+    {
+        var original = group.Find(node.IsDuplicateOf);
+        return new GroupMember(node.Id, node.Sketch.Source, node.Sketch.Publisher, original?.Id, original is null ? null : node.Links[original.Id]);
+    }
 
     private sealed class Node(PostingId id, VacancySketch sketch, DateTimeOffset firstSeen) : IComparable<Node>
     {

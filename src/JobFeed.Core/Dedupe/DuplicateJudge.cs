@@ -1,7 +1,7 @@
 namespace JobFeed.Core.Dedupe;
 
 /// <summary>
-/// Decides whether two postings are one vacancy. Requisitions come first, then what must not differ (level, role, place, employer), and the text last: a text
+/// Decides whether two postings are one vacancy. What must not differ comes first (level, role, employer, place), then requisitions, and the text last: a text
 /// alone never makes a duplicate, since employers use one text for many jobs. Pure and symmetric.
 /// </summary>
 public static class DuplicateJudge
@@ -12,26 +12,27 @@ public static class DuplicateJudge
     /// <summary>Most of the shorter text is in the other one.</summary>
     private const double Alike = 0.85;
 
-    /// <summary>Enough for copies on two boards, which trim and cut, when title, employer and place agree.</summary>
-    private const double SharedByBoards = 0.4;
+    /// <summary>Enough for a posting that a job board shows again.</summary>
+    private const double SharedByReposts = 0.78;
+
+    /// <summary>Enough for copies on two boards, which leave out sections, when title, employer and place agree.</summary>
+    private const double SharedByBoards = 0.7;
+
+    /// <summary>Enough for them when one is an excerpt: the other's words may stand behind the cut.</summary>
+    private const double SharedByExcerpt = 0.4;
 
     /// <summary>Enough when besides one text ends in the midst of the other.</summary>
-    private const double SharedByExcerpts = 0.05;
+    private const double SharedByNeighbours = 0.05;
+
+    /// <summary>Headings and a sentence are no text.</summary>
+    private const int FewestWords = 25;
 
     /// <summary>Likeness of short texts and teasers says little about their jobs.</summary>
     private const int WordsOfAWholeText = 150;
 
     public static Verdict Compare(VacancySketch a, VacancySketch b)
     {
-        var title = a.Title.Compare(b.Title);
-        var isSameCompany = a.Company.IsSame(b.Company);
-        var requisition = isSameCompany == true ? CompareRequisitions(a, b) : null;
-        var place = a.Place.Compare(b.Place);
-        if (requisition == true && title.Relation is not (TitleRelation.Other or TitleRelation.OtherLevel) && place != PlaceRelation.Apart)
-        {
-            return new Verdict(VacancyRelation.Duplicate, "requisition.same", "one requisition of one employer");
-        }
-
+        var title = a.Title.Compare(b.Title, IsOneEmployersBoard(a, b));
         switch (title.Relation)
         {
             case TitleRelation.OtherLevel:
@@ -40,22 +41,30 @@ public static class DuplicateJudge
                 return new Verdict(VacancyRelation.Different, "title.other", $"titles differ: {title.Words}");
         }
 
+        var company = a.Company.Compare(b.Company);
+        var requisition = company is CompanyRelation.Same or CompanyRelation.Alike ? CompareRequisitions(a, b) : null;
+        var place = a.Place.Compare(b.Place);
+        if (requisition == true && title.Relation != TitleRelation.Marked && place != PlaceRelation.Apart)
+        {
+            return new Verdict(VacancyRelation.Duplicate, "requisition.same", "one requisition of one employer");
+        }
+
         var text = a.Text.Compare(b.Text);
-        if (Contradiction(a, b, place, text, isSameCompany, requisition) is { } contradiction)
+        if (Contradiction(a, b, title, place, text, company, requisition) is { } contradiction)
         {
             return text.Containment >= Alike || text.Jaccard >= Alike
                 ? new Verdict(VacancyRelation.Variant, contradiction.Rule, contradiction.Reason)
                 : new Verdict(VacancyRelation.Different, contradiction.Rule, contradiction.Reason);
         }
 
-        return a.Text.IsEmpty || b.Text.IsEmpty
-            ? new Verdict(VacancyRelation.Variant, "text.missing", "title, employer and place agree, one has no text")
+        return Math.Min(a.Text.Words, b.Text.Words) < FewestWords && text.Jaccard < NearlyEqual
+            ? new Verdict(VacancyRelation.Variant, "text.missing", "title, employer and place agree, one has no text to speak of")
             : ByText(a, b, title, text);
     }
 
-    private static (string Rule, string Reason)? Contradiction(VacancySketch a, VacancySketch b, PlaceRelation place, TextLikeness text, bool? isSameCompany, bool? requisition)
+    private static (string Rule, string Reason)? Contradiction(VacancySketch a, VacancySketch b, TitleLikeness title, PlaceRelation place, TextLikeness text, CompanyRelation company, bool? requisition)
     {
-        if (isSameCompany == false)
+        if (company == CompanyRelation.Other || (company == CompanyRelation.Alike && text.Containment < Alike && !text.GoesOn))
         {
             return ("company.other", "another employer or agency");
         }
@@ -63,6 +72,11 @@ public static class DuplicateJudge
         if (requisition == false)
         {
             return ("requisition.other", "two requisitions");
+        }
+
+        if (title.Relation == TitleRelation.Marked)
+        {
+            return ("title.marked", $"only one title says {title.Words}");
         }
 
         var isOneBoard = a.Source == b.Source;
@@ -80,7 +94,7 @@ public static class DuplicateJudge
             return ("place.apart", $"places {first} and {second}");
         }
 
-        return isSameCompany is null && text.Jaccard < NearlyEqual ? ("company.missing", "one names no employer") : null;
+        return company == CompanyRelation.Unnamed && text.Jaccard < NearlyEqual ? ("company.missing", "one names no employer") : null;
     }
 
     private static bool IsOneEmployersBoard(VacancySketch a, VacancySketch b) => a.Source == b.Source && (a.Publisher == Publisher.Employer || b.Publisher == Publisher.Employer);
@@ -89,6 +103,7 @@ public static class DuplicateJudge
     {
         var isOneBoard = a.Source == b.Source;
         var isWhole = Math.Min(a.Text.Words, b.Text.Words) >= WordsOfAWholeText;
+        var isExcerpt = a.Text.IsExcerpt || b.Text.IsExcerpt;
         var share = FormattableString.Invariant($"{text.Containment:P0} of the shorter text shared");
         switch (title.Relation)
         {
@@ -100,8 +115,8 @@ public static class DuplicateJudge
                 return new Verdict(VacancyRelation.Different, "title.longer", $"one title adds {title.Words}; {share}");
         }
 
-        return text.Containment >= (isOneBoard ? Alike : SharedByBoards) ? new Verdict(VacancyRelation.Duplicate, "text.shared", share)
-            : text.GoesOn && !isOneBoard && text.Containment >= SharedByExcerpts ? new Verdict(VacancyRelation.Duplicate, "text.goes-on", $"two excerpts of one text; {share}")
+        return text.Containment >= (!isOneBoard ? isExcerpt ? SharedByExcerpt : SharedByBoards : isWhole && !IsOneEmployersBoard(a, b) ? SharedByReposts : Alike) ? new Verdict(VacancyRelation.Duplicate, "text.shared", share)
+            : text.GoesOn && !isOneBoard && text.Containment >= SharedByNeighbours ? new Verdict(VacancyRelation.Duplicate, "text.goes-on", $"two excerpts of one text; {share}")
             : new Verdict(VacancyRelation.Different, "text.unlike", share);
     }
 

@@ -66,6 +66,9 @@ internal sealed class PlaceKey
 
     public string Text => _text;
 
+    /// <summary>The towns, or the words where no town is known.</summary>
+    public string Key => string.Join('|', (_places.Any(place => place.City is not null) ? _places.Select(place => place.City ?? "") : _words).Order(StringComparer.Ordinal));
+
     private bool SaysNothing => _places.IsEmpty && _words.Count == 0 && _countries.Count == 0 && !_isRemote;
 
     public static PlaceKey Of(string? location, string? country)
@@ -84,7 +87,7 @@ internal sealed class PlaceKey
     {
         if (SaysNothing || other.SaysNothing)
         {
-            return SaysNothing && other.SaysNothing ? PlaceRelation.Same : PlaceRelation.Unknown;
+            return PlaceRelation.Unknown;
         }
 
         if (IsSameText(other) && _isRemote == other._isRemote)
@@ -108,7 +111,13 @@ internal sealed class PlaceKey
         var worst = fewer.WorstIn(more);
         worst = fewer._places.Length < more._places.Length ? Wider(worst, PlaceRelation.Within) : Wider(worst, more.WorstIn(fewer));
 
-        return worst == PlaceRelation.Apart && ByWords(other) == PlaceRelation.Within ? PlaceRelation.Within : worst;
+        return worst switch
+        {
+            // "Remote (U.S.)" and "Remote (non-U.S.)" both read as a country: without a town the words must agree.
+            PlaceRelation.Same when fewer._places.All(place => place.City is null) => PlaceRelation.Within,
+            PlaceRelation.Apart when ByWords(other) == PlaceRelation.Within => PlaceRelation.Within,
+            _ => worst,
+        };
     }
 
     /// <summary>The relation of the place that the other one has least.</summary>

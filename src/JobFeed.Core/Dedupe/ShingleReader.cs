@@ -15,6 +15,8 @@ internal static class ShingleReader
     /// <summary>What lies behind is not read.</summary>
     private const int LongestText = 1 << 17;
 
+    private static readonly (CharKind Kind, char Folded)[] Ascii = [.. Enumerable.Range(0, 128).Select(code => Classify((char)code))];
+
     public static TextFingerprint Read(ReadOnlySpan<char> text)
     {
         text = text.Length > LongestText ? text[..LongestText] : text;
@@ -35,48 +37,39 @@ internal static class ShingleReader
     private static int Shingles(ReadOnlySpan<char> text, ulong[] shingles, out int count)
     {
         var (words, word, last) = (0, 0UL, CharKind.Other);
-        Span<ulong> recent = stackalloc ulong[ShingleWords];
-        recent.Clear();
+        var (first, second, third) = (0UL, 0UL, 0UL);
         count = 0;
-        foreach (var c in text)
+        for (var i = 0; i <= text.Length; i++)
         {
-            var kind = KindOf(c);
-            if (last != CharKind.Other && (kind == CharKind.Ideograph || StartsWord(last, kind)))
+            var (kind, folded) = i == text.Length ? default : text[i] < Ascii.Length ? Ascii[text[i]] : Classify(text[i]);
+            if (last != CharKind.Other && (kind == CharKind.Ideograph || (last != kind && !(last == CharKind.Capital && kind == CharKind.Small))))
             {
-                End(ref words, ref word, recent, shingles, ref count);
+                if (++words >= ShingleWords && count < shingles.Length)
+                {
+                    shingles[count++] = Mix(first, second, third, word);
+                }
+
+                (first, second, third, word) = (second, third, word, 0);
             }
 
             last = kind;
-            word = kind == CharKind.Other ? 0 : ((word ^ Folding.Of(c)) * 0x100000001B3) + 1;
-        }
-
-        if (last != CharKind.Other)
-        {
-            End(ref words, ref word, recent, shingles, ref count);
+            word = kind == CharKind.Other ? 0 : ((word ^ folded) * 0x100000001B3) + 1;
         }
 
         return words;
     }
 
-    private static void End(ref int words, ref ulong word, Span<ulong> recent, ulong[] shingles, ref int count)
+    private static ulong Mix(ulong first, ulong second, ulong third, ulong fourth)
     {
-        recent[words++ % ShingleWords] = word;
-        word = 0;
-        if (words < ShingleWords || count == shingles.Length)
-        {
-            return;
-        }
-
-        var hash = 0UL;
-        for (var i = 0; i < ShingleWords; i++)
-        {
-            hash = (BitOperations.RotateLeft(hash, 23) ^ recent[(words + i) % ShingleWords]) * 0x9E3779B97F4A7C15;
-        }
+        const ulong Golden = 0x9E3779B97F4A7C15;
+        var hash = (BitOperations.RotateLeft(first * Golden, 23) ^ second) * Golden;
+        hash = (BitOperations.RotateLeft(hash, 23) ^ third) * Golden;
+        hash = (BitOperations.RotateLeft(hash, 23) ^ fourth) * Golden;
 
         // The finalizer of MurmurHash3 spreads what is left of order over all bits.
         hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCD;
         hash = (hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53;
-        shingles[count++] = hash ^ (hash >> 33);
+        return hash ^ (hash >> 33);
     }
 
     private static TextFingerprint Of(ReadOnlySpan<ulong> shingles, int words, bool isCut)
@@ -98,19 +91,50 @@ internal static class ShingleReader
             // The last word of a text that was cut is often half a word: its shingle is in no other text.
             var tail = isCut ? all[..^1] : all;
             var ending = tail[^Math.Min(TextFingerprint.TailShingles, tail.Length)..].ToArray();
-            all.Sort();
-            var distinct = Distinct(all);
+            var sample = Smallest(all);
             return new TextFingerprint(
                 MinHash.Of(shingles),
-                all[..Math.Min(distinct, TextFingerprint.KeptShingles)].ToArray(),
+                sample[..Math.Min(sample.Length, TextFingerprint.KeptShingles)].ToArray(),
                 ending,
                 words,
-                distinct <= TextFingerprint.KeptShingles);
+                sample.Length <= TextFingerprint.KeptShingles,
+                isCut);
         }
         finally
         {
             ArrayPool<uint>.Shared.Return(kept);
         }
+    }
+
+    /// <summary>
+    /// The distinct hashes in order, all or at least the smallest ones that are kept. Hashes are spread evenly, so in a long text those below a bound are
+    /// enough, and sorting them costs no more than a short text does.
+    /// </summary>
+    private static Span<uint> Smallest(Span<uint> hashes)
+    {
+        if (hashes.Length > 2 * TextFingerprint.KeptShingles)
+        {
+            var bound = (uint)((ulong)uint.MaxValue * (TextFingerprint.KeptShingles * 3 / 2) / (ulong)hashes.Length);
+            var below = 0;
+            for (var i = 0; i < hashes.Length; i++)
+            {
+                if (hashes[i] <= bound)
+                {
+                    (hashes[below], hashes[i]) = (hashes[i], hashes[below]);
+                    below++;
+                }
+            }
+
+            hashes[..below].Sort();
+            var distinct = Distinct(hashes[..below]);
+            if (distinct > TextFingerprint.KeptShingles)
+            {
+                return hashes[..distinct];
+            }
+        }
+
+        hashes.Sort();
+        return hashes[..Distinct(hashes)];
     }
 
     /// <summary>Moves the distinct values of a sorted span to its start; their number.</summary>
@@ -128,14 +152,10 @@ internal static class ShingleReader
         return count;
     }
 
-    private static bool StartsWord(CharKind last, CharKind kind) => last != kind && !(last == CharKind.Capital && kind == CharKind.Small);
+    private static (CharKind Kind, char Folded) Classify(char c) => (KindOf(c), Folding.Of(c));
 
     private static CharKind KindOf(char c) => c switch
     {
-        >= 'a' and <= 'z' => CharKind.Small,
-        >= 'A' and <= 'Z' => CharKind.Capital,
-        >= '0' and <= '9' => CharKind.Digit,
-        < '\u0080' => CharKind.Other,
         >= '\u2E80' and <= '\uD7FF' when char.IsLetter(c) => CharKind.Ideograph,
         _ when char.IsUpper(c) => CharKind.Capital,
         _ when char.IsLetter(c) => CharKind.Small,

@@ -15,6 +15,9 @@ public sealed class TextFingerprint
     /// <summary>Shingles at the end of the text that are kept apart.</summary>
     internal const int TailShingles = 10;
 
+    /// <summary>Words; boards that cut do so after 200 to 2,000 characters.</summary>
+    private const int LongestExcerpt = 400;
+
     private readonly uint[] _signature;
 
     /// <summary>The smallest hashes of the distinct shingles, ascending; all of them when the text is short.</summary>
@@ -22,16 +25,17 @@ public sealed class TextFingerprint
 
     private readonly uint[] _tail;
 
-    internal TextFingerprint(uint[] signature, uint[] smallest, uint[] tail, int words, bool isWhole)
+    internal TextFingerprint(uint[] signature, uint[] smallest, uint[] tail, int words, bool isWhole, bool endsAbruptly)
     {
         _signature = signature;
         _smallest = smallest;
         _tail = tail;
         Words = words;
         IsWhole = isWhole;
+        IsExcerpt = endsAbruptly && words < LongestExcerpt;
     }
 
-    public static TextFingerprint Empty { get; } = new(new uint[SignatureLength], [], [], 0, true);
+    public static TextFingerprint Empty { get; } = new(new uint[SignatureLength], [], [], 0, true, false);
 
     /// <summary>Number of words of the text.</summary>
     public int Words { get; }
@@ -41,6 +45,9 @@ public sealed class TextFingerprint
 
     /// <summary>True when the text is too short to be compared.</summary>
     public bool IsEmpty => _smallest.Length == 0;
+
+    /// <summary>True when the text is short and ends in a word and not with a sentence, as teasers and excerpts do.</summary>
+    internal bool IsExcerpt { get; }
 
     private bool IsWhole { get; }
 
@@ -71,7 +78,7 @@ public sealed class TextFingerprint
         return new TextLikeness(
             shared / (double)Math.Max(1, mine + theirs - shared),
             shared / (double)Math.Max(1, Math.Min(mine, theirs)),
-            Continues(other, limit) || other.Continues(this, limit));
+            GoesOn(other, limit));
     }
 
     private static int Count(uint[] hashes, uint limit, int from)
@@ -82,6 +89,13 @@ public sealed class TextFingerprint
         }
 
         return from;
+    }
+
+    /// <summary>Two texts that end alike share a closing statement, which says nothing.</summary>
+    private bool GoesOn(TextFingerprint other, uint limit)
+    {
+        var (mine, theirs) = (Continues(other, limit), other.Continues(this, limit));
+        return mine != theirs && (mine ? IsExcerpt : other.IsExcerpt);
     }
 
     /// <summary>True when the last words of this text stand in the other one as well.</summary>
@@ -104,5 +118,5 @@ public sealed class TextFingerprint
 /// <summary>How alike two texts are.</summary>
 /// <param name="Jaccard">Shared shingles of all shingles, 0 to 1.</param>
 /// <param name="Containment">Shared shingles of those of the shorter text, 0 to 1.</param>
-/// <param name="GoesOn">One text ends in the midst of the other: two excerpts of one text.</param>
+/// <param name="GoesOn">One text is an excerpt that ends in the midst of the other.</param>
 public readonly record struct TextLikeness(double Jaccard, double Containment, bool GoesOn);

@@ -72,6 +72,19 @@ public sealed class DuplicateGroupsTests
     }
 
     [Fact]
+    public void One_text_posted_a_thousand_times_is_one_group()
+    {
+        var groups = new DuplicateGroups();
+        var sketch = Of();
+        for (var n = 0; n < 1000; n++)
+        {
+            groups.Add(Id(n), sketch, Start.AddMinutes(n));
+        }
+
+        Assert.Equal(1000, Assert.Single(groups.All()).Members.Length);
+    }
+
+    [Fact]
     public void An_unknown_posting_has_no_group() => Assert.Null(new DuplicateGroups().Of(Id(1)));
 
     /// <summary>Four titles, each in two cities or in the country, with texts that share their middle.</summary>

@@ -23,6 +23,9 @@ public sealed class DuplicateJudgeTests
     [InlineData("The Ledger Company", "Ledger Ltd")]
     [InlineData("kraken.com", "Kraken")]
     [InlineData("Acme", "Acme Group UK")]
+    [InlineData("Ocean Spray", "Ocean Spray Cranberries")]
+    [InlineData("IMPAQ Group", "IMPAQ International")]
+    [InlineData("Aetna, a CVS Health Company", "AETNA")]
     public void One_employer_however_its_name_is_written(string a, string b) =>
         Assert.Equal(VacancyRelation.Duplicate, Relation(Of(company: a), Of(company: b, source: "board-two")));
 
@@ -76,11 +79,37 @@ public sealed class DuplicateJudgeTests
     [Theory]
     [InlineData("US - Remote", "Atlanta, GA")]
     [InlineData("Cambridge Centre", "Cornwall Centre")]
+    [InlineData("U.S. (Remote)", "Remote (non-U.S.)")]
+    [InlineData("", "")]
     [InlineData("New York, NY; San Francisco, CA", "New York, NY")]
     [InlineData("Seattle, WA", "Everett, WA")]
     public void What_an_employer_lists_apart_stays_apart(string a, string b) => Assert.Equal(
         VacancyRelation.Variant,
         Relation(Of(location: a, source: "ashby", publisher: Publisher.Employer), Of(location: b, source: "ashby", publisher: Publisher.Employer)));
+
+    [Theory]
+    [InlineData("Account Executive", "Account Executive, Public Sector")]
+    [InlineData("Full-Stack Engineer", "Full-Stack Growth Engineer")]
+    [InlineData("Recruiter", "Recruiter (Temporary)")]
+    [InlineData("Support Engineer (EMEA)", "Support Engineer (APAC)")]
+    [InlineData("Agent (Kansas License)", "Agent")]
+    public void Every_word_counts_when_an_employer_lists_two(string a, string b) =>
+        Assert.NotEqual(VacancyRelation.Duplicate, Relation(Of(a, source: "ashby", publisher: Publisher.Employer), Of(b, source: "ashby", publisher: Publisher.Employer)));
+
+    [Theory]
+    [InlineData("Backend Engineer", "Backend Engineer ")]
+    [InlineData("Account Executive (USA)", "Account Executive , USA")]
+    [InlineData("Marketing Analyst (CRM)", "CRM Analyst")]
+    public void An_employer_lists_one_vacancy_again(string a, string b) =>
+        Assert.Equal(VacancyRelation.Duplicate, Relation(Of(a, source: "ashby", publisher: Publisher.Employer), Of(b, source: "ashby", publisher: Publisher.Employer)));
+
+    [Fact]
+    public void Names_that_begin_alike_need_the_same_text() =>
+        Assert.Equal((VacancyRelation.Different, "company.other"), Decision(Of(company: "Affinity Search"), Of(company: "Affinity Search Partners", text: Sentences(0, 20) + Sentences(60, 80), source: "board-two")));
+
+    [Fact]
+    public void A_closing_statement_that_both_end_with_says_nothing() =>
+        Assert.False(DuplicateJudge.Compare(Of(text: Sentences(0, 30) + Sentences(90, 92)), Of(text: Sentences(40, 70) + Sentences(90, 92), source: "board-two")).IsDuplicate);
 
     [Fact]
     public void A_requisition_decides_before_the_text() => Assert.Equal(
@@ -109,7 +138,15 @@ public sealed class DuplicateJudgeTests
 
     [Fact]
     public void Two_excerpts_that_overlap_at_the_cut_are_one_text() =>
-        Assert.Equal("text.goes-on", DuplicateJudge.Compare(Of(text: Sentences(0, 40).TrimEnd('.')), Of(text: Sentences(37, 80), source: "board-two")).Rule);
+        Assert.Equal("text.goes-on", DuplicateJudge.Compare(Of(text: Sentences(0, 30).TrimEnd('.')), Of(text: Sentences(27, 80), source: "board-two")).Rule);
+
+    [Fact]
+    public void Half_a_text_in_common_is_two_vacancies() =>
+        Assert.Equal((VacancyRelation.Different, "text.unlike"), Decision(Of(text: Sentences(0, 40)), Of(text: Sentences(20, 60), source: "board-two")));
+
+    [Fact]
+    public void Headings_alone_are_no_text() =>
+        Assert.Equal((VacancyRelation.Variant, "text.missing"), Decision(Of(), Of(text: Sentences(3, 4), source: "board-two")));
 
     [Fact]
     public void Without_a_text_nothing_is_merged() => Assert.Equal((VacancyRelation.Variant, "text.missing"), Decision(Of(), Of(text: "", source: "board-two")));
