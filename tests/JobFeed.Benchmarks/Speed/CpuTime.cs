@@ -5,12 +5,30 @@ namespace JobFeed.Benchmarks.Speed;
 /// <summary>Processor time of this process, the collector's threads among it, so that neighbours on the machine cost little.</summary>
 internal static class CpuTime
 {
+    private const double WarmUpSeconds = 4;
+
     /// <summary>Seconds of processor time that the work takes.</summary>
     public static double Of(Action work)
     {
         var before = Environment.CpuUsage.TotalTime;
         work();
         return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+    }
+
+    /// <summary>Runs the work until the just-in-time compiler has made its last version of it.</summary>
+    public static void WarmUp<T>(IReadOnlyList<T> items, Action<T> work)
+    {
+        var spent = 0.0;
+        while (spent < WarmUpSeconds)
+        {
+            spent += Of(() =>
+            {
+                foreach (var item in items)
+                {
+                    work(item);
+                }
+            });
+        }
     }
 
     /// <summary>Microseconds and allocated bytes an item: the best of several rounds over all items, after a round to warm up.</summary>

@@ -43,6 +43,7 @@ internal static class NormalizeVerb
     private static SpeedReport Measure(int count, int rounds, bool hostile)
     {
         var (html, plain) = (RealDescriptions.Read(count, html: true), RealDescriptions.Read(count, html: false));
+        CpuTime.WarmUp([.. html, .. plain], raw => Normalizer.Normalize(raw, null, DateTimeOffset.UnixEpoch));
         List<SpeedRow> rows =
         [
             Row("Normalizer, HTML description", html, raw => Normalizer.Normalize(raw, null, DateTimeOffset.UnixEpoch)),
