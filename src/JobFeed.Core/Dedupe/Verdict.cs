@@ -1,0 +1,29 @@
+namespace JobFeed.Core.Dedupe;
+
+/// <summary>How two postings stand to each other.</summary>
+public enum VacancyRelation
+{
+    /// <summary>Other jobs, or too little to say otherwise.</summary>
+    Different,
+
+    /// <summary>The same text for another place, requisition or company: may be shown together, must not be merged.</summary>
+    Variant,
+
+    /// <summary>One vacancy seen twice.</summary>
+    Duplicate,
+}
+
+/// <summary>A decision on two postings; the same whichever comes first.</summary>
+/// <param name="Relation">What they are to each other.</param>
+/// <param name="Rule">Id of the rule that decided: <c>requisition.same</c>, <c>place.apart</c>.</param>
+/// <param name="Reason">What the rule saw, in words.</param>
+public sealed record Verdict(VacancyRelation Relation, string Rule, string Reason)
+{
+    public bool IsDuplicate => Relation == VacancyRelation.Duplicate;
+
+    /// <summary>
+    /// True when something stated sets both apart: a level, a place, a requisition. False when merely their texts have too little in common,
+    /// as two excerpts of one text can have.
+    /// </summary>
+    public bool IsContradiction => !IsDuplicate && Rule is not ("text.unlike" or "text.missing");
+}
