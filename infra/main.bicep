@@ -25,6 +25,10 @@ param planCrawlsSchedule string = '0 * * * * *'
 @description('NCRONTAB schedule on which pending changes are folded, beside the queue that does so after each crawl.')
 param publishChangesSchedule string = '30 */5 * * * *'
 
+@description('A page or an e-mail address at which site owners reach the keeper of the crawler; sent with every request.')
+@maxLength(200)
+param crawlerContact string = ''
+
 var suffix = uniqueString(resourceGroup().id, name)
 
 module telemetry 'modules/telemetry.bicep' = {
@@ -55,6 +59,7 @@ module app 'modules/app.bicep' = {
     maximumInstanceCount: maximumInstanceCount
     planCrawlsSchedule: planCrawlsSchedule
     publishChangesSchedule: publishChangesSchedule
+    crawlerContact: crawlerContact
   }
 }
 

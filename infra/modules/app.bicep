@@ -8,6 +8,7 @@ param instanceMemoryMB int
 param maximumInstanceCount int
 param planCrawlsSchedule string
 param publishChangesSchedule string
+param crawlerContact string
 
 resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
   name: storageAccountName
@@ -82,6 +83,10 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         {
           name: 'PublishChangesSchedule'
           value: publishChangesSchedule
+        }
+        {
+          name: 'Fetch__Contact'
+          value: crawlerContact
         }
       ]
     }

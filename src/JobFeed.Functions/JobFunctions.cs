@@ -19,6 +19,11 @@ public sealed class JobFunctions(JobsEndpoint jobs, SalariesEndpoint salaries, H
     public Task Job([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/jobs/{id}")] HttpRequest request, string id, CancellationToken cancel) =>
         jobs.ShowAsync(request.HttpContext, id, cancel);
 
+    [Function("ExplainJob")]
+    public Task ExplainJob(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/jobs/{id}/explain")] HttpRequest request, string id, CancellationToken cancel) =>
+        jobs.ExplainAsync(request.HttpContext, id, cancel);
+
     [Function("Salaries")]
     public Task Salaries([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/salaries")] HttpRequest request, CancellationToken cancel) =>
         salaries.AnswerAsync(request.HttpContext, null, cancel);
@@ -28,8 +33,9 @@ public sealed class JobFunctions(JobsEndpoint jobs, SalariesEndpoint salaries, H
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/salaries.{format}")] HttpRequest request, string format, CancellationToken cancel) =>
         salaries.AnswerAsync(request.HttpContext, format, cancel);
 
+    // The root: the official worker puts prefix and "/" before a route, and "//" is no template.
     [Function("Home")]
-    public Task Home([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "/")] HttpRequest request, CancellationToken cancel) =>
+    public Task Home([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{ignored:maxlength(0)?}")] HttpRequest request, CancellationToken cancel) =>
         home.AnswerAsync(request.HttpContext, cancel);
 
     [Function("HealthLive")]

@@ -9,7 +9,7 @@ public static class PayText
     public static string Of(Salary salary)
     {
         var range = Range(salary.Min, salary.Max);
-        var period = salary.Period is PayPeriod.Unknown ? "" : $" a {salary.Period.ToString().ToLowerInvariant()}";
+        var period = salary.Period is PayPeriod.Unknown ? "" : $" {(salary.Period is PayPeriod.Hour ? "an" : "a")} {salary.Period.ToString().ToLowerInvariant()}";
         return $"{salary.Currency ?? ""} {range}{period}".Trim();
     }
 

@@ -13,14 +13,15 @@ internal static class Style
         header p { color: var(--soft); margin: 0; }
         .brand { font-size: 1.5rem; text-decoration: none; color: var(--ink); }
         .brand b { color: var(--mark); }
-        form { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; padding: 1rem; margin: 1rem 0; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; }
-        label { display: grid; gap: .2rem; font-size: .8rem; color: var(--soft); flex: 1 1 auto; }
-        input, select, button { font: inherit; padding: .45rem .6rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--back); color: var(--ink); width: 100%; }
-        button { width: auto; background: var(--mark); color: #fff; border: 0; padding: .5rem 1.25rem; cursor: pointer; }
+        form { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; padding: 1rem; margin: 1rem 0; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; }
+        label { display: grid; gap: .2rem; font-size: .8rem; color: var(--soft); flex: 1 1 5.5rem; }
+        input, select, button { font: inherit; padding: .45rem .6rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--back); color: var(--ink); width: 100%; min-width: 0; height: 2.4rem; }
+        button { width: auto; background: var(--mark); color: #fff; border: 0; padding: 0 1.25rem; cursor: pointer; }
         @media (prefers-color-scheme: dark) { button { color: #06121f; } }
         .bar { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: .5rem; }
         h1 { font-size: 1.25rem; margin: .5rem 0; }
         h1 small { color: var(--soft); font-weight: normal; margin-left: .5rem; }
+        .feed { margin-left: .4rem; }
         .feed, .json { font-size: .8rem; border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .6rem; text-decoration: none; color: var(--mark); background: var(--card); }
         .facets { display: flex; flex-wrap: wrap; gap: .4rem; margin: .25rem 0 1rem; }
         .facets a { font-size: .85rem; color: var(--ink); text-decoration: none; background: var(--card); border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .6rem; }
@@ -31,11 +32,11 @@ internal static class Style
         h2 { font-size: 1.05rem; margin: 0; }
         h2 a { color: var(--mark); text-decoration: none; }
         .who, .summary { margin: .15rem 0; color: var(--soft); font-size: .92rem; }
-        .sample { background: #f3c94d; color: #3a2c00; border-radius: .4rem; padding: 0 .4rem; font-size: .75rem; }
+        .sample { background: #f3c94d; color: #3a2c00; border-radius: .4rem; padding: 0 .4rem; margin: 0 .25rem; font-size: .75rem; }
         .skills { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem; margin: .4rem 0 0; padding: 0; }
         .skills li { font-size: .78rem; border: 1px solid var(--line); border-radius: .4rem; padding: 0 .45rem; color: var(--soft); }
         .skills .required { color: var(--ink); border-color: var(--mark); }
-        .pay { flex: 0 0 13rem; display: flex; flex-direction: column; align-items: end; text-align: right; gap: .15rem; font-size: .9rem; }
+        .pay { flex: 0 0 16rem; display: flex; flex-direction: column; align-items: end; text-align: right; gap: .15rem; font-size: .9rem; }
         .pay b { color: var(--good); }
         .pay span, .pay i, .pay time { color: var(--soft); font-size: .85rem; }
         .error { background: #b3261e; color: #fff; border-radius: .5rem; padding: .5rem .8rem; }

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace JobFeed.EndToEnd.Tests;
 
 /// <summary>The whole road: fixture web, timer, queue, tables, catalog, index, feeds over HTTP.</summary>
-public sealed class RoadTests(RunningApp app) : IClassFixture<RunningApp>, IAsyncLifetime
+public sealed partial class RoadTests(RunningApp app) : IClassFixture<RunningApp>, IAsyncLifetime
 {
     private const string Rss = "/v1/jobs.rss?skills=c%23&salary_min=100000&currency=USD";
 
@@ -24,14 +25,18 @@ public sealed class RoadTests(RunningApp app) : IClassFixture<RunningApp>, IAsyn
     [InlineData("/v1/jobs.rss?skills=c%23&salary_min=100000&currency=USD", "csharp-100k.rss.xml")]
     [InlineData("/v1/jobs.jsonfeed?workplace=remote", "remote.jsonfeed.json")]
     [InlineData("/v1/jobs?country=DE&fields=id,title,company,salary,locations,workplaceType,seniority,employmentTypes,skills,datePosted,language", "germany.json")]
-    [InlineData("/v1/salaries.csv?group_by=seniority&currency=USD", "salaries-by-seniority.csv")]
+    [InlineData("/v1/salaries.csv?group_by=skill&currency=USD", "salaries-by-skill.csv")]
     [InlineData("/v1/jobs.rss?skills=cobol", "nothing.rss.xml")]
     public async Task Whole_answers_are_as_expected(string path, string file)
     {
         var body = (await app.Http.GetStringAsync(path)).Replace(app.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), "http://jobfeed.example", StringComparison.Ordinal);
 
-        Expected.Equal(file, body);
+        // How many folds the first crawl took depends on how the queues interleaved.
+        Expected.Equal(file, Generation().Replace(body, "$1G"));
     }
+
+    [GeneratedRegex("(\"generation\":|,2026-04-13,)[0-9]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Generation();
 
     [Fact]
     public async Task A_posting_can_be_read_alone()
@@ -42,9 +47,17 @@ public sealed class RoadTests(RunningApp app) : IClassFixture<RunningApp>, IAsyn
         var alone = await app.Http.GetFromJsonAsync<JsonElement>($"/v1/jobs/{id}");
 
         Assert.Equal(first.GetProperty("title").GetString(), alone.GetProperty("title").GetString());
-        Assert.NotEmpty(alone.GetProperty("provenance").EnumerateArray());
+        var why = await app.Http.GetFromJsonAsync<JsonElement>($"/v1/jobs/{id}/explain");
+        Assert.Equal(alone.GetProperty("provenance").GetArrayLength(), why.GetProperty("provenance").GetArrayLength());
+        Assert.NotEmpty(why.GetProperty("missing").EnumerateArray());
         Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync("/v1/jobs/0000000000000")).StatusCode);
     }
+
+    [Theory]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/?skills=c%23", HttpStatusCode.OK)]
+    [InlineData("/nothing-here", HttpStatusCode.NotFound)]
+    public async Task The_page_is_at_the_root_and_nowhere_else(string path, HttpStatusCode status) => Assert.Equal(status, (await app.Http.GetAsync(path)).StatusCode);
 
     [Fact]
     public async Task A_poller_that_has_it_already_gets_304()
@@ -97,6 +110,20 @@ public sealed class RoadTests(RunningApp app) : IClassFixture<RunningApp>, IAsyn
         var error = Assert.Single(problem.GetProperty("errors").EnumerateArray());
         Assert.Equal(parameter, error.GetProperty("parameter").GetString());
         Assert.Contains(advice, error.GetProperty("detail").GetString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("near=Hamburg&radius=30km", "Hamburg")]
+    [InlineData("city=M%C3%BCnchen", "Munich")]
+    [InlineData("country=Deutschland&skills=c-sharp", null)]
+    [InlineData("region=Bayern", "Munich")]
+    public async Task Places_may_be_named_in_any_language(string query, string? city)
+    {
+        var items = (await app.Http.GetFromJsonAsync<JsonElement>($"/v1/jobs?{query}")).GetProperty("items");
+
+        Assert.All(items.EnumerateArray(), item => Assert.Contains(
+            item.GetProperty("locations").EnumerateArray(), place => city is null || place.GetProperty("city").GetString() == city));
+        Assert.True(city is null || items.GetArrayLength() > 0);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ namespace JobFeed.EndToEnd.Tests;
 public sealed class RunningApp : IAsyncLifetime
 {
     public const string MasterKey = "test-master-key";
-    public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Now = new(2026, 12, 1, 12, 0, 0, TimeSpan.Zero);
 
     private AzuriteServer _azurite = null!;
     private RunningSamples _samples = null!;

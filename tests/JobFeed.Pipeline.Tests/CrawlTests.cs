@@ -1,7 +1,9 @@
 using JobFeed.Core.Postings;
 using JobFeed.Pipeline.Publish;
+using JobFeed.Storage.Boards;
 using JobFeed.Storage.Catalog;
 using JobFeed.Testing;
+using Microsoft.AspNetCore.Http;
 
 namespace JobFeed.Pipeline.Tests;
 
@@ -83,6 +85,36 @@ public sealed class CrawlTests(AzuriteFixture azurite) : WorldTest(azurite)
 
         Assert.DoesNotContain(await world.RowsAsync(), row => row.EndsWith("Closed", StringComparison.Ordinal));
         Assert.Equal("INCOMPLETE", (await world.BoardAsync()).Fault);
+    }
+
+    [Fact]
+    public async Task A_500_in_the_middle_of_paging_keeps_what_was_read_and_closes_nothing()
+    {
+        await using var world = await World.CreateAsync(Web, Connection);
+        var board = BoardId.Parse("lever:paged");
+        await world.Get<BoardTable>().AddAsync(new Board { Id = board, Company = "Paged" }, new BoardState(), default);
+        var pages = 3;
+        var broken = false;
+        Web.On("/v0/postings/paged", async http =>
+        {
+            var skip = int.Parse(http.Request.Query["skip"].ToString(), System.Globalization.CultureInfo.InvariantCulture);
+            http.Response.StatusCode = broken && skip == 100 ? 500 : 200;
+            var jobs = Enumerable.Range(skip, Math.Clamp((pages * 100) - 50 - skip, 0, 100)).Select(i => new { id = $"job-{i}", text = $"Engineer {i}", hostedUrl = $"https://jobs.lever.co/paged/job-{i}", categories = new { location = "Berlin" }, description = "<p>Work.</p>", createdAt = 1_770_000_000_000L });
+            await http.Response.WriteAsync(System.Text.Json.JsonSerializer.Serialize(jobs));
+        });
+        var whole = await world.CrawlAsync(board);
+        broken = true;
+        for (var run = 0; run < 3; run++)
+        {
+            world.Clock.Advance(TimeSpan.FromHours(2));
+            await world.CrawlAsync(board);
+        }
+
+        var rows = await world.Get<Storage.Postings.PostingTable>().ReadBoardAsync(board, default);
+        var state = (await world.Get<BoardTable>().FindAsync(board, default))!.State;
+        Assert.Equal(250, whole!.Created);
+        Assert.Equal(250, rows.Values.Count(row => row.Life.Status == PostingStatus.Open && row.Strikes == 0));
+        Assert.Equal(("UNAVAILABLE", 3, 250), (state.Fault, state.Failures, state.Open));
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class World : IAsyncDisposable
         (Web, Clock) = (web, clock);
         var settings = new Dictionary<string, string?>
         {
-            [$"Fetch:HostOverrides:boards-api.greenhouse.io"] = web.Address.AbsoluteUri,
+            ["Fetch:HostOverrides:boards-api.greenhouse.io"] = web.Address.AbsoluteUri,
+            ["Fetch:HostOverrides:api.lever.co"] = web.Address.AbsoluteUri,
             ["Fetch:MaxRetries"] = "0",
             ["Serve:RefreshInterval"] = "00:00:00",
         };
@@ -91,7 +92,9 @@ public sealed class World : IAsyncDisposable
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body));
     });
 
-    public Task<CrawlReport?> CrawlAsync() => Get<BoardCrawler>().CrawlAsync(new CrawlOrder(Acme, Clock.GetUtcNow()), default);
+    public Task<CrawlReport?> CrawlAsync() => CrawlAsync(Acme);
+
+    public Task<CrawlReport?> CrawlAsync(BoardId board) => Get<BoardCrawler>().CrawlAsync(new CrawlOrder(board, Clock.GetUtcNow()), default);
 
     public Task<FoldReport> FoldAsync() => Get<Folder>().FoldAsync(default);
 

@@ -96,9 +96,10 @@ public sealed class PostingTableTests(AzuriteFixture azurite) : StoreTest(azurit
         await WriteAsync(Posting("1"));
         var read = (await Table.ReadBoardAsync(Acme, default))["1"];
 
-        await Table.WriteAsync(Acme, [], [new StrikeWrite("1", 1, read.Tag)], false, default);
+        await Table.WriteAsync(Acme, [], [new StrikeWrite("1", 1, Noon, read.Tag)], false, default);
 
-        Assert.Equal(1, (await Table.ReadBoardAsync(Acme, default))["1"].Strikes);
+        var row = (await Table.ReadBoardAsync(Acme, default))["1"];
+        Assert.Equal((1, (DateTimeOffset?)Noon), (row.Strikes, row.Struck));
         Assert.Equal("Build things.", (await Table.FindAsync(Acme, "1", default))!.DescriptionText);
     }
 

@@ -16,7 +16,7 @@ internal static class QueryCommand
         var format = new Option<string>("--format") { Description = $"{string.Join(", ", FeedFormats.All.Select(f => f.Name))}.", DefaultValueFactory = _ => "json" };
         format.AcceptOnlyFromAmong([.. FeedFormats.All.Select(f => f.Name)]);
         var storage = StorageOption.Create();
-        var command = new Command("query", "Print the postings that match, in any feed format.\n\nFilters:\n" + Help()) { filters, format, storage };
+        var command = new Command("query", "Print the postings that match, in any feed format.") { filters, format, storage };
         command.SetAction(async (parsed, cancel) =>
         {
             var services = await parsed.OpenAsync(storage, cancel).ConfigureAwait(false);
@@ -37,7 +37,7 @@ internal static class QueryCommand
     /// <summary>The query parameters as arguments <c>name=value</c>.</summary>
     internal static Argument<string[]> Parameters() => new("filters")
     {
-        Description = "Filters as name=value, such as skills=c# salary_min=100000 currency=USD",
+        Description = "Filters as name=value, such as skills=c# salary_min=100000 currency=USD:\n" + Help(),
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -52,5 +52,5 @@ internal static class QueryCommand
             $"{e.Parameter}: {e.Message}{(e.DidYouMean.IsEmpty ? "" : $" Did you mean {string.Join(" or ", e.DidYouMean)}?")}")));
     }
 
-    private static string Help() => string.Join('\n', QueryParameters.All.Select(p => $"  {p.Name,-24}{p.Help} ({p.Example})"));
+    private static string Help() => string.Join('\n', QueryParameters.All.Select(p => $"{p.Name,-24}{p.Help} ({p.Example})"));
 }

@@ -9,6 +9,7 @@ internal static class ReadVerbCommand
     public static Command Create()
     {
         var verb = new Argument<string>("verb") { Description = $"The reader: {string.Join(", ", ReadCommand.Verbs.Keys.Order())}." };
+        verb.HelpName = "verb";
         verb.AcceptOnlyFromAmong([.. ReadCommand.Verbs.Keys]);
         var explain = new Option<bool>("--explain") { Description = "Add why: rule, source field, evidence, confidence." };
         var command = new Command("read", "Put one reader to JSON lines on stdin, one answer a line on stdout.") { verb, explain };

@@ -20,7 +20,7 @@ internal sealed class LocationVerb : IReadVerb
             ["remoteScope"] = reading.RemoteScope.IsEmpty ? null : new JsonArray([.. reading.RemoteScope.Select(code => JsonValue.Create(code))]),
             ["ambiguous"] = reading.Ambiguous,
         };
-        return new ReadAnswer(value, () => new JsonArray([.. reading.Why.Select(WhyNode)]));
+        return new ReadAnswer(value, () => JsonSerializer.SerializeToNode(reading.Why, PostingJson.Options));
     }
 
     private static JsonNode PlaceNode(Place place) => new JsonObject
@@ -30,17 +30,5 @@ internal sealed class LocationVerb : IReadVerb
         ["city"] = place.City,
         ["lat"] = place.Latitude,
         ["lon"] = place.Longitude,
-    };
-
-    private static JsonNode WhyNode(Provenance why) => new JsonObject
-    {
-        ["field"] = why.Field,
-        ["rule"] = why.Rule,
-        ["sourceField"] = why.SourceField,
-        ["evidence"] = why.Evidence,
-        ["start"] = why.Start,
-        ["confidence"] = why.Confidence,
-        ["inferred"] = why.Inferred,
-        ["reason"] = why.Reason,
     };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JobFeed.Core.Normalize.Pay;
+using JobFeed.Core.Postings;
 
 namespace JobFeed.Cli.Read;
 
@@ -25,17 +26,15 @@ internal sealed class SalaryVerb : IReadVerb
             ["period"] = salary.Period.ToString().ToLowerInvariant(),
         };
 
-    private static JsonObject Why(PayReading reading) => reading.Why is not { } why
-        ? new JsonObject { ["notStatedBecause"] = reading.NotStatedBecause }
-        : new JsonObject
+    private static JsonObject Why(PayReading reading)
+    {
+        if (reading.Why is not { } why)
         {
-            ["rule"] = why.Rule,
-            ["sourceField"] = why.SourceField,
-            ["evidence"] = why.Evidence,
-            ["start"] = why.Start,
-            ["confidence"] = why.Confidence,
-            ["inferred"] = why.Inferred,
-            ["reason"] = why.Reason,
-            ["flags"] = new JsonArray([.. reading.Flags.Select(flag => JsonValue.Create(flag))]),
-        };
+            return new JsonObject { ["notStatedBecause"] = reading.NotStatedBecause };
+        }
+
+        var node = JsonSerializer.SerializeToNode(why, PostingJson.Options)!.AsObject();
+        node["flags"] = new JsonArray([.. reading.Flags.Select(flag => JsonValue.Create(flag))]);
+        return node;
+    }
 }

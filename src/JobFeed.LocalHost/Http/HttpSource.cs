@@ -37,8 +37,15 @@ internal sealed class HttpSource : TriggerSource
 
     public static HttpSource Read(string function, HttpTriggerAttribute trigger)
     {
-        // As in the Functions host an empty route is none, and a slash is the root.
-        var route = string.IsNullOrEmpty(trigger.Route) ? function : trigger.Route.Trim('/');
+        // As in the Functions host an empty route is none. The worker joins prefix, slash and route, and cannot start with a double slash.
+        // (Azure/azure-functions-dotnet-worker, FunctionsEndpointDataSource.MapHttpFunction.)
+        var route = string.IsNullOrEmpty(trigger.Route) ? function : trigger.Route;
+        if (route.StartsWith('/'))
+        {
+            throw new LocalHostException(
+                $"the route \"{route}\" starts with a slash, which the worker doubles; the root is {{ignored:maxlength(0)?}} with an empty prefix");
+        }
+
         if (Array.Exists(Reserved, reserved => route.StartsWith(reserved, StringComparison.OrdinalIgnoreCase)))
         {
             throw new LocalHostException(

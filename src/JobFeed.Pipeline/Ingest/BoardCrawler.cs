@@ -87,7 +87,7 @@ public sealed class BoardCrawler
         }
 
         var seen = Understand(row.Board, reading, now);
-        var diff = BoardDiff.Of(stored, seen, reading, _options.StrikesToClose, now);
+        var diff = BoardDiff.Of(stored, seen, reading, _options, now);
         var changes = await DescribeAsync(row.Board.Id, diff, now, cancel).ConfigureAwait(false);
         if (changes.Count > 0)
         {

@@ -19,14 +19,14 @@ internal sealed record Verdict(ChangeKind Kind, string ExternalId, UnderstoodPos
 internal sealed record BoardDiff(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<StrikeWrite> Strikes, int Open)
 {
     /// <summary>
-    /// Compares. A posting is closed by a tombstone, by its own last day, by text that says it is over, or when it lacks in
-    /// <paramref name="strikesToClose"/> complete listings in a row; an incomplete listing closes nothing by absence.
+    /// Compares. A posting is closed by a tombstone, by its own last day, by text that says it is over, or when it lacks in enough complete listings in
+    /// a row that are spaced in time; an incomplete listing closes nothing by absence.
     /// </summary>
     public static BoardDiff Of(
         IReadOnlyDictionary<string, StoredPosting> stored,
         IReadOnlyDictionary<string, UnderstoodPosting> seen,
         BoardReading reading,
-        int strikesToClose,
+        IngestOptions options,
         DateTimeOffset now)
     {
         var verdicts = new List<Verdict>();
@@ -50,7 +50,7 @@ internal sealed record BoardDiff(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<
             }
             else if (IsAbsent(row, reading))
             {
-                Strike(row, strikesToClose, now, verdicts, strikes);
+                Strike(row, options, now, verdicts, strikes);
             }
         }
 
@@ -83,7 +83,7 @@ internal sealed record BoardDiff(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<
                 verdicts.Add(new Verdict(ChangeKind.Changed, id, now, stored));
                 break;
             case PostingStatus.Open when stored.Strikes > 0:
-                strikes.Add(new StrikeWrite(id, 0, stored.Tag));
+                strikes.Add(new StrikeWrite(id, 0, instant, stored.Tag));
                 break;
         }
     }
@@ -96,12 +96,17 @@ internal sealed record BoardDiff(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<
         _ => (null, null),
     };
 
-    private static void Strike(StoredPosting row, int strikesToClose, DateTimeOffset now, List<Verdict> verdicts, List<StrikeWrite> strikes)
+    private static void Strike(StoredPosting row, IngestOptions options, DateTimeOffset now, List<Verdict> verdicts, List<StrikeWrite> strikes)
     {
-        var count = row.Strikes + 1;
-        if (count < strikesToClose)
+        if (row.Strikes > 0 && now - row.Struck < options.StrikeSpacing)
         {
-            strikes.Add(new StrikeWrite(row.ExternalId, count, row.Tag));
+            return;
+        }
+
+        var count = row.Strikes + 1;
+        if (count < options.StrikesToClose)
+        {
+            strikes.Add(new StrikeWrite(row.ExternalId, count, now, row.Tag));
             return;
         }
 

@@ -15,6 +15,10 @@ public sealed class IngestOptions
     [Range(2, 10)]
     public int StrikesToClose { get; set; } = 2;
 
+    /// <summary>Time between two complete listings that count as two: a crawl that is repeated after a crash, or asked for twice, counts once.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
+    public TimeSpan StrikeSpacing { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Complete but empty listings in a row before a board that had postings is believed to be empty.</summary>
     [Range(2, 100)]
     public int EmptyRunsToBelieve { get; set; } = 5;

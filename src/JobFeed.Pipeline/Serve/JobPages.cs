@@ -18,7 +18,7 @@ internal static class JobPages
         return new FeedPage
         {
             Title = query.Title,
-            Description = $"{query.Title}: {result.Total} postings, newest first, from JobFeed.",
+            Description = $"{query.Title}: {result.Total} {(result.Total == 1 ? "posting" : "postings")}, from JobFeed.",
             SelfUrl = Address(baseUrl, $"/v1/jobs.{format}", query),
             HomeUrl = Address(baseUrl, "/", query with { Cursor = null, Fields = [], Limit = JobQuery.DefaultLimit }),
             NextUrl = result.Next is { } next ? Address(baseUrl, $"/v1/jobs.{format}", query.After(next)) : null,

@@ -48,7 +48,13 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
     }
 
     /// <summary>GET /v1/jobs/{id}: the whole posting. A closed one answers 410 with its last content.</summary>
-    public async Task ShowAsync(HttpContext http, string id, CancellationToken cancel)
+    public Task ShowAsync(HttpContext http, string id, CancellationToken cancel) => ShowAsync(http, id, "job", posting => posting, cancel);
+
+    /// <summary>GET /v1/jobs/{id}/explain: why each value is what it is, what the posting does not state, and what is doubtful.</summary>
+    public Task ExplainAsync(HttpContext http, string id, CancellationToken cancel) => ShowAsync(
+        http, id, "explain", posting => new { posting.Id, posting.TitleRaw, posting.Url, posting.Provenance, posting.Missing, posting.Flags }, cancel);
+
+    private async Task ShowAsync(HttpContext http, string id, string form, Func<Posting, object> shown, CancellationToken cancel)
     {
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
         if (!PostingId.TryParse(id, out var posting) || !published.Snapshot.TryLocate(posting, out var hit))
@@ -57,14 +63,14 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
             return;
         }
 
-        if (http.TryAnswerNotModified(posting.ToString(), "job", published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
+        if (http.TryAnswerNotModified(posting.ToString(), form, published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
             return;
         }
 
         var found = await published.Snapshot.ReadAsync(hit, cancel).ConfigureAwait(false);
         var status = found.Life.Status == PostingStatus.Closed ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
-        await http.WriteJsonAsync(status, found, cancel).ConfigureAwait(false);
+        await http.WriteJsonAsync(status, shown(found), cancel).ConfigureAwait(false);
     }
 
     private static IFeedFormat? FindFormat(HttpContext http, string? name) => name is null ? Negotiation.FormatFor(http.Request) : FeedFormats.Find(name);

@@ -19,16 +19,24 @@ internal static class QueryContexts
         KnowsCurrency = currency => ReferenceRates.Convert(1, currency, ExchangeRates.Reference) is not null,
     };
 
-    /// <summary>The place that a name most likely means: the gazetteer knows them by size.</summary>
-    private static Place? FindPlace(string name) => Gazetteer.Find(name) is [var place, ..]
-        ? new Place
+    /// <summary>The place that a name most likely means. Regions and countries have no point of their own: the city of the same name gives one.</summary>
+    private static Place? FindPlace(string name)
+    {
+        var found = Gazetteer.Find(name);
+        if (found.IsEmpty)
+        {
+            return null;
+        }
+
+        var (place, point) = (found[0], found.FirstOrDefault(candidate => candidate.Latitude is not null));
+        return new Place
         {
             City = place.Kind == PlacePrecision.City ? place.Name : null,
             Region = place.Region,
             Country = place.Country,
-            Latitude = place.Latitude,
-            Longitude = place.Longitude,
+            Latitude = point?.Latitude,
+            Longitude = point?.Longitude,
             Precision = place.Kind,
-        }
-        : null;
+        };
+    }
 }

@@ -17,7 +17,7 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
     private const int LargestProperty = 64 * 1024;
     private const int LargestBatchBytes = 3 * 1024 * 1024;
     private const int LargestBatch = 100;
-    private const string Compared = "Id,Hash,Strikes,Life";
+    private const string Compared = "Id,Hash,Strikes,Struck,Life";
 
     /// <summary>Every posting of a board, by external id, without content.</summary>
     public async Task<Dictionary<string, StoredPosting>> ReadBoardAsync(BoardId board, CancellationToken cancel)
@@ -32,7 +32,10 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
                 unchecked((ulong)entity.GetInt64("Hash")!.Value),
                 entity.GetInt32("Strikes") ?? 0,
                 JsonSerializer.Deserialize<Lifecycle>(entity.GetString("Life")!, PostingJson.Options)!,
-                entity.ETag);
+                entity.ETag)
+            {
+                Struck = entity.GetDateTimeOffset("Struck"),
+            };
             rows[row.ExternalId] = row;
         }
 
@@ -78,7 +81,7 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
                 await FlushAsync(batch, cancel).ConfigureAwait(false);
             }
 
-            var entity = new TableEntity(partition, TableKey.Of(strike.ExternalId)) { ["Strikes"] = strike.Strikes };
+            var entity = new TableEntity(partition, TableKey.Of(strike.ExternalId)) { ["Strikes"] = strike.Strikes, ["Struck"] = strike.At };
             batch.Add(new TableTransactionAction(TableTransactionActionType.UpdateMerge, entity, strike.Tag));
         }
 

@@ -8,7 +8,11 @@ namespace JobFeed.Storage.Postings;
 /// <param name="Strikes">Complete listings in a row that lacked it.</param>
 /// <param name="Life">Its life so far.</param>
 /// <param name="Tag">The row's tag.</param>
-public sealed record StoredPosting(string ExternalId, ulong ContentHash, int Strikes, Lifecycle Life, ETag Tag);
+public sealed record StoredPosting(string ExternalId, ulong ContentHash, int Strikes, Lifecycle Life, ETag Tag)
+{
+    /// <summary>When the last strike was counted; null without strikes.</summary>
+    public DateTimeOffset? Struck { get; init; }
+}
 
 /// <summary>A row to write: the whole posting, or only its strikes.</summary>
 /// <param name="Posting">Content and life.</param>
@@ -18,4 +22,4 @@ public sealed record StoredPosting(string ExternalId, ulong ContentHash, int Str
 public sealed record PostingWrite(Posting Posting, ulong ContentHash, int Strikes, ETag? Tag);
 
 /// <summary>A row of which only the strikes change.</summary>
-public sealed record StrikeWrite(string ExternalId, int Strikes, ETag Tag);
+public sealed record StrikeWrite(string ExternalId, int Strikes, DateTimeOffset At, ETag Tag);

@@ -5,7 +5,7 @@ namespace JobFeed.Benchmarks.Speed;
 /// <summary>Processor time of this process, the collector's threads among it, so that neighbours on the machine cost little.</summary>
 internal static class CpuTime
 {
-    private const double WarmUpSeconds = 4;
+    private const double WarmUpSeconds = 8;
 
     /// <summary>Seconds of processor time that the work takes.</summary>
     public static double Of(Action work)

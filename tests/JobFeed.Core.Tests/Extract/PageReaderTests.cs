@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using JobFeed.Core.Extract;
 using JobFeed.Testing;
 
@@ -147,11 +146,13 @@ public sealed class PageReaderTests
     [InlineData("&amp;lt;")]
     public void Stays_linear_on_hostile_markup(string piece)
     {
-        var watch = Stopwatch.StartNew();
-        PageReader.Read(string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length)), Page);
-        PageReader.Read(string.Concat(Enumerable.Repeat(piece, 2_000_000 / piece.Length)), Page);
+        var spent = CpuTime.Of(() =>
+        {
+            PageReader.Read(string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length)), Page);
+            PageReader.Read(string.Concat(Enumerable.Repeat(piece, 2_000_000 / piece.Length)), Page);
+        });
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
+        Assert.True(spent < TimeSpan.FromSeconds(60), $"{spent}");
     }
 
     [SharedFact]

@@ -18,6 +18,7 @@ public sealed class DiscoveryTests
     [InlineData(typeof(Wrong.BadRetry), "the shortest retry delay 00:01:00 is above the longest, 00:00:10")]
     [InlineData(typeof(Wrong.BadQueue), "\"Work_Items\" cannot be a queue")]
     [InlineData(typeof(Wrong.BadRoute), "the route \"a/{b\" is not a template")]
+    [InlineData(typeof(Wrong.SlashRoute), "the route \"/\" starts with a slash, which the worker doubles")]
     [InlineData(typeof(Wrong.ReservedRoute), "the Functions host keeps admin* and runtime* for itself")]
     [InlineData(typeof(Wrong.LooseResult), "it returns String, which the worker answers with an empty 200")]
     [InlineData(typeof(Wrong.Unbound), "nothing gives the parameter idd (String) a value; by name there are id")]

@@ -76,6 +76,12 @@ public static class Wrong
         public static IResult Run([HttpTrigger(Route = "a/{b")] HttpRequest request) => Results.Ok();
     }
 
+    public static class SlashRoute
+    {
+        [Function("SlashRoute")]
+        public static IResult Run([HttpTrigger(Route = "/")] HttpRequest request) => Results.Ok();
+    }
+
     public static class ReservedRoute
     {
         [Function("ReservedRoute")]

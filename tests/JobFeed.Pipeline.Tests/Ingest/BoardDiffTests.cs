@@ -47,6 +47,15 @@ public sealed class BoardDiffTests
     }
 
     [Fact]
+    public void A_crawl_that_is_repeated_at_once_strikes_once()
+    {
+        var diff = Diff([Stored("1"), Stored("2", strikes: 1) with { Struck = Now.AddMinutes(-1) }], [Seen("1")]);
+
+        Assert.Empty(diff.Verdicts);
+        Assert.Empty(diff.Strikes);
+    }
+
+    [Fact]
     public void A_posting_that_is_back_loses_its_strikes() =>
         Assert.Equal([("1", 0)], Diff([Stored("1", strikes: 1)], [Seen("1")]).Strikes.Select(s => (s.ExternalId, s.Strikes)));
 
@@ -126,12 +135,15 @@ public sealed class BoardDiffTests
     public void A_closed_posting_that_is_not_listed_stays_closed() => Assert.Empty(Diff([Stored("1", status: PostingStatus.Closed, strikes: 5)], []).Verdicts);
 
     private static BoardDiff Diff(StoredPosting[] stored, UnderstoodPosting[] seen, BoardReading? reading = null) => BoardDiff.Of(
-        stored.ToDictionary(s => s.ExternalId), seen.ToDictionary(s => s.Posting.ExternalId), reading ?? new BoardReading(), strikesToClose: 2, Now);
+        stored.ToDictionary(s => s.ExternalId), seen.ToDictionary(s => s.Posting.ExternalId), reading ?? new BoardReading(), new IngestOptions(), Now);
 
     private static IEnumerable<(ChangeKind, string)> Verdicts(BoardDiff diff) => diff.Verdicts.Select(v => (v.Kind, v.ExternalId));
 
     private static StoredPosting Stored(string id, ulong hash = 1, int strikes = 0, PostingStatus status = PostingStatus.Open) =>
-        new(id, hash, strikes, new Lifecycle { FirstSeen = Now.AddDays(-9), Changed = Now.AddDays(-9), Status = status }, new ETag("t"));
+        new(id, hash, strikes, new Lifecycle { FirstSeen = Now.AddDays(-9), Changed = Now.AddDays(-9), Status = status }, new ETag("t"))
+        {
+            Struck = strikes > 0 ? Now.AddHours(-1) : null,
+        };
 
     private static UnderstoodPosting Seen(string id, ulong hash = 1) => new(
         new Posting { Id = PostingId.Of(Acme, id), Source = "greenhouse", Board = Acme, ExternalId = id }, hash, IsStub: false, SourceSaysOver: false);

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Text;
 using JobFeed.Core.Normalize;
 using JobFeed.Core.Normalize.Places;
 using JobFeed.Core.Postings;
+using JobFeed.Testing;
 
 namespace JobFeed.Core.Tests.Normalize.Places;
 
@@ -59,11 +59,13 @@ public sealed class PlaceHostileTests
     {
         var text = new StringBuilder().Insert(0, piece, 1_000_000 / piece.Length).ToString();
         PlaceReader.Read("Berlin", null);
-        var clock = Stopwatch.StartNew();
 
-        PlaceReader.Read(text, null);
-        PlaceReader.Read(new NormalizationInput { Raw = new RawPosting { Location = text }, Title = text, Text = text, ObservedAt = default });
+        var spent = CpuTime.Of(() =>
+        {
+            PlaceReader.Read(text, null);
+            PlaceReader.Read(new NormalizationInput { Raw = new RawPosting { Location = text }, Title = text, Text = text, ObservedAt = default });
+        });
 
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 3_000);
+        Assert.InRange(spent.TotalMilliseconds, 0, 3_000);
     }
 }

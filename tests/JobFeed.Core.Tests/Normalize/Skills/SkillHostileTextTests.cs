@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text;
 using JobFeed.Core.Normalize.Skills;
+using JobFeed.Testing;
 
 namespace JobFeed.Core.Tests.Normalize.Skills;
 
@@ -74,9 +74,7 @@ public sealed class SkillHostileTextTests
         var input = SeedSections.Input("", text);
         for (var i = 0; i < rounds; i++)
         {
-            var start = Stopwatch.GetTimestamp();
-            SkillReader.Read(input);
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds);
+            best = Math.Min(best, CpuTime.Of(() => SkillReader.Read(input)).TotalMicroseconds);
         }
 
         return best;
