@@ -106,11 +106,18 @@ public static class PlainText
         }
 
         var isFirst = true;
+        // How much of the line is left at its next two spaces: looked for again only behind them, so that a line full of emoji is read once.
+        var leftAtTwin = int.MaxValue;
         while (!line.IsEmpty)
         {
+            if (leftAtTwin > line.Length)
+            {
+                var twin = line.IndexOf("  ");
+                leftAtTwin = twin < 0 ? 0 : line.Length - twin;
+            }
+
             var special = line.IndexOfAny(Special);
-            var twin = line.IndexOf("  ");
-            var plain = special < 0 ? twin < 0 ? line.Length : twin : twin < 0 ? special : Math.Min(special, twin);
+            var plain = Math.Min(special < 0 ? line.Length : special, line.Length - leftAtTwin);
             if (plain > 0)
             {
                 output.Word(line[..plain], isFirst && output.IsItem);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace JobFeed.Core.Normalize.Pay;
 
 /// <summary>
@@ -34,6 +36,7 @@ internal sealed class WordTable
     }
 
     /// <summary>The word's number, or 0.</summary>
+    [SkipLocalsInit]
     public int Find(ReadOnlySpan<char> word)
     {
         if (word.Length > LongestWord)

@@ -32,7 +32,7 @@ public static partial class PlaceReader
         }
 
         TitlePlaces.Read(input.Title, context, posting);
-        WorkplaceText.Read(input.Text, context, posting);
+        WorkplaceText.Read(input.Text, input.Folded, context, posting);
         return posting.ToReading();
     }
 

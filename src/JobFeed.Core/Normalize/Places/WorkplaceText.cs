@@ -11,10 +11,11 @@ internal static class WorkplaceText
 {
     private const int LongestLabel = 40, LongestValue = 200, LongestSentence = 300, MostSentences = 40, MostLabels = 40;
 
+    /// <summary>Folded, as they are looked for in folded text.</summary>
     private static readonly SearchValues<string> Signals = SearchValues.Create(
-        ["remote", "hybrid", "hybryd", "híbrid", "ibrid", "on-site", "onsite", "on site", "in person", "in-person", "in office", "in the office", "in-office", "homeoffice",
-         "home office", "home-office", "work from home", "vor ort", "télétravail", "présentiel", "teletrabajo", "remoto", "presencial", "in sede", "zdaln", "stacjonarn", "thuiswerk"],
-        StringComparison.OrdinalIgnoreCase);
+        ["remote", "hybrid", "hybryd", "hibrid", "ibrid", "on-site", "onsite", "on site", "in person", "in-person", "in office", "in the office", "in-office", "homeoffice",
+         "home office", "home-office", "work from home", "vor ort", "teletravail", "presentiel", "teletrabajo", "remoto", "presencial", "in sede", "zdaln", "stacjonarn", "thuiswerk"],
+        StringComparison.Ordinal);
 
     private static readonly HashSet<ulong> PlaceLabels = Keys(
         "location", "locations", "job location", "work location", "office location", "place of work", "workplace", "work place", "based in", "where", "standort", "arbeitsort",
@@ -35,7 +36,11 @@ internal static class WorkplaceText
 
     private static readonly HashSet<ulong> Denials = Keys("not", "no", "isn't", "cannot", "can't", "nicht", "kein", "keine", "pas", "non", "niet", "nie", "never", "neither");
 
-    public static void Read(string text, PlaceContext context, PostingPlaces posting)
+    /// <param name="text">The description.</param>
+    /// <param name="folded">It, folded character by character.</param>
+    /// <param name="context">Hints of the posting.</param>
+    /// <param name="posting">What was found so far.</param>
+    public static void Read(string text, string folded, PlaceContext context, PostingPlaces posting)
     {
         for (var (start, count) = (0, 0); start < text.Length && count < MostLabels;)
         {
@@ -45,7 +50,7 @@ internal static class WorkplaceText
             start = end + 1;
         }
 
-        ReadSentences(text, posting);
+        ReadSentences(text, folded, posting);
     }
 
     private static bool ReadLabel(string text, int start, int end, PlaceContext context, PostingPlaces posting)
@@ -88,12 +93,12 @@ internal static class WorkplaceText
         }
     }
 
-    private static void ReadSentences(string text, PostingPlaces posting)
+    private static void ReadSentences(string text, string folded, PostingPlaces posting)
     {
         var at = 0;
         for (var count = 0; count < MostSentences && at < text.Length; count++)
         {
-            var hit = text.AsSpan(at).IndexOfAny(Signals);
+            var hit = folded.AsSpan(at).IndexOfAny(Signals);
             if (hit < 0)
             {
                 return;

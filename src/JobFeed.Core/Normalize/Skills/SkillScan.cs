@@ -58,7 +58,7 @@ internal sealed class SkillScan
         for (int i = 0, free = 0; i < tokenCount; i++)
         {
             var (form, end) = Longest(text, trie, i);
-            if (form is null && i >= free && tokens[i].Is(TokenTraits.Word))
+            if (form is null && i >= free && tokens[i].Is(TokenTraits.Word) && char.IsAsciiDigit(text[tokens[i].End - 1]))
             {
                 (form, end) = WithoutVersion(text, trie, i);
             }

@@ -10,8 +10,8 @@ internal sealed class PhraseFinder<T>
 
     private readonly (string Phrase, T Value)[]?[] _byPair = new (string, T)[Ascii * Ascii][];
 
-    /// <summary>Whether any phrase begins with a pair: small enough to stay close to the processor.</summary>
-    private readonly bool[] _begins = new bool[Ascii * Ascii];
+    /// <summary>A bit for each pair that has phrases: small enough to stay in the nearest cache, which the table is not.</summary>
+    private readonly ulong[] _pairs = new ulong[Ascii * Ascii / 64];
 
     /// <param name="rows">Phrases of at least two characters that begin with ASCII, parted by bars, with their meaning. The first meaning counts.</param>
     public PhraseFinder(IEnumerable<(string Phrases, T Value)> rows)
@@ -21,7 +21,7 @@ internal sealed class PhraseFinder<T>
             .DistinctBy(row => row.phrase);
         foreach (var group in phrases.GroupBy(row => Pair(row.phrase[0], row.phrase[1])))
         {
-            _begins[group.Key] = true;
+            _pairs[group.Key >> 6] |= 1UL << group.Key;
             _byPair[group.Key] = [.. group.OrderByDescending(row => row.phrase.Length)];
         }
     }
@@ -29,13 +29,17 @@ internal sealed class PhraseFinder<T>
     /// <summary>Finds the next phrase from an index on; the index is then its start. False when there is none.</summary>
     public bool Next(ReadOnlySpan<char> folded, ref int at, out T value, out int length)
     {
+        var inWord = at > 0 && at <= folded.Length && char.IsLetterOrDigit(folded[at - 1]);
         for (; at < folded.Length - 1; at++)
         {
-            if ((at == 0 || !char.IsLetterOrDigit(folded[at - 1])) && folded[at] < Ascii && folded[at + 1] < Ascii
-                && _begins[Pair(folded[at], folded[at + 1])] && Longest(folded[at..], _byPair[Pair(folded[at], folded[at + 1])]!, out value, out length))
+            var (first, second) = (folded[at], folded[at + 1]);
+            if (!inWord && first < Ascii && second < Ascii && Pair(first, second) is var pair && (_pairs[pair >> 6] & (1UL << pair)) != 0
+                && Longest(folded[at..], _byPair[pair]!, out value, out length))
             {
                 return true;
             }
+
+            inWord = char.IsLetterOrDigit(first);
         }
 
         (value, length) = (default!, 0);
