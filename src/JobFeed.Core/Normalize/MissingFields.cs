@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using JobFeed.Core.Postings;
 
@@ -7,17 +6,7 @@ namespace JobFeed.Core.Normalize;
 /// <summary>Names the fields that a posting does not state, so that "not stated" can be told from "not looked for".</summary>
 internal static class MissingFields
 {
-    /// <summary>What the vocabulary has no field for counts as stated when the text has a word for it.</summary>
-    private static readonly (string Field, SearchValues<string> Words)[] Mentioned =
-    [
-        ("openings", Of("openings", "vacancies", "positions available", "headcount", "offene stellen")),
-        ("hours", Of("hours", "hrs", "stunden", "heures", "horas", "uur per week", "godzin", "/week", "shift")),
-        ("visa", Of("visa", "sponsor", "work permit", "right to work", "authorized to work", "arbeitserlaubnis")),
-        ("clearance", Of("clearance", "ts/sci", "sc cleared", "sicherheitsuberprufung")),
-        ("travel", Of("travel", "reisebereit", "dienstreise", "deplacement", "viajar", "trasferte", "reizen", "delegacj")),
-    ];
-
-    public static ImmutableArray<string> Of(Posting posting, string folded)
+    public static ImmutableArray<string> Of(Posting posting)
     {
         var missing = ImmutableArray.CreateBuilder<string>();
         Add("externalId", posting.ExternalId.Length == 0);
@@ -40,12 +29,13 @@ internal static class MissingFields
         Add("experience", posting.Experience is null);
         Add("education", posting.Education is null);
         Add("language", posting.Language is null);
-        Add("benefits", !posting.Sections.Any(section => section.Kind == SectionKind.Benefits));
-        foreach (var (field, words) in Mentioned)
-        {
-            Add(field, !folded.AsSpan().ContainsAny(words));
-        }
-
+        Add("spokenLanguages", posting.SpokenLanguages.IsEmpty);
+        Add("benefits", posting.Benefits.IsEmpty);
+        Add("openings", posting.Openings is null);
+        Add("hours", posting.WeeklyHours is null);
+        Add("visa", posting.VisaSponsorship is null);
+        Add("clearance", posting.SecurityClearance is null);
+        Add("travel", posting.TravelPercent is null);
         return missing.DrainToImmutable();
 
         void Add(string field, bool isMissing)
@@ -56,6 +46,4 @@ internal static class MissingFields
             }
         }
     }
-
-    private static SearchValues<string> Of(params ReadOnlySpan<string> words) => SearchValues.Create(words, StringComparison.Ordinal);
 }

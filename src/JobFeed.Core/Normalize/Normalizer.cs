@@ -25,10 +25,11 @@ public static class Normalizer
         var (input, description) = InputReader.Read(raw, board, observedAt);
         var title = TitleReader.Read(input);
         var terms = TermsReader.Read(input);
+        var conditions = ConditionsReader.Read(input);
         var places = PlaceReader.Read(input);
         var pay = PayReader.Read(input with { Country = input.Country ?? OnlyCountry(places) });
         var skills = SkillReader.Read(input);
-        var dates = DateReader.Read(input);
+        var dates = DateReader.Read(input, conditions.Deadline);
         var boardId = raw.Board == default && board is not null ? board.Id : raw.Board;
 
         var posting = new Posting
@@ -59,6 +60,13 @@ public static class Normalizer
             Skills = skills.Skills,
             Experience = terms.Experience,
             Education = terms.Education,
+            SpokenLanguages = conditions.SpokenLanguages,
+            VisaSponsorship = conditions.VisaSponsorship,
+            SecurityClearance = conditions.SecurityClearance,
+            TravelPercent = conditions.TravelPercent,
+            WeeklyHours = conditions.WeeklyHours,
+            Openings = conditions.Openings,
+            Benefits = conditions.Benefits,
             Language = input.Language,
             DescriptionHtml = description.Html.Length > 0 ? description.Html : null,
             DescriptionText = input.Text.Length > 0 ? input.Text : null,
@@ -69,9 +77,9 @@ public static class Normalizer
             ValidThrough = dates.ValidThrough,
             IsSample = board?.IsSample ?? false,
             Flags = [.. pay.Flags, .. places.Flags, .. dates.Flags],
-            Provenance = [.. title.Why, .. pay.Why is null ? ImmutableArray<Provenance>.Empty : [pay.Why], .. places.Why, .. terms.Why, .. skills.Why, .. dates.Why],
+            Provenance = [.. title.Why, .. pay.Why is null ? ImmutableArray<Provenance>.Empty : [pay.Why], .. places.Why, .. terms.Why, .. conditions.Why, .. skills.Why, .. dates.Why],
         };
-        return posting with { Missing = MissingFields.Of(posting, input.Folded) };
+        return posting with { Missing = MissingFields.Of(posting) };
     }
 
     /// <summary>The country of all places, so that a bare "$" means that country's dollar.</summary>

@@ -76,6 +76,25 @@ public sealed record Posting
 
     public Education? Education { get; init; }
 
+    public ImmutableArray<SpokenLanguage> SpokenLanguages { get; init; } = [];
+
+    /// <summary>Whether the employer helps to get a visa; null when the posting does not say.</summary>
+    public bool? VisaSponsorship { get; init; }
+
+    /// <summary>The clearance asked for, as written: <c>TS/SCI</c>.</summary>
+    public string? SecurityClearance { get; init; }
+
+    /// <summary>The most time spent travelling, in percent: 0 for "no travel".</summary>
+    public int? TravelPercent { get; init; }
+
+    /// <summary>Hours of work per week, the most of a range.</summary>
+    public decimal? WeeklyHours { get; init; }
+
+    /// <summary>How many people are looked for.</summary>
+    public int? Openings { get; init; }
+
+    public ImmutableArray<Benefit> Benefits { get; init; } = [];
+
     /// <summary>Language of the text, ISO 639-1.</summary>
     public string? Language { get; init; }
 

@@ -111,7 +111,7 @@ public class NormalizerTests
     [Fact]
     public void Nothing_throws()
     {
-        string[] pieces = ["<p>", "</ul>", "<script>", "5+ years", "experience", "$", "100k", "-", "Remote", "Berlin", "\uD800", "\0", "&amp;", "\n", "Requirements:", "Bachelor", "C#", "full-time", " ", "é", "*", "£5", "per", "hour", "PhD"];
+        string[] pieces = ["<p>", "</ul>", "<script>", "5+ years", "experience", "$", "100k", "-", "Remote", "Berlin", "\uD800", "\0", "&amp;", "\n", "Requirements:", "Bachelor", "C#", "full-time", " ", "é", "*", "£5", "per", "hour", "PhD", "20", "%", "travel", "English", "Deutschkenntnisse", "C1", "fluent", "week", "hours", "Apply by", "31 March 2026", "openings", "(3", "visa", "sponsorship", "TS/SCI", "clearance", "dental", "no", "Benefits:"];
         var random = new Random(9);
         for (var i = 0; i < 400; i++)
         {
@@ -163,7 +163,7 @@ public class NormalizerTests
         Assert.Null(posting.ApplyUrl);
         Assert.Subset(
             posting.Missing.ToHashSet(),
-            new HashSet<string> { "company", "datePosted", "validThrough", "applyUrl", "externalId", "openings", "hours", "benefits", "visa", "clearance", "travel", "locations", "country", "employmentTypes" });
+            new HashSet<string> { "company", "datePosted", "validThrough", "applyUrl", "externalId", "openings", "hours", "benefits", "spokenLanguages", "visa", "clearance", "travel", "locations", "country", "employmentTypes" });
         Assert.DoesNotContain("salary", posting.Missing);
         Assert.DoesNotContain("workplaceType", posting.Missing);
         Assert.DoesNotContain('*', posting.DescriptionText!);

@@ -27,7 +27,9 @@ public static class DateReader
     private const int OldestYear = 1995;
     private const int MostYearsAhead = 10;
 
-    public static DateReading Read(NormalizationInput input)
+    /// <param name="input">What is read.</param>
+    /// <param name="deadline">The last day to apply that the text names: it counts when the source gives no end.</param>
+    public static DateReading Read(NormalizationInput input, Provenance? deadline = null)
     {
         var why = ImmutableArray.CreateBuilder<Provenance>();
         var flags = ImmutableArray.CreateBuilder<string>();
@@ -36,7 +38,28 @@ public static class DateReader
         var valid = Plausible(input, input.Raw.ValidThrough, "validThrough", flags) is { } until
             ? Explain(until.IsDayOnly ? until.Instant.AddDays(1).AddSeconds(-1) : until.Instant, "validThrough", "validThrough", input.Raw.ValidThrough, until.IsDayOnly, why)
             : (DateTimeOffset?)null;
+        valid ??= Deadline(input, posted, deadline, why, flags);
         return new DateReading { Posted = posted, Updated = updated, ValidThrough = valid, Why = why.DrainToImmutable(), Flags = flags.DrainToImmutable() };
+    }
+
+    private static DateTimeOffset? Deadline(
+        NormalizationInput input, DateTimeOffset? posted, Provenance? deadline, ImmutableArray<Provenance>.Builder why, ImmutableArray<string>.Builder flags)
+    {
+        if (deadline is null || Plausible(input, deadline.Evidence, "validThrough", flags) is not { } read)
+        {
+            return null;
+        }
+
+        // A text that was used again still names the day of its last round.
+        var end = new DateTimeOffset(read.Instant.UtcDateTime.Date, TimeSpan.Zero).AddDays(1).AddSeconds(-1);
+        if (end < posted)
+        {
+            flags.Add($"deadline-before-posted: {deadline.Evidence}");
+            return null;
+        }
+
+        why.Add(deadline);
+        return end;
     }
 
     private static DateTimeOffset? Past(
