@@ -106,6 +106,7 @@ public class SafeHtmlTests
     [InlineData("&lt;p&gt;")]
     [InlineData("\u00A0")]
     [InlineData("\uD800")]
+    [InlineData("\uD83D\uDE00")]
     public void A_megabyte_of_anything_takes_linear_time(string piece)
     {
         var html = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));

@@ -1,19 +1,15 @@
 using System.Runtime;
+using JobFeed.Testing;
 
 namespace JobFeed.Benchmarks.Speed;
 
-/// <summary>Processor time of this process, the collector's threads among it, so that neighbours on the machine cost little.</summary>
-internal static class CpuTime
+/// <summary>Processor time of the measuring thread, so that neighbours on the machine and the just-in-time compiler cost little.</summary>
+internal static class ThreadCost
 {
     private const double WarmUpSeconds = 8;
 
     /// <summary>Seconds of processor time that the work takes.</summary>
-    public static double Of(Action work)
-    {
-        var before = Environment.CpuUsage.TotalTime;
-        work();
-        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
-    }
+    public static double Of(Action work) => CpuTime.Of(work).TotalSeconds;
 
     /// <summary>Runs the work until the just-in-time compiler has made its last version of it.</summary>
     public static void WarmUp<T>(IReadOnlyList<T> items, Action<T> work)
