@@ -9,6 +9,9 @@ internal static class ClearanceReader
 
     private static readonly SearchValues<string> Denials = Of("no clearance", "no security clearance", "not required", "not require", "not need", "without a clearance", "without clearance", "not a requirement", "clearance team", "clearance process for");
 
+    /// <summary>The word alone may be a heading.</summary>
+    private static readonly SearchValues<string> Asking = Of("obtain", "hold", "active", "require", "eligib", "must", "prefer", "maintain", "need", "advantage", "current", "possess", "able to", "ability", "plus", "desir", "clearable");
+
     public static Finding<string>? Read(Passage passage, List<Hit> hits)
     {
         Hit? best = null;
@@ -36,6 +39,11 @@ internal static class ClearanceReader
         if (sentence.ContainsAny(Denials) || passage.KindAt(hit.Start) is Postings.SectionKind.About or Postings.SectionKind.Benefits)
         {
             return false;
+        }
+
+        if (hit.Cue.Number == 1)
+        {
+            return sentence.ContainsAny(Asking);
         }
 
         var isWord = hit.Length <= 3 || passage.Folded.AsSpan(hit.Start, hit.Length) is "secret" or "top secret" or "public trust";

@@ -15,7 +15,7 @@ internal static class ConditionPhrases
                 ("ts/sci|ts / sci|ts-sci|top secret/sci|top secret / sci|ts/sci with polygraph|ts/sci clearance", Clearance(3, true)),
                 ("top secret|sc cleared|sc clearance|sc/dv|dv cleared|dv clearance|dv-cleared|sc-cleared|developed vetting|public trust clearance|nv1|nv2|negative vetting|q clearance|secret clearance|"
                     + "reliability status|secret security clearance|habilitation secret defense|habilitation defense|sicherheitsuberprufung", Clearance(2, true)),
-                ("secret|dv|sc|public trust", Clearance(2, false)),
+                ("secret|top-secret|dv|sc|public trust", Clearance(2, false)),
                 ("security clearance|security clearances|government clearance", Clearance(1, true)),
                 ("travel|travels|travelling|traveling|traveled|reisebereitschaft|reisetatigkeit|reiseanteil|dienstreisen|dienstreise|geschaftsreisen|reisen|deplacement|deplacements|viajar|viajes|"
                     + "trasferte|trasferta|reizen|viagens|delegacje|delegacji|podroze|podrozy|wyjazdy|wyjazdow|gotowosc do podrozy", new ConditionCue(CueKind.Travel)),

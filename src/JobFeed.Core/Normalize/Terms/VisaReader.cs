@@ -39,7 +39,7 @@ internal static class VisaReader
 
             bool? answer = sentence.ContainsAny(Doubts) && !sentence.ContainsAny(Refusals) ? null
                 : sentence.ContainsAny(Denials) ? false
-                : sentence.ContainsAny(Offers) || sentence.Trim(" -*.:").Length <= hit.Length + 12 ? true
+                : sentence.ContainsAny(Offers) || IsItem(sentence, hit.Length) ? true
                 : null;
             if (answer is { } value)
             {
@@ -49,6 +49,9 @@ internal static class VisaReader
 
         return null;
     }
+
+    /// <summary>An item of a list that says little more: a line of its own without a mark is a heading.</summary>
+    private static bool IsItem(ReadOnlySpan<char> sentence, int length) => sentence.StartsWith("- ") && sentence.Trim(" -*.:").Length <= length + 12;
 
     /// <summary>Refusals that no doubt in the same sentence softens.</summary>
     private static readonly SearchValues<string> Refusals = Of("unable to", "cannot", "can not", "without", "do not sponsor", "not able to", "will not", "does not", "not available", "not offer", "not provide");

@@ -100,6 +100,6 @@ internal static class WeeklyHoursReader
         }
 
         digits.Replace(plain, ',', '.');
-        return decimal.TryParse(plain[..digits.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) ? hours : null;
+        return decimal.TryParse(plain[..digits.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) ? hours / 1.0000000000000000000000000000m : null;
     }
 }

@@ -16,6 +16,7 @@ public class ConditionsReaderTests
     [InlineData("You must be authorized to work in the US without sponsorship.", false)]
     [InlineData("This position is not eligible for visa sponsorship.", false)]
     [InlineData("Applicants must be legally authorized to work in the United States without the need for current or future sponsorship", false)]
+    [InlineData("VISA SPONSORSHIP\n- We are unable to provide visa sponsorship", false)]
     [InlineData("No visa sponsorship", false)]
     [InlineData("We don't offer visa sponsorship", false)]
     public void Reads_whether_visas_are_sponsored(string text, bool expected) => Assert.Equal(expected, Read(text).VisaSponsorship);
@@ -33,6 +34,7 @@ public class ConditionsReaderTests
     [InlineData("Active TS/SCI clearance with polygraph", "TS/SCI")]
     [InlineData("Must hold an active Secret clearance", "Secret")]
     [InlineData("Ability to obtain and keep a Top Secret security clearance", "Top Secret")]
+    [InlineData("Must have a Top-Secret security clearance with SCI eligibility", "Top-Secret")]
     [InlineData("You are SC cleared", "SC cleared")]
     [InlineData("DV clearance is needed", "DV clearance")]
     [InlineData("You hold an active security clearance. TS/SCI is a must.", "TS/SCI")]
@@ -44,6 +46,7 @@ public class ConditionsReaderTests
     [InlineData("The secret of our success")]
     [InlineData("Secret management with Vault")]
     [InlineData("Charleston, SC")]
+    [InlineData("Work Authorization/Security Clearance")]
     [InlineData("customs clearance of goods")]
     [InlineData("our top secret sauce")]
     public void Sees_no_clearance(string text) => Assert.Null(Read(text).SecurityClearance);
@@ -89,6 +92,7 @@ public class ConditionsReaderTests
     [InlineData("Wochenarbeitszeit: 35 Stunden", 35.0)]
     [InlineData("35h par semaine", 35.0)]
     [InlineData("39 heures hebdomadaires", 39.0)]
+    [InlineData("15.50 heures hebdo.", 15.5)]
     [InlineData("40 horas semanales", 40.0)]
     [InlineData("44 horas semanais", 44.0)]
     [InlineData("30 ore settimanali", 30.0)]
