@@ -50,6 +50,12 @@ public class TitleReaderTests
     public void Reads_the_level(string title, Seniority level) => Assert.Equal(level, Read(title).Seniority);
 
     [Theory]
+    [InlineData("Data Analyst -Growth", "Growth")]
+    [InlineData("Data Analyst- Growth", "Growth")]
+    [InlineData("Data Analyst -", "Data Analyst")]
+    public void A_hyphen_takes_no_letter_with_it(string title, string kept) => Assert.EndsWith(kept, Read(title).Title, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("Chief of Staff")]
     [InlineData("Crew Chief")]
     [InlineData("Staff Accountant")]

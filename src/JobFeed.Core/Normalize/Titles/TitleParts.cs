@@ -84,7 +84,7 @@ internal static class TitleParts
             '|' or '•' or '·' => " | ",
             ',' => ", ",
             '–' or '—' => " – ",
-            '-' when width > 1 => " - ",
+            '-' when IsFree(title, at) => " - ",
             ' ' when width > 1 => " ",
             _ => null,
         };
@@ -95,12 +95,14 @@ internal static class TitleParts
     {
         if (title[at] == '-')
         {
-            var isFree = at == 0 || at + 1 >= title.Length || title[at - 1] == ' ' || title[at + 1] == ' ';
-            return isFree ? 1 + (at + 1 < title.Length && title[at + 1] == ' ' ? 1 : 0) + (at + 1 >= title.Length || title[at + 1] != ' ' ? 1 : 0) : 1;
+            return IsFree(title, at) && at + 1 < title.Length && title[at + 1] == ' ' ? 2 : 1;
         }
 
         return title[at] == ' ' ? 1 + GenderMarker(title.AsSpan(at + 1)) : 1;
     }
+
+    /// <summary>A hyphen that parts a title, and none inside a word.</summary>
+    private static bool IsFree(string title, int at) => at == 0 || at + 1 >= title.Length || title[at - 1] == ' ' || title[at + 1] == ' ';
 
     /// <summary>Length of a free-standing marker such as m/w/d or H/F; 0 when there is none.</summary>
     private static int GenderMarker(ReadOnlySpan<char> text)
