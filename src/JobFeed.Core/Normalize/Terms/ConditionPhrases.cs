@@ -25,7 +25,7 @@ internal static class ConditionPhrases
                 ("openings available|open positions|positions available|positions open|vacancies available|positions to fill|offene stellen|postes a pourvoir|posizioni aperte|vagas abertas|number of openings|"
                     + "number of positions|number of vacancies|no. of openings|no. of positions|no. of vacancies|anzahl der stellen|anzahl offener stellen|nombre de postes|numero de vacantes|numero de vagas",
                     new ConditionCue(CueKind.Openings, IsSure: true)),
-                ("week|weekly|wk|woche|wochentlich|wochenstunden|semaine|hebdomadaire|hebdomadaires|hebdo|semana|semanales|semanais|settimana|settimanali|tydzien|tygodniowo|tydz", new ConditionCue(CueKind.Week)),
+                ("week|weekly|wk|woche|wochentlich|wochenstunden|stundenwoche|semaine|hebdomadaire|hebdomadaires|hebdo|semana|semanales|semanais|settimana|settimanali|tydzien|tygodniowo|tydz", new ConditionCue(CueKind.Week)),
                 ("wochenarbeitszeit|wochenstundenzahl|weekly hours|weekly working hours|working hours per week|orario settimanale|jornada semanal|duree hebdomadaire", new ConditionCue(CueKind.Week, IsSure: true)),
                 ("apply by|apply before|apply until|apply no later than|applications close|applications will close|application closes|application close date|applications due|application due|deadline|application deadline|"
                     + "closing date|closes on|close on|applications accepted until|applications will be accepted until|accepting applications until|submit your application by|apply on or before|"

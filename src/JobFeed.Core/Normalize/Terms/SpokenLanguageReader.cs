@@ -54,7 +54,7 @@ internal static class SpokenLanguageReader
         var isAsked = level is not null || goesOn || group.Exists(hit => hit.Cue.IsSure) || before.ContainsAny(LanguageCues.Knowing) || after.ContainsAny(LanguageCues.Knowing)
             || LanguageCues.IsWelcome(after);
         if (!isAsked || kind is SectionKind.Benefits or SectionKind.About or SectionKind.Legal or SectionKind.Pay || before.ContainsAny(LanguageCues.Otherwise) || after.ContainsAny(LanguageCues.Otherwise)
-            || IsPlain(before) || group.Exists(hit => !IsName(passage, hit)))
+            || IsNoName(before) || group.Exists(hit => !IsName(passage, hit)))
         {
             return false;
         }
@@ -91,8 +91,8 @@ internal static class SpokenLanguageReader
         return folded.AsSpan(last.End, next.Start - last.End).Trim() is "," && (after.StartsWith(" is a") || after.StartsWith(" a plus") || after.StartsWith(" is pref") || after.StartsWith(" would be") || after.StartsWith(" as a plus"));
     }
 
-    /// <summary>"Plain English" is clear words.</summary>
-    private static bool IsPlain(ReadOnlySpan<char> before) => before.EndsWith("plain ") || before.EndsWith("simple ");
+    /// <summary>"Plain English" is clear words, "non-English languages" are others.</summary>
+    private static bool IsNoName(ReadOnlySpan<char> before) => before.EndsWith("plain ") || before.EndsWith("simple ") || before.EndsWith("non-");
 
     private static int CutAtNext(string folded, int from, int nextStart)
     {

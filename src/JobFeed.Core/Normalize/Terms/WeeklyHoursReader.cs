@@ -37,7 +37,7 @@ internal static class WeeklyHoursReader
     {
         var first = Math.Max(0, hit.Start - Reach);
         var part = folded.AsSpan(first, hit.Start - first).TrimEnd(" /-(");
-        var isHours = folded.AsSpan(hit.Start, hit.Length) is "wochenstunden";
+        var isHours = folded.AsSpan(hit.Start, hit.Length) is "wochenstunden" or "stundenwoche";
         for (var words = 0; words < 3 && !isHours; words++)
         {
             var word = LastWord(part);

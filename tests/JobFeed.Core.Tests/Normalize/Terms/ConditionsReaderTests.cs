@@ -89,6 +89,7 @@ public class ConditionsReaderTests
     [InlineData("32-40 uur per week", 40.0)]
     [InlineData("39-Stunden-Woche", 39.0)]
     [InlineData("20 Wochenstunden", 20.0)]
+    [InlineData("eine 38,5 Stundenwoche", 38.5)]
     [InlineData("Wochenarbeitszeit: 35 Stunden", 35.0)]
     [InlineData("35h par semaine", 35.0)]
     [InlineData("39 heures hebdomadaires", 39.0)]

@@ -43,6 +43,7 @@ public class SpokenLanguageTests
     [InlineData("Programming languages: Python, Go, C#")]
     [InlineData("A degree in English")]
     [InlineData("Strong communication in plain English")]
+    [InlineData("Native-level abilities in multiple non-English languages")]
     [InlineData("An Italian restaurant")]
     [InlineData("We are a French company, founded in 2010")]
     [InlineData("Benefits\n- German language courses")]
