@@ -8,7 +8,24 @@ internal sealed record Passage(string Text, string Folded, ImmutableArray<Sectio
 {
     private const int LongestReach = 240;
 
-    public SectionKind KindAt(int index) => JobFeed.Core.Text.Sections.At(Sections, index)?.Kind ?? SectionKind.Other;
+    /// <summary>What the part around an index is about. Sections lie in order, so halving finds it: a hostile text has thousands.</summary>
+    public SectionKind KindAt(int index)
+    {
+        var (low, high) = (0, Sections.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var section = Sections[middle];
+            if (index >= section.Start && index < section.Start + section.Length)
+            {
+                return section.Kind;
+            }
+
+            (low, high) = index < section.Start ? (low, middle - 1) : (middle + 1, high);
+        }
+
+        return SectionKind.Other;
+    }
 
     /// <summary>The sentence around a phrase: it does not reach over lines, and at most 240 characters to each side.</summary>
     public (int Start, int End) Sentence(int start, int end)
