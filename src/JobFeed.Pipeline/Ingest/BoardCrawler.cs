@@ -124,7 +124,10 @@ public sealed class BoardCrawler
         foreach (var (id, posting) in reading.Seen)
         {
             var understood = Normalizer.Normalize(posting.Raw, board, now);
-            seen[id] = new UnderstoodPosting(understood, ContentHash.Of(understood), posting.IsStub, posting.Raw.Expired);
+            seen[id] = new UnderstoodPosting(understood, ContentHash.Of(understood), posting.IsStub, posting.Raw.Expired)
+            {
+                SourceEnd = string.IsNullOrWhiteSpace(posting.Raw.ValidThrough) ? null : understood.ValidThrough,
+            };
         }
 
         return seen;

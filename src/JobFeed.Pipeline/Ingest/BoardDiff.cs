@@ -5,7 +5,14 @@ using JobFeed.Storage.Postings;
 namespace JobFeed.Pipeline.Ingest;
 
 /// <summary>A posting that a crawl saw, understood.</summary>
-internal sealed record UnderstoodPosting(Posting Posting, ulong ContentHash, bool IsStub, bool SourceSaysOver);
+internal sealed record UnderstoodPosting(Posting Posting, ulong ContentHash, bool IsStub, bool SourceSaysOver)
+{
+    /// <summary>
+    /// The end that the source's own field states. A deadline read from the text is shown, but closes nothing: a posting that is still listed is
+    /// open, whatever a sentence of last year says.
+    /// </summary>
+    public DateTimeOffset? SourceEnd { get; init; }
+}
 
 /// <summary>What is to become of a stored posting.</summary>
 internal sealed record Verdict(ChangeKind Kind, string ExternalId, UnderstoodPosting? Now, StoredPosting? Stored)
@@ -91,7 +98,7 @@ internal sealed record BoardDiff(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<
     private static (CloseReason? Reason, string? Evidence) Over(UnderstoodPosting posting, DateTimeOffset now) => posting switch
     {
         { SourceSaysOver: true } => (CloseReason.ExpiredText, "The source says that the posting is over."),
-        { Posting.ValidThrough: { } end } when end < now =>
+        { SourceEnd: { } end } when end < now =>
             (CloseReason.ValidThroughPassed, string.Create(CultureInfo.InvariantCulture, $"Valid through {end:yyyy-MM-dd'T'HH:mm:ssK}.")),
         _ => (null, null),
     };

@@ -115,11 +115,20 @@ public sealed class BoardDiffTests
     [Fact]
     public void The_last_day_closes_a_posting_that_is_still_listed()
     {
-        var over = Seen("1") with { Posting = Seen("1").Posting with { ValidThrough = Now.AddSeconds(-1) } };
+        var over = Seen("1") with { SourceEnd = Now.AddSeconds(-1) };
 
         Assert.Equal(CloseReason.ValidThroughPassed, Assert.Single(Diff([Stored("1")], [over]).Verdicts).Reason);
         Assert.Empty(Diff([], [over]).Verdicts);
         Assert.Empty(Diff([Stored("1", status: PostingStatus.Closed)], [over]).Verdicts);
+    }
+
+    [Fact]
+    public void A_deadline_in_the_text_closes_nothing()
+    {
+        var late = Seen("1") with { Posting = Seen("1").Posting with { ValidThrough = Now.AddDays(-30) } };
+
+        Assert.Empty(Diff([Stored("1")], [late]).Verdicts);
+        Assert.Equal([(ChangeKind.Created, "1")], Verdicts(Diff([], [late])));
     }
 
     [Fact]
