@@ -130,6 +130,7 @@ public sealed class SkillReaderTests
     [InlineData("articulate and fluent in English", "Articulate 360")]
     [InlineData("Salt Lake City, UT", "SaltStack")]
     [InlineData("Front End Engineer", "Front app")]
+    [InlineData("Find bottlenecks and design systems for growth.", "Design Systems")]
     public void Is_not_taken_in_by(string text, string trap) =>
         Assert.DoesNotContain(SkillReader.Read(text), mention => mention.Name == trap);
 
