@@ -101,7 +101,6 @@ internal static class IngestVerb
         return new ServiceCollection()
             .AddLogging(log => log.SetMinimumLevel(LogLevel.Warning))
             .AddJobFeed(configuration)
-            .Configure<FetchOptions>(fetch => fetch.AllowedLoopbackPorts.Add(web.Address.Port))
             .AddSingleton(s => new Fetcher(s.GetRequiredService<IOptions<FetchOptions>>().Value, TimeProvider.System, pause: (_, _) => Task.CompletedTask))
             .BuildServiceProvider();
     }

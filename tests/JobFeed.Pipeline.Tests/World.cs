@@ -46,7 +46,6 @@ public sealed class World : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(new Chance(new Random(7)))
             .AddJobFeed(configuration)
-            .Configure<FetchOptions>(fetch => fetch.AllowedLoopbackPorts.Add(web.Address.Port))
             .AddSingleton(new StorageAccount(connection, transport, prefix))
             .AddSingleton(s => new Fetcher(s.GetRequiredService<Microsoft.Extensions.Options.IOptions<FetchOptions>>().Value, clock, () => 0, pause: (_, _) => Task.CompletedTask))
             .BuildServiceProvider();

@@ -6,7 +6,7 @@ namespace JobFeed.Testing;
 /// <remarks>Use as a class fixture or a collection fixture: all of them share the same emulator, which ends with the process.</remarks>
 public sealed class AzuriteFixture : Xunit.IAsyncLifetime
 {
-    private static readonly string Folder = Path.Combine(RepositoryFolder(), ".jobfeed", "azurite");
+    private static readonly string Folder = Path.Combine(SharedFolder.Repository, ".jobfeed", "azurite");
     private static readonly Lazy<Task<AzuriteServer>> Shared = new(static () => AzuriteServer.StartAsync(new AzuriteOptions { InstallFolder = Folder }));
     private static int names;
     private AzuriteServer? server;
@@ -28,15 +28,4 @@ public sealed class AzuriteFixture : Xunit.IAsyncLifetime
 
     /// <inheritdoc/>
     public Task DisposeAsync() => Task.CompletedTask;
-
-    private static string RepositoryFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "JobFeed.sln")))
-                return folder.FullName;
-        }
-
-        return Path.GetTempPath();
-    }
 }

@@ -88,15 +88,16 @@ public sealed class BoardCrawler
 
         var seen = Understand(row.Board, reading, now);
         var diff = BoardDiff.Of(stored, seen, reading, _options, now);
-        var changes = await DescribeAsync(row.Board.Id, diff, now, cancel).ConfigureAwait(false);
+        var described = await DescribeAsync(row.Board.Id, diff, now, cancel).ConfigureAwait(false);
+        var changes = described.ConvertAll(d => d.Change);
         if (changes.Count > 0)
         {
             await _catalog.WriteRedoAsync(row.Board.Id, run, changes, cancel).ConfigureAwait(false);
             await _catalog.WritePendingAsync(row.Board.Id, run, now, changes, cancel).ConfigureAwait(false);
         }
 
-        var tags = diff.Verdicts.ToDictionary(v => v.ExternalId, v => v.Stored?.Tag, StringComparer.Ordinal);
-        var writes = changes.Select(c => new PostingWrite(c.Posting, ContentHash.Of(c.Posting), 0, tags[c.Posting.ExternalId]));
+        var writes = described.Select(d => new PostingWrite(
+            d.Change.Posting, d.Verdict.Now?.ContentHash ?? ContentHash.Of(d.Change.Posting), 0, d.Verdict.Stored?.Tag));
         await _postings.WriteAsync(row.Board.Id, writes, diff.Strikes, overwrite: false, cancel).ConfigureAwait(false);
         return BoardOutcome.Of(reading, changes, diff.Open, emptiness, changes.Count > 0 ? run : null);
     }
@@ -133,25 +134,29 @@ public sealed class BoardCrawler
         return seen;
     }
 
-    private async Task<List<PostingChange>> DescribeAsync(BoardId board, BoardDiff diff, DateTimeOffset now, CancellationToken cancel)
+    private async Task<List<(Verdict Verdict, PostingChange Change)>> DescribeAsync(
+        BoardId board, BoardDiff diff, DateTimeOffset now, CancellationToken cancel)
     {
-        var changes = new List<PostingChange>(diff.Verdicts.Count);
+        var changes = new List<(Verdict, PostingChange)>(diff.Verdicts.Count);
         foreach (var verdict in diff.Verdicts)
         {
-            var before = verdict.Stored is null ? null : await _postings.FindAsync(board, verdict.ExternalId, cancel).ConfigureAwait(false);
+            // The old content is read where it is compared, or is all there is.
+            var before = verdict.Kind == ChangeKind.Changed || verdict.Now is null
+                ? await _postings.FindAsync(board, verdict.ExternalId, cancel).ConfigureAwait(false)
+                : null;
             if ((verdict.Now?.Posting ?? before) is not { } content)
             {
                 // The row went between two reads: the next crawl sees it as it is then.
                 continue;
             }
 
-            changes.Add(new PostingChange
+            changes.Add((verdict, new PostingChange
             {
                 At = now,
                 Kind = verdict.Kind,
                 Fields = before is not null && verdict.Kind == ChangeKind.Changed ? FieldChanges.Between(before, content) : [],
                 Posting = content with { Life = LifeAfter(verdict, now) },
-            });
+            }));
         }
 
         return changes;
