@@ -45,7 +45,9 @@ internal sealed class PayloadVerb : IReadVerb
         var given = line.Optional("board");
         var id = BoardId.TryParse(given, out var whole) && whole.Platform == source.Info.Name
             ? whole
-            : new BoardId(source.Info.Name, string.IsNullOrWhiteSpace(given) ? line.Optional("url") ?? "unnamed" : given);
+            : string.IsNullOrWhiteSpace(given) && UrlOf(line) is { } url && source.Recognize(url) is { } recognized
+                ? recognized.Id
+                : new BoardId(source.Info.Name, string.IsNullOrWhiteSpace(given) ? line.Optional("url") ?? "unnamed" : given);
         return new Board { Id = id, Company = line.Optional("company"), Country = line.Optional("country"), Url = UrlOf(line) };
     }
 
@@ -56,11 +58,14 @@ internal sealed class PayloadVerb : IReadVerb
         ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var url) ? url : throw new FormatException($"\"{text}\" is not an absolute address.");
 
-    /// <summary>Complete means: nothing is left to ask for and nothing was lost.</summary>
+    /// <summary>What the list says about postings whose details are still to be asked for.</summary>
+    private static IEnumerable<RawPosting> Listed(Extraction extraction) => extraction.Next.Select(request => request.Stub).OfType<RawPosting>().Where(stub => stub.Title is not null);
+
+    /// <summary>Complete means: every posting of the listing is here and nothing was lost; details may be left to ask for.</summary>
     private static JsonObject Write(Extraction extraction) => new()
     {
-        ["postings"] = JsonSerializer.SerializeToNode(extraction.Postings, PostingJson.Options),
-        ["complete"] = extraction.IncompleteBecause is null && extraction.Next.IsEmpty && extraction.Rejected.IsEmpty,
+        ["postings"] = JsonSerializer.SerializeToNode(extraction.Postings.AddRange(Listed(extraction)), PostingJson.Options),
+        ["complete"] = extraction.IncompleteBecause is null && extraction.Rejected.IsEmpty && Listed(extraction).Count() == extraction.Next.Length,
         ["next"] = new JsonArray([.. extraction.Next.Select(request => JsonValue.Create(request.Url.AbsoluteUri))]),
     };
 
