@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace JobFeed.Sources;
 
-/// <summary>A thing of a platform that is known by a name: written as text, or as an object with an id and a name, label or title.</summary>
+/// <summary>A thing of a platform that is known by a name: written as text, or as an object with an id (or value) and a name, label or title.</summary>
 internal sealed record Labelled(string? Id, string? Name)
 {
     private static readonly string[] NameProperties = ["label", "name", "title", "text", "value"];
@@ -28,10 +28,10 @@ internal sealed record Labelled(string? Id, string? Name)
             }
 
             string? Property(string name) => element.TryGetProperty(name, out var value) ? Scalar(value) : null;
-            return new Labelled(Property("id"), NameProperties.Select(Property).FirstOrDefault(name => name is not null));
+            return new Labelled(Property("id") ?? Property("value"), NameProperties.Select(Property).FirstOrDefault(name => name is not null));
         }
 
         private static string? Scalar(JsonElement element) =>
-            element.ValueKind is JsonValueKind.String or JsonValueKind.Number ? element.ToString().Trimmed() : null;
+            element.ValueKind is JsonValueKind.String or JsonValueKind.Number ? WirePayload.TextOf(element).Trimmed() : null;
     }
 }

@@ -42,6 +42,14 @@ internal static class SourceText
         return index < parts.Length ? Uri.UnescapeDataString(parts[index]) : null;
     }
 
+    /// <summary>The part after the one of that name: <c>82</c> in <c>/fr-CA/jobs/82</c> after <c>jobs</c>; null when there is none.</summary>
+    public static string? PathPartAfter(this Uri link, string name)
+    {
+        var parts = link.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var at = Array.IndexOf(parts, name);
+        return at >= 0 && at + 1 < parts.Length ? Uri.UnescapeDataString(parts[at + 1]) : null;
+    }
+
     public static bool IsWeb(this Uri link) => link.IsAbsoluteUri && link.Scheme is "http" or "https";
 
     /// <summary>Several texts as one, blank ones left out; null when all are.</summary>

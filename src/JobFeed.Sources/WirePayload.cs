@@ -51,7 +51,7 @@ internal static class WirePayload
         {
             if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var said))
             {
-                var words = said.ToString();
+                var words = TextOf(said)!;
                 return new SourceException(
                     SourceFault.Unreadable, $"{platform} sent an error instead of postings: {words[..Math.Min(words.Length, 200)]}");
             }
@@ -83,16 +83,33 @@ internal static class WirePayload
     public static JsonElement? Part(JsonElement? parent, string name) =>
         parent is { ValueKind: JsonValueKind.Object } known && known.TryGetProperty(name, out var part) && part.ValueKind != JsonValueKind.Null ? part : null;
 
+    /// <summary>A value as text, an object or list as its JSON; an escaped half of a surrogate pair, which .NET refuses, becomes U+FFFD.</summary>
+    public static string? TextOf(JsonElement? value)
+    {
+        try
+        {
+            return value?.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            return LenientText.Unescape(value!.Value.GetRawText()[1..^1]);
+        }
+    }
+
     /// <summary>A count written as number or text; null when there is none.</summary>
     public static int? Count(JsonElement? parent, string name) =>
-        Part(parent, name) is { } part && int.TryParse(part.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+        Part(parent, name) is { } part && int.TryParse(TextOf(part), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
-    /// <summary>The postings of a list that lacks their texts, as requests for the details.</summary>
+    /// <summary>The postings of a list that lacks their texts, as requests for the details; rows that have a text are whole.</summary>
     public static Extraction ReadStubs<TJob>(
         IEnumerable<JsonElement> list, JsonSerializerOptions options, Func<TJob, RawPosting?> read, Func<RawPosting, FetchRequest> detail)
     {
         var rows = ReadEach(list, options, read);
-        return rows with { Postings = [], Next = [.. rows.Postings.Select(stub => detail(stub) with { Purpose = FetchPurpose.Detail, Stub = stub })] };
+        return rows with
+        {
+            Postings = [.. rows.Postings.Where(row => row.Description is not null)],
+            Next = [.. rows.Postings.Where(row => row.Description is null).Select(stub => detail(stub) with { Purpose = FetchPurpose.Detail, Stub = stub })],
+        };
     }
 
     /// <summary>
@@ -140,7 +157,7 @@ internal static class WirePayload
     private static string? IdOf(JsonElement element, string property) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out var id) &&
         id.ValueKind is JsonValueKind.String or JsonValueKind.Number
-            ? id.ToString()
+            ? TextOf(id)
             : null;
 
     /// <summary>What to say about a web page that came instead of <paramref name="wanted"/> (JSON, XML).</summary>

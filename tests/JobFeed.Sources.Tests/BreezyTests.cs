@@ -29,6 +29,9 @@ public sealed class BreezyTests
     }
 
     [Fact]
+    public void Does_not_take_a_hybrid_position_for_a_remote_one() => Assert.Equal("hybrid", Board.Next[1].Stub!.Workplace);
+
+    [Fact]
     public void Copies_pay_as_written() => Assert.Equal("$1.40k - $1.80k", Board.Next[0].Stub!.SalaryText);
 
     [Fact]

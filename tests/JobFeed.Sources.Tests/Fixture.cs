@@ -34,7 +34,7 @@ internal static class Fixture
         ["recruitee/page.html"] = "https://jobs.musterhafen.example/o/hafenlotse",
         ["smartrecruiters/detail.json"] = "https://api.smartrecruiters.com/v1/companies/SampleTransit2/postings/744000000000001",
         ["smartrecruiters/page-2.json"] = "https://api.smartrecruiters.com/v1/companies/SampleTransit2/postings?limit=100&offset=100",
-        ["teamtailor/jobs.rss"] = "https://samplecloud.teamtailor.com/jobs.rss",
+        ["teamtailor/feed.rss"] = "https://samplecloud.teamtailor.com/jobs.rss",
         ["workable/detail.json"] = "https://apply.workable.com/api/v2/accounts/sample-bakery/jobs/AB12CD34EF",
         ["workable/v3-list.json"] = "https://apply.workable.com/api/v3/accounts/sample-bakery/jobs",
     };

@@ -55,6 +55,15 @@ public sealed class SmartRecruitersTests
     }
 
     [Fact]
+    public void Asks_for_no_text_that_the_list_has()
+    {
+        var page = Fixture.Read("smartrecruiters", "page-2.json");
+
+        Assert.Equal("<p>All here.</p>", Assert.Single(page.Postings).Description);
+        Assert.Equal("744000000000101", Assert.Single(page.Next).Stub!.Id);
+    }
+
+    [Fact]
     public void Fills_a_details_gaps_from_the_list()
     {
         var request = new FetchRequest(new Uri($"{Postings}/744000000000001"), FetchPurpose.Detail) { Stub = List.Next[0].Stub };

@@ -6,7 +6,7 @@ namespace JobFeed.Sources.Tests;
 public sealed class TeamtailorTests
 {
     private static readonly Extraction Feed = Fixture.Read("teamtailor", "jobs.json");
-    private static readonly Extraction Rss = Fixture.Read("teamtailor", "jobs.rss");
+    private static readonly Extraction Rss = Fixture.Read("teamtailor", "feed.rss");
 
     [Fact]
     public void Reads_the_posting_inside_an_item()

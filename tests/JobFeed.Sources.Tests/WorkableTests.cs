@@ -44,13 +44,16 @@ public sealed class WorkableTests
     }
 
     [Fact]
+    public void Takes_no_state_of_a_posting_for_a_region() => Assert.Null(Fixture.Read("workable", "v3-list.json").Next[1].Stub!.Location);
+
+    [Fact]
     public void Says_that_a_list_goes_on_which_it_cannot_follow()
     {
         var list = Fixture.Read("workable", "v3-list.json");
 
         Assert.Equal(["Miller", "Carter"], list.Next.Select(request => request.Stub!.Title));
         Assert.Equal("https://apply.workable.com/api/v2/accounts/sample-bakery/jobs/V300000001", list.Next[0].Url.AbsoluteUri);
-        Assert.Equal(3, list.AdvertisedTotal);
+        Assert.Equal(4, list.AdvertisedTotal);
         Assert.NotNull(list.IncompleteBecause);
     }
 }

@@ -73,7 +73,7 @@ internal sealed class BambooHr : ISource
             Title = job.JobOpeningName.Trimmed(),
             Company = board.Company,
             Url = shared?.AbsoluteUri ?? new Uri(site, $"careers/{Uri.EscapeDataString(id)}").AbsoluteUri,
-            Location = place?.Text,
+            Location = place?.Text ?? job.LocationLabel.Trimmed(),
             Places = place is null ? [] : [place],
             Country = board.Country,
             Workplace = WorkplaceOf(job.LocationType.Trimmed()),
@@ -114,7 +114,7 @@ internal sealed class BambooHr : ISource
 
     private sealed record Opening(
         string? Id, string? JobOpeningName, string? JobOpeningShareUrl, string? JobOpeningStatus, string? DepartmentLabel, string? EmploymentStatusLabel,
-        Labelled? EmploymentType, Place? Location, Place? AtsLocation, string? LocationType, bool? IsRemote, string? Compensation, string? Description,
+        Labelled? EmploymentType, Place? Location, Place? AtsLocation, string? LocationLabel, string? LocationType, bool? IsRemote, string? Compensation, string? Description,
         string? DatePosted, Labelled? MinimumExperience);
 
     private sealed record Place(string? City, string? State, string? Province, string? Country, string? AddressCountry, string? PostalCode);

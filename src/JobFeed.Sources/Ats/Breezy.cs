@@ -38,18 +38,13 @@ internal sealed class Breezy : ISource
             : SourceText.SiteOf(document.Board.Id.Key, Domain);
         var rows = WirePayload.ListOf(root, "positions", "jobs", "data")?.EnumerateArray().ToArray() ??
             (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("friendly_id", out _) ? [root] : throw WirePayload.Unexpected(root, Info.Title));
-        var read = WirePayload.ReadEach<Position>(rows, WireJson.Snake, position => Read(position, document.Board, site));
-        return read with
-        {
-            Postings = [.. read.Postings.Where(posting => posting.Description is not null)],
-            Next = [.. read.Postings.Where(posting => posting.Description is null).Select(stub => Page(stub, site))],
-        };
+        return WirePayload.ReadStubs<Position>(rows, WireJson.Snake, position => Read(position, document.Board, site), stub => Page(stub, site));
     }
 
     private Extraction ReadPage(FetchedDocument document)
     {
         var stub = document.Request.Stub;
-        if (stub is not null && document.Url.PathPart(0) != "p")
+        if (stub is not null && document.Url.PathPartAfter("p") is null)
         {
             // A position that is over leads to the portal's front page.
             return new Extraction { Closed = [stub.Id] };
@@ -60,7 +55,7 @@ internal sealed class Breezy : ISource
             Source = document.Board.Id.Platform,
             Board = document.Board.Id,
             // The address is the id and the title: /p/98323abf2296-employee-12.
-            Id = document.Url.PathPart(0) == "p" ? document.Url.PathPart(1)?.Split('-')[0] ?? "" : "",
+            Id = document.Url.PathPartAfter("p")?.Split('-')[0] ?? "",
             Company = document.Board.Company,
             Country = document.Board.Country,
         });
@@ -70,7 +65,7 @@ internal sealed class Breezy : ISource
     private static FetchRequest Page(RawPosting stub, Uri site)
     {
         var url = Uri.TryCreate(stub.Url, UriKind.Absolute, out var link) && link.IsWeb() && (link.Host == site.Host || SourceText.TenantOf(link, Domain) is not null) ? link : new Uri(site, $"p/{Uri.EscapeDataString(stub.Id)}");
-        return new FetchRequest(url, FetchPurpose.Detail) { Accept = "text/html, application/xhtml+xml", Stub = stub };
+        return new FetchRequest(url) { Accept = "text/html, application/xhtml+xml" };
     }
 
     private static RawPosting Read(Position position, Board board, Uri site)
@@ -89,6 +84,7 @@ internal sealed class Breezy : ISource
             Location = SourceText.Joined("; ", places.Select(place => place.Text)),
             Places = places,
             Country = board.Country,
+            Workplace = WorkplaceOf(position.Location),
             IsRemote = position.Location?.IsRemote ?? position.Locations?.Select(place => place?.IsRemote).FirstOrDefault(remote => remote is not null),
             SalaryText = position.Salary.Trimmed(),
             EmploymentTypes = (position.Type?.Name ?? position.Type?.Id) is { } type ? [type] : [],
@@ -102,6 +98,11 @@ internal sealed class Breezy : ISource
             UpdatedAt = position.UpdatedDate.Trimmed(),
         };
     }
+
+    /// <summary>The flag is true for hybrid positions too; the details beside it tell them apart.</summary>
+    private static string? WorkplaceOf(Place? place) => place?.RemoteDetails is not { } details ? null
+        : details.Id == "hybrid" || details.Name?.StartsWith("hybrid", StringComparison.OrdinalIgnoreCase) == true ? "hybrid"
+        : place.IsRemote == true ? "remote" : null;
 
     private static ImmutableArray<RawPlace> PlacesOf(Position position) =>
     [
@@ -125,5 +126,5 @@ internal sealed class Breezy : ISource
         List<Labelled?>? Tags);
 
     private sealed record Place(
-        string? Name, string? City, Labelled? State, Labelled? Country, bool? IsRemote, Labelled? StreetAddress, string? PostalCode, string? Zip);
+        string? Name, string? City, Labelled? State, Labelled? Country, bool? IsRemote, Labelled? RemoteDetails, Labelled? StreetAddress, string? PostalCode, string? Zip);
 }

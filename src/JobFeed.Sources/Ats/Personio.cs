@@ -72,7 +72,7 @@ internal sealed class Personio : ISource
 
     private static RawPosting Stub(FetchedDocument document, Uri site)
     {
-        var id = document.Url.PathPart(0) == "job" ? document.Url.PathPart(1) ?? "" : "";
+        var id = document.Url.PathPartAfter("job") ?? "";
         return new RawPosting
         {
             Source = document.Board.Id.Platform,

@@ -5,7 +5,7 @@ using JobFeed.Core.Postings;
 namespace JobFeed.Sources.Ats;
 
 /// <summary>
-/// Pinpoint career sites: the whole board in one answer (<c>/postings.json</c>). It has no posting date: <c>deadline_at</c> is the closing date. The board's key is the
+/// Pinpoint career sites: the whole board in one answer (<c>/postings.json</c>). Most answers have no posting date: <c>deadline_at</c> is the closing date. The board's key is the
 /// subdomain, or the host where the employer has a domain of its own.
 /// </summary>
 internal sealed class Pinpoint : ISource
@@ -56,6 +56,7 @@ internal sealed class Pinpoint : ISource
             Title = job.Title.Trimmed(),
             Company = board.Company,
             Url = job.Url.Trimmed() ?? (job.Path.Trimmed() is { } path ? new Uri(site, path).AbsoluteUri : null),
+            ApplyUrl = job.ApplicationFormUrl.Trimmed(),
             Location = place?.Text,
             Places = place is null ? [] : [place],
             Country = board.Country,
@@ -70,6 +71,7 @@ internal sealed class Pinpoint : ISource
             ],
             Description = description,
             DescriptionIsHtml = description is null ? null : true,
+            PostedAt = job.FirstPublishedAt.Trimmed(),
             ValidThrough = job.DeadlineAt.Trimmed(),
         };
     }
@@ -121,11 +123,11 @@ internal sealed class Pinpoint : ISource
     private static string? Clean(string? html) => html?.Replace("<!--block-->", "", StringComparison.Ordinal);
 
     private sealed record Opening(
-        string? Id, string? Title, string? Url, string? Path, string? RequisitionId, Requisition? Job, Labelled? Department, Labelled? Division, Place? Location,
+        string? Id, string? Title, string? Url, string? Path, string? ApplicationFormUrl, string? RequisitionId, Requisition? Job, Labelled? Department, Labelled? Division, Place? Location,
         string? WorkplaceType, string? WorkplaceTypeText, string? EmploymentType, string? EmploymentTypeText, string? Compensation,
         decimal? CompensationMinimum, decimal? CompensationMaximum, string? CompensationCurrency, string? CompensationFrequency, bool? CompensationVisible,
         string? Description, string? KeyResponsibilities, string? KeyResponsibilitiesHeader, string? SkillsKnowledgeExpertise,
-        string? SkillsKnowledgeExpertiseHeader, string? Benefits, string? BenefitsHeader, string? DeadlineAt);
+        string? SkillsKnowledgeExpertiseHeader, string? Benefits, string? BenefitsHeader, string? DeadlineAt, string? FirstPublishedAt);
 
     private sealed record Requisition(string? RequisitionId, Labelled? Department, Labelled? Division);
 

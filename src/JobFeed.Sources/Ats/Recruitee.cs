@@ -53,7 +53,7 @@ internal sealed class Recruitee : ISource
     {
         Source = document.Board.Id.Platform,
         Board = document.Board.Id,
-        Id = document.Url.PathPart(0) == "o" ? document.Url.PathPart(1) ?? "" : "",
+        Id = document.Url.PathPartAfter("o") ?? "",
         Company = document.Board.Company,
         Country = document.Board.Country,
     };

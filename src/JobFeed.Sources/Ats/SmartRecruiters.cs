@@ -64,7 +64,7 @@ internal sealed class SmartRecruiters : ISource
     private static Extraction ReadList(FetchedDocument document, JsonElement root, JsonElement list)
     {
         var read = WirePayload.ReadStubs<Job>(
-            list.EnumerateArray(), WireJson.Camel, job => Read(job, document.Board), stub => Request($"{CompanyOf(document)}/postings/{Uri.EscapeDataString(stub.Id)}"));
+            list.EnumerateArray(), WireJson.Camel, job => Read(job, document.Board), stub => Request($"{CompanyOf(document, stub)}/postings/{Uri.EscapeDataString(stub.Id)}"));
         var asked = int.TryParse(document.Request.Url.QueryValue("offset"), out var offset) ? offset : 0;
         var limit = int.TryParse(document.Request.Url.QueryValue("limit"), out var size) && size > 0 ? size : WirePayload.Count(root, "limit") ?? PageSize;
         var total = WirePayload.Count(root, "totalFound");
@@ -76,12 +76,14 @@ internal sealed class SmartRecruiters : ISource
             : list.GetArrayLength() == 0 ? read with { IncompleteBecause = $"the company has {total} postings but gives none after {next}" }
             : WirePayload.Count(root, "offset") is { } given && given < asked ? read with { IncompleteBecause = $"the answer starts at {given}, not at {asked} as asked" }
             : next >= MaxPostings ? read with { IncompleteBecause = $"the company still gives pages after {MaxPostings} postings" }
-            : read with { Next = read.Next.Add(Page(Uri.UnescapeDataString(CompanyOf(document)), next)) };
+            : read with { Next = read.Next.Add(Page(Uri.UnescapeDataString(CompanyOf(document, null)), next)) };
     }
 
-    /// <summary>The company as the address of the answer has it, else the board's key; escaped.</summary>
-    private static string CompanyOf(FetchedDocument document) => Uri.EscapeDataString(
-        document.Request.Url.Host == "api.smartrecruiters.com" && document.Request.Url.PathPart(2) is { } company ? company : document.Board.Id.Key);
+    /// <summary>The company as the address of the answer has it, else as the posting's page does, else the board's key; escaped.</summary>
+    private static string CompanyOf(FetchedDocument document, RawPosting? stub) => Uri.EscapeDataString(
+        document.Request.Url.Host == "api.smartrecruiters.com" && document.Request.Url.PathPart(2) is { } company ? company
+        : Uri.TryCreate(stub?.Url, UriKind.Absolute, out var page) && page.PathPart(0) is { } known ? known
+        : document.Board.Id.Key);
 
     private static FetchRequest Page(string company, int offset) => Request($"{Uri.EscapeDataString(company)}/postings?limit={PageSize}&offset={offset}");
 

@@ -43,7 +43,7 @@ internal sealed class Teamtailor : ISource
     {
         if (PostingPage.LooksLikeOne(document))
         {
-            return PostingPage.Read(document, Info.Title, document.Request.Stub ?? Stub(document.Board, document.Url.PathPart(0) == "jobs" ? document.Url.PathPart(1)?.Split('-')[0] : null));
+            return PostingPage.Read(document, Info.Title, document.Request.Stub ?? Stub(document.Board, document.Url.PathPartAfter("jobs")?.Split('-')[0]));
         }
 
         var first = document.Body.Span.IndexOfAnyExcept(" \t\r\n\uFEFF"u8);
@@ -68,10 +68,10 @@ internal sealed class Teamtailor : ISource
             throw WirePayload.Unexpected(root, Info.Title);
         }
 
-        var company = WirePayload.Part(root, "title")?.ToString().Trimmed();
-        var language = WirePayload.Part(root, "language")?.ToString().Trimmed();
+        var company = WirePayload.TextOf(WirePayload.Part(root, "title")).Trimmed();
+        var language = WirePayload.TextOf(WirePayload.Part(root, "language")).Trimmed();
         var read = WirePayload.ReadEach<Item>(items.EnumerateArray(), WireJson.Snake, item => Read(item, document, company, language));
-        return Follow(document, read, items.GetArrayLength(), WirePayload.Part(root, "next_url")?.ToString(), PageAfter);
+        return Follow(document, read, items.GetArrayLength(), WirePayload.TextOf(WirePayload.Part(root, "next_url")), PageAfter);
     }
 
     private static RawPosting? Read(Item item, FetchedDocument document, string? company, string? language)

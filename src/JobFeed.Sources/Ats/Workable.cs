@@ -52,7 +52,7 @@ internal sealed class Workable : ISource
         }
 
         return WirePayload.ListOf(root, "jobs") is { } list
-            ? Read(list.EnumerateArray(), document.Board, WirePayload.Part(root, "name")?.ToString(), account)
+            ? Read(list.EnumerateArray(), document.Board, WirePayload.TextOf(WirePayload.Part(root, "name")), account)
             : throw WirePayload.Unexpected(root, Info.Title);
     }
 
@@ -66,6 +66,8 @@ internal sealed class Workable : ISource
                 "api" => null,
                 var account => account,
             }
+            : link.Host.Equals("www.workable.com", StringComparison.OrdinalIgnoreCase)
+                ? (link.PathPart(0) == "api" && link.PathPart(1) == "accounts" ? link.PathPart(2) : null)
             : SourceText.TenantOf(link, "workable.com", "apply", "jobs", "resources", "get", "careers");
 
     /// <summary>The v3 list has no texts and pages by a token in the request's body, which a plain GET cannot send.</summary>
@@ -104,8 +106,13 @@ internal sealed class Workable : ISource
 
     private static string? TextOf(ImmutableArray<RawPlace> places) => SourceText.Joined("; ", places.Select(place => place.Text));
 
-    private static RawPosting Read(Job job, Board board, string? company, string account)
+    private static RawPosting? Read(Job job, Board board, string? company, string account)
     {
+        if (job.IsInternal == true || (job.IsOfApi && job.State.Trimmed() is { } state && state != "published"))
+        {
+            return null;
+        }
+
         var code = job.Shortcode.Trimmed() ?? "";
         var places = PlacesOf(job);
         var description = SourceText.UnderHeadings((null, job.Description), ("Requirements", job.Requirements), ("Benefits", job.Benefits));
@@ -145,7 +152,7 @@ internal sealed class Workable : ISource
     private static ImmutableArray<RawPlace> PlacesOf(Job job)
     {
         var listed = (job.Locations ?? []).OfType<Place>().ToArray();
-        var places = listed.Length > 0 ? listed : [job.Location ?? new Place(job.Country, null, job.State, job.City, null)];
+        var places = listed.Length > 0 ? listed : [job.Location ?? new Place(job.Country, null, job.IsOfApi ? null : job.State, job.City, null)];
         return
         [
             .. places.Where(place => place.Hidden != true)
@@ -165,7 +172,11 @@ internal sealed class Workable : ISource
         string? Shortcode, string? Code, string? Title, string? Url, string? Shortlink, string? ApplicationUrl, string? Country, string? State, string? City,
         List<Place?>? Locations, Place? Location, bool? Telecommuting, bool? Remote, string? Workplace, string? EmploymentType, string? Type,
         string? Experience, string? Education, string? Function, List<Labelled?>? Department, string? Description, string? Requirements, string? Benefits,
-        string? PublishedOn, string? Published, string? CreatedAt, string? Language);
+        [property: System.Text.Json.Serialization.JsonPropertyName("isInternal")] bool? IsInternal, string? PublishedOn, string? Published, string? CreatedAt, string? Language)
+    {
+        /// <summary>In the API <c>state</c> is the posting's, in the widget it is the place's.</summary>
+        public bool IsOfApi => Published is not null;
+    }
 
     /// <summary>The widget and the API both write <c>countryCode</c> in camel case among names in snake case.</summary>
     private sealed record Place(
