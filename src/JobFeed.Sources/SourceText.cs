@@ -67,10 +67,12 @@ internal static class SourceText
     public static double? Degrees(decimal? value, int limit) => value is { } degrees && Math.Abs(degrees) <= limit ? (double)degrees : null;
 
     /// <summary>
-    /// The address of a tenant's site: its own host, or a subdomain of the platform. <paramref name="key"/> has a dot when the tenant uses a domain of its own.
+    /// The address of a tenant's site: its own host, or a subdomain of the platform. <paramref name="key"/> has a dot when the tenant uses a domain of its own,
+    /// and may be an address there.
     /// </summary>
-    public static Uri SiteOf(string key, string domain) =>
-        Uri.TryCreate($"https://{(key.Contains('.', StringComparison.Ordinal) ? key : $"{key}.{domain}")}/", UriKind.Absolute, out var site)
+    public static Uri SiteOf(string key, string domain) => Uri.TryCreate(key, UriKind.Absolute, out var link) && link.IsWeb()
+        ? new Uri(link, "/")
+        : Uri.TryCreate($"https://{(key.Contains('.', StringComparison.Ordinal) ? key : $"{key}.{domain}")}/", UriKind.Absolute, out var site)
             ? site
             : throw new SourceException(SourceFault.NotAllowed, $"\"{key}\" is not the name of a site at {domain}.");
 

@@ -29,7 +29,13 @@ public sealed class BreezyTests
     }
 
     [Fact]
-    public void Does_not_take_a_hybrid_position_for_a_remote_one() => Assert.Equal("hybrid", Board.Next[1].Stub!.Workplace);
+    public void Does_not_take_a_hybrid_position_for_a_remote_one()
+    {
+        var page = """<!doctype html><script type="application/ld+json">{"@type":"JobPosting","title":"Heron guide","jobLocationType":"TELECOMMUTE"}</script>"""u8.ToArray();
+
+        Assert.Equal("hybrid", Board.Next[1].Stub!.Workplace);
+        Assert.Equal("hybrid", Assert.Single(Fixture.Read("breezy", page, Board.Next[1]).Postings).Workplace);
+    }
 
     [Fact]
     public void Copies_pay_as_written() => Assert.Equal("$1.40k - $1.80k", Board.Next[0].Stub!.SalaryText);

@@ -58,14 +58,11 @@ internal sealed class PayloadVerb : IReadVerb
         ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var url) ? url : throw new FormatException($"\"{text}\" is not an absolute address.");
 
-    /// <summary>What the list says about postings whose details are still to be asked for.</summary>
-    private static IEnumerable<RawPosting> Listed(Extraction extraction) => extraction.Next.Select(request => request.Stub).OfType<RawPosting>().Where(stub => stub.Title is not null);
-
     /// <summary>Complete means: every posting of the listing is here and nothing was lost; details may be left to ask for.</summary>
     private static JsonObject Write(Extraction extraction) => new()
     {
-        ["postings"] = JsonSerializer.SerializeToNode(extraction.Postings.AddRange(Listed(extraction)), PostingJson.Options),
-        ["complete"] = extraction.IncompleteBecause is null && extraction.Rejected.IsEmpty && Listed(extraction).Count() == extraction.Next.Length,
+        ["postings"] = JsonSerializer.SerializeToNode(extraction.Postings.AddRange(extraction.Stubs()), PostingJson.Options),
+        ["complete"] = extraction.IncompleteBecause is null && extraction.Rejected.IsEmpty && extraction.Stubs().Count() == extraction.Next.Length,
         ["next"] = new JsonArray([.. extraction.Next.Select(request => JsonValue.Create(request.Url.AbsoluteUri))]),
     };
 

@@ -13,6 +13,8 @@ internal sealed class BambooHr : ISource
 
     public SourceInfo Info { get; } = new("bamboohr", SourceKind.Ats, "BambooHR")
     {
+        // The site's own endpoints, not an API made for others.
+        ObeysRobots = true,
         LinkShapes = ["https://{tenant}.bamboohr.com/careers", "https://{tenant}.bamboohr.com/careers/{id}", "https://{tenant}.bamboohr.com/jobs/embed2.php"],
     };
 

@@ -15,6 +15,8 @@ internal sealed class Breezy : ISource
 
     public SourceInfo Info { get; } = new("breezy", SourceKind.Ats, "Breezy HR")
     {
+        // Pages of the site, not an API made for others.
+        ObeysRobots = true,
         LinkShapes = ["https://{portal}.breezy.hr", "https://{portal}.breezy.hr/p/{position}", "https://{portal}.breezy.hr/json"],
     };
 

@@ -27,7 +27,7 @@ internal sealed class Pinpoint : ISource
     {
         using var json = WirePayload.Parse(document, Info.Title);
         var root = json.RootElement;
-        var site = document.Url.Host.EndsWith("." + Domain, StringComparison.OrdinalIgnoreCase) || document.Board.Id.Key.Contains('/', StringComparison.Ordinal)
+        var site = document.Url.Host.EndsWith("." + Domain, StringComparison.OrdinalIgnoreCase)
             ? new Uri(document.Url, "/")
             : SourceText.SiteOf(document.Board.Id.Key, Domain);
         if (WirePayload.ListOf(root, "data", "postings") is { } list)

@@ -31,7 +31,14 @@ internal static class PostingPage
         }
 
         var posting = page.Postings.FirstOrDefault(one => one.Title == known.Title) ?? page.Postings[0];
-        var whole = posting with { Id = "", Url = known.Url ?? posting.Url ?? document.Url.AbsoluteUri, Expired = page.ExpiryEvidence is not null };
+        var whole = posting with
+        {
+            Id = "",
+            Url = known.Url ?? posting.Url ?? document.Url.AbsoluteUri,
+            // schema.org can say "remote" only; the listing tells hybrid from remote.
+            Workplace = known.Workplace ?? posting.Workplace,
+            Expired = page.ExpiryEvidence is not null,
+        };
         return known.Id.Length > 0
             ? new Extraction { Postings = [whole.Over(known)] }
             : throw new SourceException(SourceFault.Unreadable, $"{document.Url} is a posting's page, but its address has no id.");
