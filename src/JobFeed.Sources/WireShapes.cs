@@ -123,6 +123,7 @@ internal static class WireShapes
             return map;
         }
 
-        public override void Write(Utf8JsonWriter writer, Dictionary<string, T?> value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, options);
+        public override void Write(Utf8JsonWriter writer, Dictionary<string, T?> value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value, options);
     }
 }

@@ -116,8 +116,8 @@ internal sealed class BambooHr : ISource
 
     private sealed record Opening(
         string? Id, string? JobOpeningName, string? JobOpeningShareUrl, string? JobOpeningStatus, string? DepartmentLabel, string? EmploymentStatusLabel,
-        Labelled? EmploymentType, Place? Location, Place? AtsLocation, string? LocationLabel, string? LocationType, bool? IsRemote, string? Compensation, string? Description,
-        string? DatePosted, Labelled? MinimumExperience);
+        Labelled? EmploymentType, Place? Location, Place? AtsLocation, string? LocationLabel, string? LocationType, bool? IsRemote,
+        string? Compensation, string? Description, string? DatePosted, Labelled? MinimumExperience);
 
     private sealed record Place(string? City, string? State, string? Province, string? Country, string? AddressCountry, string? PostalCode);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using JobFeed.Core.Postings;
 using JobFeed.Sources.CareerPages;
 
@@ -66,8 +67,9 @@ internal sealed class Breezy : ISource
     /// <summary>The position's page, on a portal of Breezy's: a row's own link is not followed elsewhere.</summary>
     private static FetchRequest Page(RawPosting stub, Uri site)
     {
-        var url = Uri.TryCreate(stub.Url, UriKind.Absolute, out var link) && link.IsWeb() && (link.Host == site.Host || SourceText.TenantOf(link, Domain) is not null) ? link : new Uri(site, $"p/{Uri.EscapeDataString(stub.Id)}");
-        return new FetchRequest(url) { Accept = "text/html, application/xhtml+xml" };
+        var own = Uri.TryCreate(stub.Url, UriKind.Absolute, out var link) && link.IsWeb() &&
+            (link.Host == site.Host || SourceText.TenantOf(link, Domain) is not null);
+        return new FetchRequest(own ? link! : new Uri(site, $"p/{Uri.EscapeDataString(stub.Id)}")) { Accept = "text/html, application/xhtml+xml" };
     }
 
     private static RawPosting Read(Position position, Board board, Uri site)
@@ -123,10 +125,11 @@ internal sealed class Breezy : ISource
     ];
 
     private sealed record Position(
-        string? Id, [property: System.Text.Json.Serialization.JsonPropertyName("_id")] string? InternalId, string? FriendlyId, string? Name, string? Url, string? PublishedDate, string? UpdatedDate, Labelled? Type, Place? Location,
-        List<Place?>? Locations, Labelled? Department, string? Salary, Labelled? Company, string? Description, Labelled? Experience, Labelled? Education,
-        List<Labelled?>? Tags);
+        string? Id, [property: JsonPropertyName("_id")] string? InternalId, string? FriendlyId, string? Name, string? Url, string? PublishedDate,
+        string? UpdatedDate, Labelled? Type, Place? Location, List<Place?>? Locations, Labelled? Department, string? Salary, Labelled? Company,
+        string? Description, Labelled? Experience, Labelled? Education, List<Labelled?>? Tags);
 
     private sealed record Place(
-        string? Name, string? City, Labelled? State, Labelled? Country, bool? IsRemote, Labelled? RemoteDetails, Labelled? StreetAddress, string? PostalCode, string? Zip);
+        string? Name, string? City, Labelled? State, Labelled? Country, bool? IsRemote, Labelled? RemoteDetails,
+        Labelled? StreetAddress, string? PostalCode, string? Zip);
 }

@@ -5,14 +5,18 @@ using JobFeed.Sources.CareerPages;
 namespace JobFeed.Sources.Ats;
 
 /// <summary>
-/// Personio career sites (https://developer.personio.de/docs/retrieving-open-job-positions): the whole board as XML. The board's key is the
+/// Personio career sites (https://support.personio.de/hc/en-us/articles/207576365): the whole board as XML. The board's key is the
 /// subdomain. No language is asked for: what is not translated might be left out.
 /// </summary>
 internal sealed class Personio : ISource
 {
     public SourceInfo Info { get; } = new("personio", SourceKind.Ats, "Personio")
     {
-        LinkShapes = ["https://{company}.jobs.personio.de", "https://{company}.jobs.personio.com", "https://{company}.jobs.personio.de/job/{id}", "https://{company}.jobs.personio.de/xml"],
+        LinkShapes =
+        [
+            "https://{company}.jobs.personio.de", "https://{company}.jobs.personio.com", "https://{company}.jobs.personio.de/job/{id}",
+            "https://{company}.jobs.personio.de/xml",
+        ],
     };
 
     public Board? Recognize(Uri link) => (SourceText.TenantOf(link, "jobs.personio.de") ?? SourceText.TenantOf(link, "jobs.personio.com")) is { } key
@@ -66,7 +70,7 @@ internal sealed class Personio : ISource
 
     /// <summary>The tenant's site: that of the address where it is Personio's, else by the board's key.</summary>
     private static Uri SiteOf(Board board, Uri? address) =>
-        address is not null && (address.Host.EndsWith(".jobs.personio.de", StringComparison.OrdinalIgnoreCase) || address.Host.EndsWith(".jobs.personio.com", StringComparison.OrdinalIgnoreCase))
+        address is not null && (SourceText.TenantOf(address, "jobs.personio.de") ?? SourceText.TenantOf(address, "jobs.personio.com")) is not null
             ? new Uri($"https://{address.Host}/")
             : SourceText.SiteOf(board.Id.Key, "jobs.personio.de");
 

@@ -5,8 +5,8 @@ using JobFeed.Core.Postings;
 namespace JobFeed.Sources.Ats;
 
 /// <summary>
-/// Pinpoint career sites: the whole board in one answer (<c>/postings.json</c>). Most answers have no posting date: <c>deadline_at</c> is the closing date. The board's key is the
-/// subdomain, or the host where the employer has a domain of its own.
+/// Pinpoint career sites: the whole board in one answer (<c>/postings.json</c>). Most answers have no posting date: <c>deadline_at</c> is the
+/// closing date. The board's key is the subdomain, or the host where the employer has a domain of its own.
 /// </summary>
 internal sealed class Pinpoint : ISource
 {
@@ -123,8 +123,8 @@ internal sealed class Pinpoint : ISource
     private static string? Clean(string? html) => html?.Replace("<!--block-->", "", StringComparison.Ordinal);
 
     private sealed record Opening(
-        string? Id, string? Title, string? Url, string? Path, string? ApplicationFormUrl, string? RequisitionId, Requisition? Job, Labelled? Department, Labelled? Division, Place? Location,
-        string? WorkplaceType, string? WorkplaceTypeText, string? EmploymentType, string? EmploymentTypeText, string? Compensation,
+        string? Id, string? Title, string? Url, string? Path, string? ApplicationFormUrl, string? RequisitionId, Requisition? Job,
+        Labelled? Department, Labelled? Division, Place? Location, string? WorkplaceType, string? WorkplaceTypeText, string? EmploymentType, string? EmploymentTypeText, string? Compensation,
         decimal? CompensationMinimum, decimal? CompensationMaximum, string? CompensationCurrency, string? CompensationFrequency, bool? CompensationVisible,
         string? Description, string? KeyResponsibilities, string? KeyResponsibilitiesHeader, string? SkillsKnowledgeExpertise,
         string? SkillsKnowledgeExpertiseHeader, string? Benefits, string? BenefitsHeader, string? DeadlineAt, string? FirstPublishedAt);

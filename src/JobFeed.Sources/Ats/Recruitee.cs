@@ -6,7 +6,7 @@ using JobFeed.Sources.CareerPages;
 namespace JobFeed.Sources.Ats;
 
 /// <summary>
-/// Recruitee (Tellent) career sites (https://docs.recruitee.com/reference/offers): the whole board in one answer. The board's key is the subdomain, or the host
+/// Recruitee (Tellent) career sites (https://docs.recruitee.com): the whole board in one answer. The board's key is the subdomain, or the host
 /// where the employer has a domain of its own.
 /// </summary>
 internal sealed class Recruitee : ISource
@@ -76,12 +76,14 @@ internal sealed class Recruitee : ISource
             Id = offer.Id.Trimmed() ?? "",
             Title = offer.Title.Trimmed() ?? translation?.Title.Trimmed() ?? offer.SharingTitle.Trimmed(),
             Company = offer.CompanyName.Trimmed() ?? board.Company,
-            Url = offer.CareersUrl.Trimmed() ?? (offer.Slug.Trimmed() is { } slug ? new Uri(SourceText.SiteOf(board.Id.Key, Domain), $"o/{Uri.EscapeDataString(slug)}").AbsoluteUri : null),
+            Url = offer.CareersUrl.Trimmed() ?? PageOf(offer.Slug.Trimmed(), board),
             ApplyUrl = offer.CareersApplyUrl.Trimmed(),
             Location = offer.Location.Trimmed() ?? SourceText.Joined("; ", PlacesOf(offer).Select(place => place.Text)),
             Places = PlacesOf(offer),
             Country = board.Country,
-            Workplace = SourceText.Joined(", ", offer.Remote == true ? "remote" : null, offer.Hybrid == true ? "hybrid" : null, offer.OnSite == true ? "on-site" : null),
+            // Several ways of working may be open.
+            Workplace = SourceText.Joined(
+                ", ", offer.Remote == true ? "remote" : null, offer.Hybrid == true ? "hybrid" : null, offer.OnSite == true ? "on-site" : null),
             IsRemote = offer.Remote,
             Pay = PayOf(offer.Salary),
             EmploymentTypes = offer.EmploymentTypeCode.Trimmed() is { } type ? [type] : [],
@@ -97,6 +99,9 @@ internal sealed class Recruitee : ISource
             Language = LanguageOf(offer),
         };
     }
+
+    private static string? PageOf(string? slug, Board board) =>
+        slug is null ? null : new Uri(SourceText.SiteOf(board.Id.Key, Domain), $"o/{Uri.EscapeDataString(slug)}").AbsoluteUri;
 
     private static Translation? TranslationOf(Offer offer) => offer.Translations?.Values.FirstOrDefault(translation => translation?.Title.Trimmed() is not null);
 

@@ -5,7 +5,7 @@ using JobFeed.Core.Postings;
 namespace JobFeed.Sources.Ats;
 
 /// <summary>
-/// SmartRecruiters postings (https://developers.smartrecruiters.com/docs/posting-api): 100 a page without texts, a detail for each. The board's key is
+/// SmartRecruiters postings (https://dev.smartrecruiters.com/customer-api/posting-api/): 100 a page without texts, a detail for each. The board's key is
 /// the company's identifier, case kept. An unknown company answers like an empty one.
 /// </summary>
 internal sealed class SmartRecruiters : ISource
@@ -64,7 +64,10 @@ internal sealed class SmartRecruiters : ISource
     private static Extraction ReadList(FetchedDocument document, JsonElement root, JsonElement list)
     {
         var read = WirePayload.ReadStubs<Job>(
-            list.EnumerateArray(), WireJson.Camel, job => Read(job, document.Board), stub => Request($"{CompanyOf(document, stub)}/postings/{Uri.EscapeDataString(stub.Id)}"));
+            list.EnumerateArray(),
+            WireJson.Camel,
+            job => Read(job, document.Board),
+            stub => Request($"{CompanyOf(document, stub)}/postings/{Uri.EscapeDataString(stub.Id)}"));
         var asked = int.TryParse(document.Request.Url.QueryValue("offset"), out var offset) ? offset : 0;
         var limit = int.TryParse(document.Request.Url.QueryValue("limit"), out var size) && size > 0 ? size : WirePayload.Count(root, "limit") ?? PageSize;
         var total = WirePayload.Count(root, "totalFound");
@@ -106,7 +109,7 @@ internal sealed class SmartRecruiters : ISource
             RequisitionId = job.RefNumber.Trimmed(),
             Title = job.Name.Trimmed(),
             Company = job.Company?.Name.Trimmed() ?? board.Company,
-            Url = job.PostingUrl.Trimmed() ?? $"https://jobs.smartrecruiters.com/{Uri.EscapeDataString(job.Company?.Identifier.Trimmed() ?? board.Id.Key)}/{job.Id.Trimmed()}",
+            Url = job.PostingUrl.Trimmed() ?? PageOf(job, board),
             ApplyUrl = job.ApplyUrl.Trimmed(),
             Location = place?.Text,
             Places = place is null ? [] : [place],
@@ -124,6 +127,9 @@ internal sealed class SmartRecruiters : ISource
             Expired = job.Active == false,
         };
     }
+
+    private static string PageOf(Job job, Board board) =>
+        $"https://jobs.smartrecruiters.com/{Uri.EscapeDataString(job.Company?.Identifier.Trimmed() ?? board.Id.Key)}/{job.Id.Trimmed()}";
 
     private static RawPlace? PlaceOf(Place? place) => place is null ? null : new RawPlace
     {

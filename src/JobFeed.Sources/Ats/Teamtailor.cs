@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using JobFeed.Core.Extract;
 using JobFeed.Core.Postings;
 using JobFeed.Sources.CareerPages;
@@ -8,8 +9,8 @@ using JobFeed.Sources.CareerPages;
 namespace JobFeed.Sources.Ats;
 
 /// <summary>
-/// Teamtailor career sites: a JSON Feed (https://www.jsonfeed.org/version/1.1/) whose items carry a schema.org JobPosting, 100 a page, or the same as RSS. Both name a
-/// posting by one UUID. The board's key is the subdomain, or the whole host of a regional site or a domain of the employer's own.
+/// Teamtailor career sites: a JSON Feed (https://www.jsonfeed.org/version/1.1/) whose items carry a schema.org JobPosting, 100 a page, or the same
+/// as RSS. Both name a posting by one UUID. The board's key is the subdomain, or the whole host of a regional site or a domain of the employer's own.
 /// </summary>
 internal sealed class Teamtailor : ISource
 {
@@ -37,7 +38,8 @@ internal sealed class Teamtailor : ISource
         ? new Board { Id = new BoardId(Info.Name, key), Url = SourceText.SiteOf(key, Domain) }
         : null;
 
-    public IEnumerable<FetchRequest> Plan(Board board) => [new(new Uri(SourceText.SiteOf(board.Id.Key, Domain), "jobs.json")) { Accept = "application/feed+json, application/json" }];
+    public IEnumerable<FetchRequest> Plan(Board board) =>
+        [new(new Uri(SourceText.SiteOf(board.Id.Key, Domain), "jobs.json")) { Accept = "application/feed+json, application/json" }];
 
     public Extraction Extract(FetchedDocument document)
     {
@@ -238,5 +240,5 @@ internal sealed class Teamtailor : ISource
     private sealed record Item(
         string? Id, string? Title, string? Url, string? ExternalUrl, string? ContentHtml, string? ContentText, string? DatePublished, string? DateModified,
         List<Labelled?>? Tags, List<Labelled?>? Authors, string? Language,
-        [property: System.Text.Json.Serialization.JsonPropertyName("_jobposting")] JsonElement JobPosting);
+        [property: JsonPropertyName("_jobposting")] JsonElement JobPosting);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Sources.Ats;
@@ -172,7 +173,8 @@ internal sealed class Workable : ISource
         string? Shortcode, string? Code, string? Title, string? Url, string? Shortlink, string? ApplicationUrl, string? Country, string? State, string? City,
         List<Place?>? Locations, Place? Location, bool? Telecommuting, bool? Remote, string? Workplace, string? EmploymentType, string? Type,
         string? Experience, string? Education, string? Function, List<Labelled?>? Department, string? Description, string? Requirements, string? Benefits,
-        [property: System.Text.Json.Serialization.JsonPropertyName("isInternal")] bool? IsInternal, string? PublishedOn, string? Published, string? CreatedAt, string? Language)
+        [property: JsonPropertyName("isInternal")] bool? IsInternal, string? PublishedOn, string? Published, string? CreatedAt,
+        string? Language)
     {
         /// <summary>In the API <c>state</c> is the posting's, in the widget it is the place's.</summary>
         public bool IsOfApi => Published is not null;
@@ -180,5 +182,5 @@ internal sealed class Workable : ISource
 
     /// <summary>The widget and the API both write <c>countryCode</c> in camel case among names in snake case.</summary>
     private sealed record Place(
-        string? Country, [property: System.Text.Json.Serialization.JsonPropertyName("countryCode")] string? CountryCode, string? Region, string? City, bool? Hidden);
+        string? Country, [property: JsonPropertyName("countryCode")] string? CountryCode, string? Region, string? City, bool? Hidden);
 }
