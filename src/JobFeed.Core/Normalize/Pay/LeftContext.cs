@@ -29,6 +29,7 @@ internal ref struct LeftContext
             Take(i);
         }
 
+        EndsInColon = tokens[first - 1].IsMark(':');
         OpensLine = i < 0;
         ReachedStart = i < 0 || tokens[i].Kind is TokenKind.Segment or TokenKind.Stop;
         Period = Period == PayPeriod.Unknown ? _loosePeriod : Period;
@@ -61,6 +62,9 @@ internal ref struct LeftContext
 
     /// <summary>The sentence or segment begins within reach.</summary>
     public bool ReachedStart { get; }
+
+    /// <summary>A colon stands right before the phrase.</summary>
+    public bool EndsInColon { get; }
 
     /// <summary>The line begins within reach, and no sentence ended in it.</summary>
     public bool OpensLine { get; }

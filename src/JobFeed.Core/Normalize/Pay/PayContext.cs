@@ -157,8 +157,8 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
     }
 
     /// <summary>A title, then its pay without any word for it: "Data Analyst, Leeds (hybrid) - Up to £60,000 This is ...".</summary>
-    private bool IsInHeader(PayPhrase phrase, LeftContext left) =>
-        phrase.Currency is not null && !_tokens[phrase.First - 1].IsMark(':') && left is { IsHeader: true, Governor: not WordClass.Extra, SawAmount: false }
+    private static bool IsInHeader(PayPhrase phrase, LeftContext left) =>
+        phrase.Currency is not null && !left.EndsInColon && left is { IsHeader: true, Governor: not WordClass.Extra, SawAmount: false }
         && (phrase.HasPeriod || phrase.LooksAnnual) && (!left.SawTrap || phrase is { IsRange: true, HasPeriod: true });
 
     /// <summary>

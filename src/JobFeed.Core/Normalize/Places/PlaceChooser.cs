@@ -34,8 +34,16 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
         }
 
         DropQuarter(units);
-        return [.. units.Select(Choose).Where(chosen => chosen.HasValue).Select(chosen => chosen!.Value)];
+        List<ChosenPlace> places = [.. units.Select(Choose).Where(chosen => chosen.HasValue).Select(chosen => chosen!.Value)];
+        return [.. places.Select(place => IsCityByItsState(place, places) ? place with { Sense = NewYork(place.Sense) } : place)];
     }
+
+    /// <summary>"SF, NY": among cities without their states NY is the city.</summary>
+    private bool IsCityByItsState(in ChosenPlace place, List<ChosenPlace> places) =>
+        place is { Sense: { City: < 0, Region: >= 0 }, Unit: { HasContainer: false } unit } && unit.End - unit.Start == 2 && index.Regions[place.Sense.Region].Code == "US-NY"
+        && places.Exists(other => other.Sense.City >= 0) && places.TrueForAll(other => other.Unit == unit || (other.Sense.City >= 0 && !other.Unit.HasContainer) || other.Sense is { IsContainer: true, Region: < 0 });
+
+    private PlaceSense NewYork(in PlaceSense state) => state with { City = index.CityIn("New York", state.Region, state.Country) };
 
     /// <summary>
     /// National boards write "quarter, city". With a hint of such a country, a small first name is the quarter of a second, larger one
@@ -48,21 +56,28 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
             return;
         }
 
+        var isNational = index.Countries[context.Country].Code is not ("US" or "IN");
         var (first, _) = TopTwo(units[0], useSiblings: true);
         var (second, _) = TopTwo(units[1], useSiblings: true);
-        if (first.City < 0 || second.City < 0 || second.Country != context.Country || second.Size < first.Size + 8 || first.Size >= CityRow.SizeOf(50_000))
+        if (first.City < 0 || second.City < 0 || second.Country != context.Country
+            || (second.Size < first.Size + 8 && !(isNational && index.Cities[first.City].Flags.HasFlag(CityFlags.Quarter)))
+            || (first.Size >= CityRow.SizeOf(50_000) && !(isNational && IsBorough(first, second))))
         {
             return;
         }
 
         var abroad = first.Country != context.Country;
-        var near = index.Countries[context.Country].Code != "US"
+        var near = isNational && (IsBorough(first, second) || second.Size >= CityRow.SizeOf(150_000)) || index.Countries[context.Country].Code != "US"
             && index.Cities[first.City].KilometresTo(index.Cities[second.City]) < (first.Size < CityRow.SizeOf(1_000) ? 60 : 15);
         if (abroad || near)
         {
             units.RemoveAt(0);
         }
     }
+
+    /// <summary>"Croydon, London" and "Mitte, Dortmund": a part of a metropolis, or of any city by its kind.</summary>
+    private bool IsBorough(in PlaceSense first, in PlaceSense second) => index.Cities[first.City].Flags.HasFlag(CityFlags.Quarter)
+        || (second.Size >= Metropolis && index.Cities[first.City].KilometresTo(index.Cities[second.City]) < 22);
 
     private ChosenPlace? Choose(PlaceUnit unit)
     {

@@ -96,9 +96,9 @@ internal sealed class PlaceSenses(GazetteerIndex index)
             }
         }
 
-        if (joined.Count == 0)
+        if (joined.Count == 0 || (next.TrueForAll(other => other.Macro >= 0) && joined.TrueForAll(sense => sense.Size < unit.Largest - 10)))
         {
-            return joined;
+            return []; // "Canada, LATAM" are two, although there is a Canada in Mexico.
         }
 
         // "Quebec, Quebec": the first is the city when it can be one.
@@ -123,6 +123,11 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         // "London, Madrid, New York" is a list although there is a Madrid in New York: a metropolis does not become a hamlet
         // because a metropolis follows.
         var largestCity = next.Where(sense => sense.City >= 0).Select(sense => sense.Size).DefaultIfEmpty(0).Max();
+        if (gap == Gap.Slash && next.TrueForAll(other => other is { IsContainer: true, Size: Area }))
+        {
+            return []; // "Lancaster / York County"
+        }
+
         var listed = !isCountryNext && largestCity >= CityRow.SizeOf(400_000) && unit.Largest - joined.Max(sense => sense.Size) >= 10;
         return listed || (gap == Gap.Slash && (!joined.Exists(sense => sense.City >= 0) || next.Exists(sense => sense.IsContainer) == unit.Senses.Exists(sense => sense.IsContainer))) ? [] : joined;
     }
@@ -228,13 +233,13 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         return false;
     }
 
-    /// <summary>The senses of a town that lie around one of the places of the area's name; all of them when that name is unknown in the country hinted at.</summary>
+    /// <summary>The senses of a town that lie around one of the places of the area's name; all of them in the country hinted at when none does.</summary>
     public List<PlaceSense> InArea(PlaceUnit unit, List<PlaceSense> area, short hint)
     {
         var cities = area.FindAll(sense => sense.City >= 0);
         var near = unit.Senses.FindAll(sense => sense.City >= 0
             && cities.Exists(other => other.Country == sense.Country && index.Cities[sense.City].KilometresTo(index.Cities[other.City]) < 60));
-        return near.Count > 0 || hint < 0 || area.Exists(sense => sense.Country == hint) ? near : unit.Senses.FindAll(sense => sense.City >= 0 && sense.Country == hint);
+        return near.Count > 0 || hint < 0 ? near : unit.Senses.FindAll(sense => sense.City >= 0 && sense.Country == hint);
     }
 
     private bool IsNear(PlaceUnit unit, in PlaceSense other)
