@@ -15,7 +15,7 @@ internal static class PayWords
     [
         (PayNoun, Unknown, """
             salary|salaries|sal|pay|pays|paying|paid at|paid between|get paid|be paid|will be paid|wage|wages|compensation|comp|remuneration|renumeration|package|earnings|earn|earning|earning potential|rate|rates|payrate|contract rate|contractor rate
-            pay range|salary range|compensation range|pay scale|pay band|salary band|starting salary|starting pay|cash salary|cash comp|offer range|income|hiring range|base range
+            pay range|salary range|compensation range|pay scale|pay band|salary band|starting salary|starting pay|cash salary|cash comp|offer range|income|anticipated fee|fee for this position|fee for this role|hiring range|base range
             range for this role|range for this position|range for the role
             gehalt|gehälter|lohn|vergütung|entgelt|entlohnung|gehaltspaket|gehaltsspanne|gehaltsrahmen|gehaltsband|bezahlung|verdienst|bruttogehalt|grundgehalt|fixgehalt
             einstiegsgehalt|zielgehalt|kollektivvertrag|laut kv|gemäß kv|kv mindestgehalt|im kv|bruttolohn|honorar|bruttoentgelt|minijob|mini job|smic|gehaltsvorstellung

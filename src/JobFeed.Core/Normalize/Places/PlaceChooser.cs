@@ -10,7 +10,7 @@ internal readonly record struct ChosenPlace(PlaceUnit Unit, PlaceSense Sense, bo
 internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
 {
     private const int SiblingCountry = 8, SiblingRegion = 6, NearTie = 4;
-    private static readonly int SmallestBare = CityRow.SizeOf(4_000), SmallestWeak = CityRow.SizeOf(45_000), Metropolis = CityRow.SizeOf(3_000_000);
+    private static readonly int SmallestBare = CityRow.SizeOf(4_000), SmallestWeak = CityRow.SizeOf(45_000), SmallestInName = CityRow.SizeOf(200_000), Metropolis = CityRow.SizeOf(3_000_000);
 
     private readonly Dictionary<short, int> countries = [];
     private readonly Dictionary<short, int> regions = [];
@@ -88,7 +88,9 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
 
             // Höchst, Frankfurt: a small namesake abroad is not meant when the other places and the hint point elsewhere.
             var foreign = (sure.Count > (sure.ContainsKey(unit) ? 1 : 0) || context.Country >= 0) && !Vouches(countries, best.Country, unit) && context.Country != best.Country;
-            var needed = unit.IsWeak || foreign ? SmallestWeak : vouched ? 0 : SmallestBare;
+            // "C464 Taylor Heating": before further words of a name only a large city is believed.
+            var inName = unit is { IsWeak: true, Unknown: { } whole } && whole.End > unit.End;
+            var needed = inName ? SmallestInName : unit.IsWeak || foreign ? SmallestWeak : vouched ? 0 : SmallestBare;
             if (best.Size < needed)
             {
                 return null;

@@ -74,6 +74,13 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             return;
         }
 
+        if (pending is { Before: Gap.Dash } && term.Before <= Gap.Hyphen && current is { IsWeak: false, HasCity: true } metropolis
+            && metropolis.Segment == term.Segment && metropolis.Largest >= CityRow.SizeOf(100_000) && found.Max(sense => sense.Size) < metropolis.Largest - 4)
+        {
+            pending = null; // Paris - Porte de la Chapelle
+            return;
+        }
+
         if (pending is { } unknown && unknown.Segment == term.Segment && term.Before <= Gap.Dash && MayJoin(terms, at))
         {
             Close();
@@ -98,6 +105,11 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         {
             // Palo Alto, CA (University South area)
             return;
+        }
+
+        if (term is { IsWeak: true, Before: Gap.Dash } && current is { IsWeak: false, HasCity: true } city && city.Segment == term.Segment && city.Largest >= CityRow.SizeOf(100_000))
+        {
+            return; // Lyon - Bureau Villeurbanne
         }
 
         if (current is not null && senses.IsQuarterOf(current, found, term.Depth > current.Depth))

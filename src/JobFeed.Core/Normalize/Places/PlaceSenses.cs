@@ -12,6 +12,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
     public List<PlaceSense> Of(in PlaceTerm term)
     {
         var found = new List<PlaceSense>();
+        var otherName = (short)-1;
         for (var e = term.Head; e >= 0; e = index.Entry(e).Next)
         {
             var entry = index.Entry(e);
@@ -28,6 +29,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
                     found.Add(Region(entry.Id, entry.Kind == NameKind.RegionCode));
                     break;
                 case NameKind.Country or NameKind.CountryCode when entry.Kind == NameKind.Country || term.AllowsCodes:
+                    otherName = entry is { Kind: NameKind.Country, IsMain: false } ? (short)entry.Id : otherName;
                     found.Add(new PlaceSense(-1, -1, (short)entry.Id, -1, entry.Kind == NameKind.Country ? PlaceSense.CountrySize : PlaceSense.CountryCode));
                     break;
                 case NameKind.Area:
@@ -39,6 +41,10 @@ internal sealed class PlaceSenses(GazetteerIndex index)
                     break;
             }
         }
+
+        // Brasília is what some call Brazil, but it is a city.
+        found.RemoveAll(sense => sense is { IsContainer: true, Region: < 0 } && sense.Country == otherName
+            && found.Exists(city => city.City >= 0 && city.Country == otherName && city.Size >= CityRow.SizeOf(1_000_000)));
 
         // The district of Manchester is no more than Manchester.
         found.RemoveAll(sense => sense.Size == Area && sense.IsContainer && HasTown(found, sense.Country));
@@ -126,6 +132,14 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         if (gap == Gap.Slash && next.TrueForAll(other => other is { IsContainer: true, Size: Area }))
         {
             return []; // "Lancaster / York County"
+        }
+
+        // "Paris - la Chapelle" is no hamlet in a district of Haiti.
+        var isHamlet = !isCountryNext && unit.Largest >= CityRow.SizeOf(400_000) && joined.Max(sense => sense.Size) < CityRow.SizeOf(4_000)
+            && next.TrueForAll(other => other.City >= 0 || (other.Size < PlaceSense.CountryCode && other.Region >= 0));
+        if (isHamlet)
+        {
+            return [];
         }
 
         var listed = !isCountryNext && largestCity >= CityRow.SizeOf(400_000) && unit.Largest - joined.Max(sense => sense.Size) >= 10;

@@ -418,6 +418,7 @@ public sealed class PayFormsTests
         US 18.5,,USD,hour                   Starts at $18.50/hour
         US 55000,55000,USD,year             Salary: $55,000.00/yr.
         US 38.46,38.46,USD,hour             Hourly Rate: $38.46
+        US 52,60,USD,hour                   The anticipated fee for this position is $52 - $60 per hour.
         US 90000,120000,USD,year            Min: $90,000 Max: $120,000
         US 45000,60000,USD,year             Minimum: $45,000 / Maximum: $60,000
         US 45000,,USD,year                  $45,000 minimum

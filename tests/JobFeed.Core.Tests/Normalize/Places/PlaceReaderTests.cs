@@ -137,6 +137,9 @@ public sealed class PlaceReaderTests
     [InlineData("Central - United States; West Coast - United States", "-/-/US")]
     [InlineData("West Coast, New Zealand", "-/WTC/NZ")]
     [InlineData("Mapbox US", "-/-/US")]
+    [InlineData("Paris - Porte de la Chapelle", "Paris/IDF/FR")]
+    [InlineData("Brasília - BR", "Brasília/DF/BR")]
+    [InlineData("Brasil", "-/-/BR")]
     public void A_name_beside_a_place_is_not_another_place(string text, string expected) => Assert.Equal(expected, Places(text));
 
     [Theory]
@@ -156,6 +159,7 @@ public sealed class PlaceReaderTests
     [InlineData("Multiple Cities")]
     [InlineData("Not specified")]
     [InlineData("C225 Komfort Air")]
+    [InlineData("C464 Taylor Heating")]
     [InlineData("Peninsula")]
     [InlineData("In person")]
     [InlineData("N/A")]
