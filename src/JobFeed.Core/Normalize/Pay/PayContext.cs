@@ -178,12 +178,26 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
         }
 
         var gap = _tokens[next].Start - _tokens[next - 1].End >= 2;
-        if (!isPay || !isFirst || phrase.Currency is null || (right == WordClass.Trap && !gap && !phrase.IsRange))
+        if (!isPay || !isFirst || IsAfterAmount(phrase.First) || phrase.Currency is null || (right == WordClass.Trap && !gap && !phrase.IsRange))
         {
             return false;
         }
 
         return gap || IsCapitalized(next, noun) || (left is { Governor: WordClass.PayNoun, Others: 0 } && noun == next);
+    }
+
+    /// <summary>"$70K • $60K – $100K Commission": the pay came in a segment before.</summary>
+    private bool IsAfterAmount(int first)
+    {
+        for (var i = first - 1; i > 0 && i > first - 24; i--)
+        {
+            if (_tokens[i].Kind == TokenKind.Number && _tokens[i - 1].Kind == TokenKind.Currency)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsCapitalized(int first, int last)

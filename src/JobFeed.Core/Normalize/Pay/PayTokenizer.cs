@@ -132,8 +132,8 @@ internal static class PayTokenizer
         var letters = line[position..end];
         if (end < line.Length && CurrencySigns.OfSign(line[end]) is { } sign)
         {
-            // CA$33, R$5, USD$90: the letters say whose sign it is. Otherwise letters touch a sign by accident (K€ of "42 K€").
-            if ((sign == "$" ? CurrencySigns.OfPrefixedSign(letters) : CurrencySigns.OfPrefixedYen(sign, letters)) is { } whose)
+            // CA$33, R$5, USD$90: the letters say whose sign it is; in c$120k they say circa. Otherwise letters touch a sign by accident (K€ of "42 K€").
+            if (letters is not "c" && (sign == "$" ? CurrencySigns.OfPrefixedSign(letters) : CurrencySigns.OfPrefixedYen(sign, letters)) is { } whose)
             {
                 tokens.Add(new PayToken(TokenKind.Currency, position, end + 1) { Currency = whose });
                 return end + 1;

@@ -47,6 +47,7 @@ public sealed class PayFormsTests
         AT 3200,3800,EUR,month              Monatsgehalt zwischen € 3.200,- und € 3.800,-
         AT 50000,60000,EUR,year             EUR 50.000 - 60.000 brutto p.a.
         AU 120000,140000,AUD,year           $120,000 - $140,000 + super
+        AU 120000,130000,AUD,year           Java Developer, Melbourne CBD c$120-130K Base
         AU 85000,95000,AUD,year             $85k - $95k + Super + Bonus
         AU 75,75,AUD,hour                   AU$75 per hour + super
         AU 800,900,AUD,day                  $800 - $900 per day inc super
@@ -418,6 +419,8 @@ public sealed class PayFormsTests
         US 18.5,,USD,hour                   Starts at $18.50/hour
         US 55000,55000,USD,year             Salary: $55,000.00/yr.
         US 38.46,38.46,USD,hour             Hourly Rate: $38.46
+        US 70000,70000,USD,year             $70K • $60K – $100K Commission
+        US 50,50,USD,hour                   $50.00 per hour • $0 – $50K Bonus
         US 52,60,USD,hour                   The anticipated fee for this position is $52 - $60 per hour.
         US 90000,120000,USD,year            Min: $90,000 Max: $120,000
         US 45000,60000,USD,year             Minimum: $45,000 / Maximum: $60,000
