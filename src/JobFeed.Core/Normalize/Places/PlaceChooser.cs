@@ -60,7 +60,7 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
         var (first, _) = TopTwo(units[0], useSiblings: true);
         var (second, _) = TopTwo(units[1], useSiblings: true);
         if (first.City < 0 || second.City < 0 || second.Country != context.Country
-            || (second.Size < first.Size + 8 && !(isNational && index.Cities[first.City].Flags.HasFlag(CityFlags.Quarter)))
+            || (second.Size < first.Size + 8 && !(isNational && second.Size >= CityRow.SizeOf(100_000) && index.Cities[first.City].Flags.HasFlag(CityFlags.Quarter)))
             || (first.Size >= CityRow.SizeOf(50_000) && !(isNational && IsBorough(first, second))))
         {
             return;

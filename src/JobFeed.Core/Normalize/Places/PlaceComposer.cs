@@ -48,10 +48,12 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
     {
         var term = terms[at];
         var found = senses.Of(term);
-        if (IsQuarterOfTheCompass(terms, at))
+        if (IsQuarterOfTheCompass(term))
         {
-            // "North Central Houston": no province of Sri Lanka.
-            found.RemoveAll(sense => sense is { City: < 0, Region: >= 0 } && sense.Country != hint && !index.Regions[sense.Region].IsWellKnown);
+            // "North Central Houston": no province of Sri Lanka, unless that country follows.
+            var next = at + 1 < terms.Count && terms[at + 1] is { Kind: TermKind.Place, Before: Gap.Comma } follower ? senses.Of(follower) : [];
+            found.RemoveAll(sense => sense is { City: < 0, Region: >= 0 } && sense.Country != hint && !index.Regions[sense.Region].IsWellKnown
+                && !next.Exists(other => other.Country == sense.Country));
         }
 
         if (found.Count == 0)
@@ -284,15 +286,10 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         return false;
     }
 
-    /// <summary>Nothing but words such as north, central and coast, with no country behind.</summary>
-    private bool IsQuarterOfTheCompass(List<PlaceTerm> terms, int at)
+    /// <summary>Nothing but words such as north, central and coast.</summary>
+    private bool IsQuarterOfTheCompass(in PlaceTerm term)
     {
-        if (at + 1 < terms.Count && terms[at + 1] is { Kind: TermKind.Place, Before: Gap.Comma })
-        {
-            return false;
-        }
-
-        foreach (var word in text.AsSpan(terms[at].Start, terms[at].End - terms[at].Start).ToString().Split(' ', '-'))
+        foreach (var word in text[term.Start..term.End].Split(' ', '-'))
         {
             if (word.ToLowerInvariant() is not ("north" or "south" or "east" or "west" or "central" or "coast" or "northern" or "southern" or "eastern" or "western"))
             {

@@ -136,6 +136,7 @@ public sealed class PlaceReaderTests
     [InlineData("North Central Houston, Texas", "Houston/TX/US")]
     [InlineData("Central - United States; West Coast - United States", "-/-/US")]
     [InlineData("West Coast, New Zealand", "-/WTC/NZ")]
+    [InlineData("West Coast, US", "-/-/US")]
     [InlineData("Mapbox US", "-/-/US")]
     [InlineData("Paris - Porte de la Chapelle", "Paris/IDF/FR")]
     [InlineData("Brasília - BR", "Brasília/DF/BR")]
@@ -151,6 +152,7 @@ public sealed class PlaceReaderTests
     [InlineData("Thane, Mumbai", "IN", "Thane/MH/IN; Mumbai/MH/IN")]
     [InlineData("Notting Hill, Monash Area", "AU", "Notting Hill/VIC/AU")]
     [InlineData("Sale, Wellington Area", "AU", "Sale/VIC/AU")]
+    [InlineData("South Melbourne, Port Phillip", "AU", "South Melbourne/VIC/AU")]
     public void National_boards_write_quarter_and_city(string text, string country, string expected) => Assert.Equal(expected, Places(text, country));
 
     [Theory]
