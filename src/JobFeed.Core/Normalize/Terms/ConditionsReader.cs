@@ -36,8 +36,8 @@ public static class ConditionsReader
         var title = new Passage(input.Title, Folding.Of(input.Title), [], "title");
         var text = new Passage(input.Text, input.Folded, input.Sections, "description");
         List<Hit> inTitle = [], inText = [];
-        Find(title, inTitle);
-        Find(text, inText);
+        Find(title, PhraseStarts.Of(title.Folded), inTitle);
+        Find(text, input.Starts, inText);
 
         var languages = SpokenLanguageReader.Read(title, inTitle);
         AddRange(languages, title, finding => $"spokenLanguages.{finding.Code}", "terms.spoken-language", why);
@@ -66,10 +66,10 @@ public static class ConditionsReader
         };
     }
 
-    private static void Find(Passage passage, List<Hit> hits)
+    private static void Find(Passage passage, ReadOnlySpan<PhraseStart> starts, List<Hit> hits)
     {
-        var at = 0;
-        while (ConditionPhrases.All.Next(passage.Folded, ref at, out var cue, out var length))
+        var (next, at) = (0, 0);
+        while (ConditionPhrases.All.Next(passage.Folded, starts, ref next, ref at, out var cue, out var length))
         {
             hits.Add(new Hit(cue, at, length));
             at += length;
