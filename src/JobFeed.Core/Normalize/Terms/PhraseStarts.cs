@@ -18,11 +18,11 @@ internal readonly record struct PhraseStart(int At, PhraseFamily Families);
 
 /// <summary>
 /// The words of a text with which a phrase may start. All families share this pass: the hash of a word is looked up once in a table of the first
-/// words of all phrases, small enough to stay in the nearest cache, and nine words of ten are then done with.
+/// words of all phrases, sparse enough that nine words of ten are then done with.
 /// </summary>
 internal static class PhraseStarts
 {
-    private const int Bits = 13;
+    private const int Bits = 15;
 
     [ThreadStatic]
     private static List<PhraseStart>? s_found;
@@ -34,19 +34,12 @@ internal static class PhraseStarts
     {
         var found = s_found ??= [];
         found.Clear();
-        for (var at = 0; at < folded.Length;)
+        var words = new WordRuns(folded);
+        while (words.Next())
         {
-            if (!WordScan.IsWord(folded[at]))
+            if (Families[Slot(WordHash.Of(folded, words.Start, words.End, out _))] is var families and not PhraseFamily.None)
             {
-                at++;
-                continue;
-            }
-
-            var start = at;
-            at = WordScan.Read(folded, at, out var hash, out _);
-            if (Families[Slot(hash)] is var families and not PhraseFamily.None)
-            {
-                found.Add(new PhraseStart(start, families));
+                found.Add(new PhraseStart(words.Start, families));
             }
         }
 
@@ -60,12 +53,12 @@ internal static class PhraseStarts
         {
             foreach (var word in words)
             {
-                table[Slot(WordScan.HashOf(word))] |= family;
+                table[Slot(WordHash.Of(word))] |= family;
             }
         }
 
         return table;
     }
 
-    private static int Slot(ulong hash) => (int)(hash >> (64 - Bits));
+    private static int Slot(ulong hash) => (int)(hash >> 40) & ((1 << Bits) - 1);
 }
