@@ -87,16 +87,23 @@ internal sealed class SkillScan
                 break;
             }
 
-            if (trie.CueAt(node) is var cue && cue != Cue.None)
+            var traits = trie.TraitsAt(node);
+            if ((traits & NodeTraits.Cue) != 0)
             {
+                var cue = trie.CueAt(node);
                 opens[first] |= cue;
                 closes[i] |= cue;
                 sentences[tokens[first].Sentence] |= cue;
             }
 
-            if (trie.FormsAt(node) is { } forms && Fitting(text, forms, first, i + 1) is { } fitting)
+            if ((traits & NodeTraits.Forms) != 0 && trie.FormsAt(node) is { } forms && Fitting(text, forms, first, i + 1) is { } fitting)
             {
                 (form, end) = (fitting, i + 1);
+            }
+
+            if ((traits & NodeTraits.Children) == 0)
+            {
+                break;
             }
         }
 
