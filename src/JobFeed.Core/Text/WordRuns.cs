@@ -56,20 +56,15 @@ internal ref struct WordRuns(ReadOnlySpan<char> text)
         return true;
     }
 
-    /// <summary>Goes on at an index behind the present word.</summary>
+    /// <summary>Goes on at an index, which may lie inside the present word.</summary>
     public void SkipTo(int index)
     {
-        if (index >= _chunk + Chunk)
+        _chunk = (index & -Chunk) - Chunk;
+        _bits = 0;
+        if (NextChunk())
         {
-            _chunk = (index & -Chunk) - Chunk;
-            _bits = 0;
-            if (!NextChunk())
-            {
-                return;
-            }
+            _bits &= ulong.MaxValue << (index - _chunk);
         }
-
-        _bits &= ulong.MaxValue << (index - _chunk);
     }
 
     private void EndInNextChunk()

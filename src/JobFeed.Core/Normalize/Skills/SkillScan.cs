@@ -57,7 +57,7 @@ internal sealed class SkillScan
         Clear(ref sentences, tokenCount == 0 ? 1 : tokens[tokenCount - 1].Sentence + 1);
         for (int i = 0, free = 0; i < tokenCount; i++)
         {
-            var (form, end) = Longest(text, trie, i);
+            var (form, end) = trie.MayStart(tokens[i].Hash) ? Longest(text, trie, i) : (null, i);
             if (form is null && i >= free && tokens[i].Is(TokenTraits.Word) && char.IsAsciiDigit(text[tokens[i].End - 1]))
             {
                 (form, end) = WithoutVersion(text, trie, i);

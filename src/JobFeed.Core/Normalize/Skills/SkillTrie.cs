@@ -28,6 +28,9 @@ internal sealed class SkillTrie
     public int Step(int node, ulong hash) =>
         node == 0 ? first.Find(hash) : (traits[node] & NodeTraits.Children) != 0 ? further.Find(Key(node, hash)) : -1;
 
+    /// <summary>False for most words: no spelling or cue starts with them.</summary>
+    public bool MayStart(ulong hash) => first.MayHave(hash);
+
     public void Add(SkillForm form)
     {
         var at = NodeOf(form.Text);
@@ -92,16 +95,21 @@ internal sealed class SkillTrie
         private int shift = 64 - BitOperations.Log2((uint)size);
         private readonly List<(ulong Key, int Target)> keys = [];
 
+        public bool MayHave(ulong key)
+        {
+            var bit = (int)((key * 0xD6E8FEB86659FD93) >> (64 - SeenBits));
+            return (seen[bit >> 6] & (1UL << bit)) != 0;
+        }
+
         public int Find(ulong key)
         {
-            var mixed = key * 0xD6E8FEB86659FD93;
-            var bit = (int)(mixed >> (64 - SeenBits));
-            if ((seen[bit >> 6] & (1UL << bit)) == 0)
+            if (!MayHave(key))
             {
                 return -1;
             }
 
             var table = slots;
+            var mixed = key * 0xD6E8FEB86659FD93;
             var tag = (uint)mixed | 1;
             for (var slot = (int)(mixed >> shift); ; slot = (slot + 1) & (table.Length - 1))
             {

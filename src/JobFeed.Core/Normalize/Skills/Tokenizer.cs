@@ -85,7 +85,7 @@ internal static class Tokenizer
                 continue;
             }
 
-            var stop = IsStop(text, i, count > 0 ? tokens[count - 1] : default);
+            var stop = (c >= 128 || c is '.' or '!' or '?') && IsStop(text, i, count > 0 ? tokens[count - 1] : default);
             var kind = (stop ? TokenTraits.Stop : 0) | (i == end ? TokenTraits.Glued : 0);
             tokens[count++] = new Token(i, i + 1, stop ? 0 : c < 128 ? Symbols[c] : HashOf(text.Slice(i, 1)), kind, sentence);
             sentence += stop ? 1 : 0;
