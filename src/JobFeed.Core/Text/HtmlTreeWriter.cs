@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace JobFeed.Core.Text;
 
@@ -7,11 +6,11 @@ namespace JobFeed.Core.Text;
 /// Writes HTML whose tags nest as the parsing rules of the standard (section 13.2.6) would nest them: paragraphs hold no blocks, items stand in
 /// lists, cells in rows, a link never in a link. What the rules would move or close is closed here first. Depth is bounded.
 /// </summary>
-internal sealed class HtmlTreeWriter(int capacity)
+internal sealed class HtmlTreeWriter(int capacity) : IDisposable
 {
     private const int MaxDepth = 64;
 
-    private readonly StringBuilder _output = new(capacity);
+    private readonly TextBuffer _output = new(capacity);
     private readonly List<HtmlElement> _open = [];
     private bool _dropsLineEnds;
 
@@ -106,8 +105,10 @@ internal sealed class HtmlTreeWriter(int capacity)
     public string Finish()
     {
         CloseDownTo(0);
-        return _output.ToString().Trim(' ', '\n');
+        return _output.Written.Trim(" \n").ToString();
     }
+
+    public void Dispose() => _output.Dispose();
 
     private void OpenLink(HtmlElement element, ReadOnlySpan<char> attributes)
     {
@@ -117,7 +118,9 @@ internal sealed class HtmlTreeWriter(int capacity)
         if (url is not null && _open.Count < MaxDepth)
         {
             _open.Add(element);
-            _output.Append("<a href=\"").Append(url.Replace("&", "&amp;", StringComparison.Ordinal)).Append("\" rel=\"nofollow noopener\">");
+            _output.Append("<a href=\"");
+            _output.Append(url.Replace("&", "&amp;", StringComparison.Ordinal));
+            _output.Append("\" rel=\"nofollow noopener\">");
             _dropsLineEnds = false;
         }
     }
@@ -188,7 +191,8 @@ internal sealed class HtmlTreeWriter(int capacity)
     private void OpenCell(HtmlElement element, ReadOnlySpan<char> attributes)
     {
         _open.Add(element);
-        _output.Append('<').Append(element.Output);
+        _output.Append('<');
+        _output.Append(element.Output);
         AppendSpan("colspan", attributes);
         AppendSpan("rowspan", attributes);
         _output.Append('>');
@@ -199,7 +203,7 @@ internal sealed class HtmlTreeWriter(int capacity)
         if (HtmlAttributes.TryGet(attributes, name, out var value)
             && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var cells) && cells is > 1 and <= 100)
         {
-            _output.Append(CultureInfo.InvariantCulture, $" {name}=\"{cells}\"");
+            _output.Append(string.Create(CultureInfo.InvariantCulture, $" {name}=\"{cells}\""));
         }
     }
 
@@ -226,7 +230,9 @@ internal sealed class HtmlTreeWriter(int capacity)
         }
 
         _open.Add(element);
-        _output.Append('<').Append(element.Output).Append('>');
+        _output.Append('<');
+        _output.Append(element.Output);
+        _output.Append('>');
         _dropsLineEnds = element.Role == HtmlRole.Preformatted;
     }
 
@@ -247,7 +253,9 @@ internal sealed class HtmlTreeWriter(int capacity)
 
         for (var i = _open.Count - 1; i >= count; i--)
         {
-            _output.Append("</").Append(_open[i].Output).Append('>');
+            _output.Append("</");
+            _output.Append(_open[i].Output);
+            _output.Append('>');
             _open.RemoveAt(i);
         }
 
