@@ -128,7 +128,7 @@ internal sealed class HtmlTreeWriter(int capacity) : IDisposable
     /// <summary>Opens an item in the nearest list of this cell, in a new list when there is none.</summary>
     private void OpenIn(HtmlRole list, HtmlElement newList, HtmlElement item)
     {
-        var at = FindInScope(element => element.Role == list);
+        var at = FindInScope(list);
         if (at >= 0)
         {
             CloseDownTo(at + 1);
@@ -236,12 +236,12 @@ internal sealed class HtmlTreeWriter(int capacity) : IDisposable
         _dropsLineEnds = element.Role == HtmlRole.Preformatted;
     }
 
-    private void CloseTo(HtmlRole role) => CloseDownTo(FindInScope(element => element.Role == role));
+    private void CloseTo(HtmlRole role) => CloseDownTo(FindInScope(role));
 
     private void CloseTo(HtmlElement element)
     {
         var isTablePart = element.Role is HtmlRole.Table or HtmlRole.RowGroup or HtmlRole.Row or HtmlRole.Cell or HtmlRole.Caption;
-        CloseDownTo(isTablePart ? FindInTable(element) : FindInScope(open => open == element));
+        CloseDownTo(isTablePart ? FindInTable(element) : FindInScope(element));
     }
 
     private void CloseDownTo(int count)
@@ -262,12 +262,16 @@ internal sealed class HtmlTreeWriter(int capacity) : IDisposable
         _dropsLineEnds = false;
     }
 
-    /// <summary>Index of the innermost element of a kind that is not outside the present cell; -1 when there is none.</summary>
-    private int FindInScope(Predicate<HtmlElement> isSought)
+    private int FindInScope(HtmlRole role) => FindInScope(null, role);
+
+    private int FindInScope(HtmlElement element) => FindInScope(element, element.Role);
+
+    /// <summary>Index of the innermost element of a role, or of that very element, that is not outside the present cell; -1 when there is none.</summary>
+    private int FindInScope(HtmlElement? element, HtmlRole role)
     {
         for (var i = _open.Count - 1; i >= 0; i--)
         {
-            if (isSought(_open[i]))
+            if (element is null ? _open[i].Role == role : _open[i] == element)
             {
                 return i;
             }
