@@ -30,6 +30,9 @@ public sealed record ConditionsReading
 /// <summary>Reads the conditions of a position from its title and its text, in one pass that finds the phrases of all of them.</summary>
 public static class ConditionsReader
 {
+    /// <summary>Phrases that are looked at: a text that has more is no posting.</summary>
+    private const int MostHits = 10_000;
+
     public static ConditionsReading Read(NormalizationInput input)
     {
         var why = ImmutableArray.CreateBuilder<Provenance>();
@@ -69,7 +72,7 @@ public static class ConditionsReader
     private static void Find(Passage passage, ReadOnlySpan<PhraseStart> starts, List<Hit> hits)
     {
         var (next, at) = (0, 0);
-        while (ConditionPhrases.All.Next(passage.Folded, starts, ref next, ref at, out var cue, out var length))
+        while (hits.Count < MostHits && ConditionPhrases.All.Next(passage.Folded, starts, ref next, ref at, out var cue, out var length))
         {
             hits.Add(new Hit(cue, at, length));
             at += length;
