@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Dedupe;
@@ -34,6 +35,13 @@ public sealed record VacancyGroup(PostingId Id, ImmutableArray<VacancyCopy> Memb
 
     /// <summary>The posting with its group, as it is served.</summary>
     public Posting Show(Posting posting) => posting with { Group = Describe(), AlsoAt = Beside(posting.Id) };
+
+    /// <summary>The same for a posting's JSON as <see cref="PostingJson"/> writes it: both members come last.</summary>
+    internal ReadOnlyMemory<byte> Show(ReadOnlyMemory<byte> json, PostingId id)
+    {
+        var also = JsonSerializer.SerializeToUtf8Bytes(new { Group = Describe(), AlsoAt = Beside(id) }, PostingJson.Options);
+        return (byte[])[.. json.Span[..^1], (byte)',', .. also.AsSpan(1)];
+    }
 }
 
 /// <summary>The groups of a generation, by posting. Postings that are alone are in none.</summary>

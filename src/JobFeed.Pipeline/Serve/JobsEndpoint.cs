@@ -1,3 +1,4 @@
+using JobFeed.Core.Dedupe;
 using JobFeed.Core.Formats;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
@@ -48,13 +49,24 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
     }
 
     /// <summary>GET /v1/jobs/{id}: the whole posting. A closed one answers 410 with its last content.</summary>
-    public Task ShowAsync(HttpContext http, string id, CancellationToken cancel) => ShowAsync(http, id, "job", posting => posting, cancel);
+    public Task ShowAsync(HttpContext http, string id, CancellationToken cancel) => ShowAsync(http, id, "job", (posting, _) => posting, cancel);
 
-    /// <summary>GET /v1/jobs/{id}/explain: why each value is what it is, what the posting does not state, and what is doubtful.</summary>
+    /// <summary>
+    /// GET /v1/jobs/{id}/explain: why each value is what it is, what the posting does not state, what is doubtful, and why other postings are held for the same
+    /// vacancy.
+    /// </summary>
     public Task ExplainAsync(HttpContext http, string id, CancellationToken cancel) => ShowAsync(
-        http, id, "explain", posting => new { posting.Id, posting.TitleRaw, posting.Url, posting.Provenance, posting.Missing, posting.Flags }, cancel);
+        http,
+        id,
+        "explain",
+        (posting, groups) => new
+        {
+            posting.Id, posting.TitleRaw, posting.Url, posting.Provenance, posting.Missing, posting.Flags,
+            Vacancy = groups.Find(posting.Id) is { } group ? GroupExplanation.Of(group) : null,
+        },
+        cancel);
 
-    private async Task ShowAsync(HttpContext http, string id, string form, Func<Posting, object> shown, CancellationToken cancel)
+    private async Task ShowAsync(HttpContext http, string id, string form, Func<Posting, VacancyGroups, object> shown, CancellationToken cancel)
     {
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
         if (!PostingId.TryParse(id, out var posting) || !published.Snapshot.TryLocate(posting, out var hit))
@@ -70,7 +82,7 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
 
         var found = await published.Snapshot.ReadAsync(hit, cancel).ConfigureAwait(false);
         var status = found.Life.Status == PostingStatus.Closed ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
-        await http.WriteJsonAsync(status, shown(found), cancel).ConfigureAwait(false);
+        await http.WriteJsonAsync(status, shown(found, published.Snapshot.Groups), cancel).ConfigureAwait(false);
     }
 
     private static IFeedFormat? FindFormat(HttpContext http, string? name) => name is null ? Negotiation.FormatFor(http.Request) : FeedFormats.Find(name);
