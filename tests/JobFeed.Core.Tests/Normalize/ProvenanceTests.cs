@@ -60,6 +60,40 @@ public sealed class ProvenanceTests
         });
     }
 
+    /// <summary>Concluded from other values, or meaning nothing by its absence: not for a posting to state.</summary>
+    private static readonly string[] Concluded = ["canonicalTitle", "roleFamily", "specialization", "soc", "isco", "summary", "sections", "otherSalaries"];
+
+    /// <summary>Fields that <c>missing</c> names otherwise than the property.</summary>
+    private static readonly Dictionary<string, string> Named = new()
+    {
+        ["titleRaw"] = "title",
+        ["descriptionHtml"] = "description",
+        ["descriptionText"] = "description",
+        ["visaSponsorship"] = "visa",
+        ["securityClearance"] = "clearance",
+        ["travelPercent"] = "travel",
+        ["weeklyHours"] = "hours",
+    };
+
+    [Theory]
+    [MemberData(nameof(Postings))]
+    public void Every_field_without_a_value_is_named_as_missing_and_none_with_one(string name, RawPosting raw)
+    {
+        var posting = Normalizer.Normalize(raw, null, Now);
+        var stated = Stated(posting).Select(field => field.Split('[', '.')[0]).ToHashSet();
+        var json = JsonSerializer.SerializeToElement(posting, PostingJson.Options);
+        var named = json.TryGetProperty("missing", out var missing) ? missing.EnumerateArray().Select(item => item.GetString()!).ToList() : [];
+        foreach (var field in PostingJson.Options.GetTypeInfo(typeof(Posting)).Properties.Select(p => p.Name).Except(Identity).Except(Concluded))
+        {
+            // A place of work is no statement about where a remote worker may live.
+            var isAsked = field != "remoteScope" || posting.WorkplaceType is WorkplaceType.Remote or WorkplaceType.Hybrid;
+            Assert.True(named.Contains(Named.GetValueOrDefault(field, field)) == (isAsked && !stated.Contains(field)), $"{field} of '{name}' is {(stated.Contains(field) ? "" : "not ")}stated; missing: {string.Join(", ", named)}");
+        }
+
+        Assert.Equal(posting.Locations.All(place => place.Country is null), named.Contains("country"));
+        Assert.Equal(named.Distinct(), named);
+    }
+
     /// <summary>Names of the properties of a posting's JSON that hold a value, of lists each item.</summary>
     private static IEnumerable<string> Stated(Posting posting)
     {
