@@ -32,7 +32,7 @@ public sealed class CommandTests
     public async Task Reads_a_stored_answer_and_normalizes_it()
     {
         var extracted = await JobFeedProcess.CallAsync(["extract", "-", "--url", "https://boards.greenhouse.io/acme"], Board, Environment.CurrentDirectory);
-        var normalized = await JobFeedProcess.CallAsync(["normalize", "--explain"], extracted.Output, Environment.CurrentDirectory);
+        var normalized = await JobFeedProcess.CallAsync(["normalize", "--explain", "--markdown"], extracted.Output, Environment.CurrentDirectory);
 
         Assert.Equal((0, 0), (extracted.Status, normalized.Status));
         var posting = JsonDocument.Parse(normalized.Output).RootElement;
