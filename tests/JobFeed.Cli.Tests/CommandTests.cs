@@ -39,6 +39,8 @@ public sealed class CommandTests
         Assert.Equal("Senior C# Engineer", posting.GetProperty("title").GetString());
         Assert.Equal(("SENIOR", 90_000m), (posting.GetProperty("seniority").GetString(), posting.GetProperty("salary").GetProperty("min").GetDecimal()));
         Assert.NotEqual(0, posting.GetProperty("provenance").GetArrayLength());
+        Assert.Contains("applyUrl", posting.GetProperty("missing").EnumerateArray().Select(field => field.GetString()));
+        Assert.NotEqual("", posting.GetProperty("descriptionMarkdown").GetString());
     }
 
     [Theory]
