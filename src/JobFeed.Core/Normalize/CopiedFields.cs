@@ -9,10 +9,11 @@ internal static class CopiedFields
     private const string Description = "description";
 
     /// <param name="posting">The posting with all of its values.</param>
-    /// <param name="raw">What the source published.</param>
+    /// <param name="input">What it was made of.</param>
     /// <param name="pay">Where the main pay statement comes from.</param>
-    public static ImmutableArray<Provenance> Explain(Posting posting, RawPosting raw, Provenance? pay)
+    public static ImmutableArray<Provenance> Explain(Posting posting, NormalizationInput input, Provenance? pay)
     {
+        var raw = input.Raw;
         var why = ImmutableArray.CreateBuilder<Provenance>();
         var hasTitle = !string.IsNullOrWhiteSpace(raw.Title);
         Add("externalId", posting.ExternalId, "field.copied", "id", raw.Id);
@@ -44,7 +45,7 @@ internal static class CopiedFields
         // The text tells its language where there is enough of it; the source's field helps out.
         void AddLanguage()
         {
-            var isOfText = posting.DescriptionText is { Length: > 0 } text && Text.LanguageReader.Read(text) is not null;
+            var isOfText = input.IsLanguageOfText;
             Add("language", posting.Language, isOfText ? "language.frequent-words" : "language.field", isOfText ? Description : "language", isOfText ? Head(posting.DescriptionText) : raw.Language, isOfText ? 0.95 : 1);
         }
 
