@@ -10,6 +10,12 @@ public enum SeenKind
     Closed,
     Reopened,
 
+    /// <summary>The posting stands for a group of copies that is new or has other members.</summary>
+    Merged,
+
+    /// <summary>The posting is in no group of copies any more.</summary>
+    Unmerged,
+
     /// <summary>The posting changed and matches the query from now on.</summary>
     Added,
 

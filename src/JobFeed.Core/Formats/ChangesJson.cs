@@ -54,6 +54,12 @@ internal sealed class ChangesJson : IChangeFormat
             JsonSerializer.Serialize(json, change.Fields, PostingJson.Options);
         }
 
+        if (change.Group is { } group)
+        {
+            json.WritePropertyName("group");
+            JsonSerializer.Serialize(json, group, PostingJson.Options);
+        }
+
         if (item.IsGone)
         {
             json.WriteString("title", posting.Title);
