@@ -15,6 +15,12 @@ internal static class Fixture
         ["lever"] = ("sampleclinic", "https://api.lever.co/v0/postings/sampleclinic?mode=json&skip=0&limit=100"),
         ["ashby"] = ("Sample Labs", "https://api.ashbyhq.com/posting-api/job-board/Sample%20Labs"),
         ["career-page"] = ("https://careers.sample-harbour.example/careers", "https://careers.sample-harbour.example/careers"),
+        ["remoteok"] = ("all", "https://remoteok.com/api"),
+        ["remotive"] = ("all", "https://remotive.com/api/remote-jobs"),
+        ["arbeitnow"] = ("all", "https://www.arbeitnow.com/api/job-board-api?page=1"),
+        ["jobicy"] = ("all", "https://jobicy.com/api/v2/remote-jobs?count=100"),
+        ["himalayas"] = ("all", "https://himalayas.app/jobs/api?limit=20&offset=20"),
+        ["themuse"] = ("category=Logistics", "https://www.themuse.com/api/public/jobs?page=2&category=Logistics"),
         ["text"] = ("file:///postings/", "file:///postings/posting.txt"),
     };
 
