@@ -14,6 +14,9 @@ internal sealed class CareerPage : ISource
     /// <summary>Pages of postings that one document may lead to.</summary>
     private const int MaxDetails = 5_000;
 
+    /// <summary>Postings that a posting's own page shows beside itself.</summary>
+    private const int MaxRelated = 12;
+
     private const int MaxSitemaps = 100;
 
     /// <summary>Bytes of a sitemap after inflating, by the protocol.</summary>
@@ -126,6 +129,12 @@ internal sealed class CareerPage : ISource
             return new Extraction { Postings = ListedPostings.Read(document, page.Postings), Next = next };
         }
 
+        if (page is { ReadsLikePosting: true, MainHtml: not null } && page.JobLinks.Length <= MaxRelated && PageLinks.MayBePosting(document.Url))
+        {
+            // The board is the page of one posting; the links on it lead to similar ones.
+            return ReadDetail(document, page);
+        }
+
         if (!page.JobLinks.IsEmpty)
         {
             var (details, rest) = ListedPostings.Join(page.JobLinks.Take(MaxDetails), page.Postings);
@@ -149,7 +158,7 @@ internal sealed class CareerPage : ISource
 
         foreach (var link in page.OutwardLinks)
         {
-            if (KnownSources.Recognize(link) is { } board && board.Id.Platform != document.Board.Id.Platform)
+            if (KnownSources.Recognize(link) is { } board && KnownSources.Find(board.Id.Platform)!.Info.Kind == SourceKind.Ats)
             {
                 return new SourceException(SourceFault.Unreadable, $"{document.Url} hands over to another site: add the board {board.Id} ({link}) instead.");
             }
