@@ -81,6 +81,18 @@ public sealed class JobXmlTests
     }
 
     [Fact]
+    public void Reads_a_feed_that_is_gzipped_without_saying_so()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest))
+        {
+            gzip.Write("<source><job><title>Cook</title><referencenumber>1</referencenumber></job></source>"u8);
+        }
+
+        Assert.Equal("1", Assert.Single(Fixture.Read("job-xml", packed.ToArray()).Postings).Id);
+    }
+
+    [Fact]
     public void Reads_a_long_feed_one_by_one()
     {
         var feed = new StringBuilder("<source>");

@@ -29,6 +29,7 @@ public sealed class RecognizeTests
     [InlineData("https://acme.example/?feed=job_feed", "rss-atom:https://acme.example/?feed=job_feed")]
     [InlineData("https://acme.example/careers/googlefeed.xml", "rss-atom:https://acme.example/careers/googlefeed.xml")]
     [InlineData("https://acme.example/feeds/indeed.xml", "job-xml:https://acme.example/feeds/indeed.xml")]
+    [InlineData("https://acme.example/feeds/talroo-1.xml.gz", "job-xml:https://acme.example/feeds/talroo-1.xml.gz")]
     [InlineData("https://acme.example/export/LinkedIn-jobs.xml", "job-xml:https://acme.example/export/LinkedIn-jobs.xml")]
     [InlineData("https://acme.example/jobs/sitemap.xml", "career-page:https://acme.example/jobs/sitemap.xml")]
     [InlineData("https://acme.example/careers?utm_source=x#top", "career-page:https://acme.example/careers")]

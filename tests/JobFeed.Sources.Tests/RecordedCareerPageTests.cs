@@ -49,7 +49,7 @@ public sealed partial class RecordedCareerPageTests
     [InlineData("flymotion-event-coordinator", "https://www.flymotionus.com/jobs/event-coordinator", "Event Coordinator", "Handle incoming event inquiries")]
     [InlineData("gusto-material-detail", "https://jobs.gusto.com/postings/material-staff-battery-applications-engineer-d421d87b-e050-454b-95b8-395b7ec46c9a", "Staff Battery Applications Engineer at Material Hybrid Manufacturing Inc", "battery")]
     [InlineData("hyl-drone-technician", "https://www.hyl.io/hiring/drone-technician", "DRONE TECHNICIAN", "$16.00 - $20.00 per hour")]
-    [InlineData("jobscz-company-alza", "https://www.jobs.cz/fp/alza-cz-a-s-7910630/2000134247/", "iOS Developer (JPO1715)", "Co Ti Alza nabízí?")]
+    [InlineData("jobscz-company-alza", "https://www.jobs.cz/fp/alza-cz-a-s-7910630/2000134247/", "iOS Developer (JPO1715)", "Holešovicích")]
     [InlineData("jobscz-standard", "https://www.jobs.cz/rpd/1635598077/", "Frontend Developer | Vue.js, TypeScript | 50-80.000 Kč", "Vue.js")]
     [InlineData("peoplestrong-larsen-toubro", "https://larsentoubrocareers.peoplestrong.com/job/detail/LNT_AM-SS_1713015", "Assistant Manager - Strategic Sourcing", "reduce dependency on imports")]
     [InlineData("reelement-hr-manager", "https://reelementtech.com/jobs/job-application---human-resources-hr-manager", "Human Resources (HR) Manager", "lead the HR function from early development")]

@@ -81,7 +81,7 @@ internal static class MainPart
 
     private static string Strip(IElement element)
     {
-        foreach (var noise in element.QuerySelectorAll("script, style, template, noscript, svg, nav, form, button, footer, header nav, iframe").ToArray())
+        foreach (var noise in element.QuerySelectorAll("script, style, template, noscript, svg, nav, form, button, footer, header nav, iframe, dialog").ToArray())
         {
             noise.Remove();
         }

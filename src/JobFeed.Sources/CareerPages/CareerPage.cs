@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using JobFeed.Core.Extract;
 using JobFeed.Core.Postings;
 
@@ -42,7 +41,7 @@ internal sealed class CareerPage : ISource
 
     public Extraction Extract(FetchedDocument document)
     {
-        var body = Inflated(document.Body);
+        var body = Gzipped.Inflated(document.Body, MaxSitemapBytes).ToArray();
         if (Sitemap.LooksLikeOne(body))
         {
             return ReadSitemap(document, Sitemap.Read(body, document.Url));
@@ -268,35 +267,4 @@ internal sealed class CareerPage : ISource
     };
 
     private static bool IsRobots(Uri link) => link.AbsolutePath.EndsWith("/robots.txt", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Sitemaps come as .xml.gz files, often without saying so in a header.</summary>
-    private static byte[] Inflated(ReadOnlyMemory<byte> body)
-    {
-        if (!body.Span.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
-        {
-            return body.ToArray();
-        }
-
-        try
-        {
-            using var inflate = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
-            using var text = new MemoryStream();
-            var buffer = new byte[32 << 10];
-            int read;
-            while ((read = inflate.Read(buffer)) > 0)
-            {
-                text.Write(buffer, 0, read);
-                if (text.Length > MaxSitemapBytes)
-                {
-                    throw new SourceException(SourceFault.NotAllowed, $"The sitemap inflates to more than {MaxSitemapBytes} bytes.");
-                }
-            }
-
-            return text.ToArray();
-        }
-        catch (InvalidDataException e)
-        {
-            throw new SourceException(SourceFault.Unreadable, "The file's compressed data is broken.", e);
-        }
-    }
 }

@@ -18,6 +18,8 @@ internal sealed class FeedReader
     private static readonly string[] ItemNames =
         ["job", "offer", "ad", "item", "vacancy", "jobad", "advert", "jobposting", "posting", "listing", "opening", "position", "entry", "stelle", "row", "record"];
 
+    private const int MaxInflated = 200 << 20;
+
     private readonly FetchedDocument _document;
     private readonly string _title;
     private readonly ImmutableArray<RawPosting>.Builder _postings = ImmutableArray.CreateBuilder<RawPosting>();
@@ -35,6 +37,7 @@ internal sealed class FeedReader
     /// <param name="own">What a source knows of its own dialect: completes the posting read from an item.</param>
     public static Extraction Read(FetchedDocument document, string title, Func<RawPosting, FeedItem, RawPosting>? own = null)
     {
+        document = document with { Body = Gzipped.Inflated(document.Body, MaxInflated) };
         var reader = new FeedReader(document, title, own);
         return IsJson(document.Body.Span) ? reader.ReadJson() : reader.ReadXml();
     }

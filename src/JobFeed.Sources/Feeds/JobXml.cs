@@ -21,7 +21,7 @@ internal sealed class JobXml : ISource
     public Board? Recognize(Uri link)
     {
         var path = link.IsWeb() && link.UserInfo.Length == 0 ? link.AbsolutePath.ToLowerInvariant() : "";
-        return (path.EndsWith(".xml", StringComparison.Ordinal) || path.EndsWith("/xml", StringComparison.Ordinal)) && Array.Exists(Words, path.Contains)
+        return (path.EndsWith(".xml", StringComparison.Ordinal) || path.EndsWith(".xml.gz", StringComparison.Ordinal) || path.EndsWith("/xml", StringComparison.Ordinal)) && Array.Exists(Words, path.Contains)
             ? new Board { Id = new BoardId(Info.Name, link.AbsoluteUri), Url = link }
             : null;
     }
