@@ -24,8 +24,15 @@ internal static class MainPart
     private static readonly string[] Subjects = ["article", "main, [role=main]", "[class*=description i]", "#content, .content"];
 
     /// <summary>The inner markup of the main part, without navigation, forms and scripts; null when no part stands out.</summary>
-    public static string? Find(IHtmlDocument document) =>
-        (Longest(document, Descriptions) ?? Densest(document) ?? Longest(document, Subjects)) is { } part ? Strip(part) : null;
+    public static string? Find(IHtmlDocument document)
+    {
+        var (named, dense) = (Longest(document, Descriptions), Densest(document));
+        // Jobs.cz calls its buttons JobDescriptionActions: a name alone does not make a description.
+        var part = named is not null && (dense is null || 3 * LengthOf(named) >= LengthOf(dense)) ? named : dense ?? Longest(document, Subjects);
+        return part is null ? null : Strip(part);
+    }
+
+    private static int LengthOf(IElement element) => VisibleText.Of(element, 20_000).Length;
 
     private static IElement? Longest(IHtmlDocument document, string[] places)
     {
@@ -35,7 +42,7 @@ internal static class MainPart
             var longest = ShortestDescription;
             foreach (var element in document.QuerySelectorAll(place).Take(20))
             {
-                var length = VisibleText.Of(element, 20_000).Length;
+                var length = LengthOf(element);
                 if (length > longest && element.Closest("dialog, [role=dialog]") is null)
                 {
                     (best, longest) = (element, length);
