@@ -81,6 +81,15 @@ public sealed class JobXmlTests
     }
 
     [Fact]
+    public void Reads_items_whose_name_nobody_knows()
+    {
+        var feed = "<vakanser><built>today</built><vakans><title>Kock</title><link>https://a.example/9</link><office>Malmö</office></vakans><vakans><title>Diskare</title><link>https://a.example/10</link></vakans></vakanser>";
+        var read = Fixture.Read("job-xml", Encoding.UTF8.GetBytes(feed));
+
+        Assert.Equal([("Kock", "Malmö"), ("Diskare", null)], read.Postings.Select(posting => (posting.Title, posting.Location)));
+    }
+
+    [Fact]
     public void Reads_a_feed_that_is_gzipped_without_saying_so()
     {
         using var packed = new MemoryStream();

@@ -27,13 +27,13 @@ public static class PageLinks
         "category", "teams", "team", "benefits", "faq", "culture", "life", "students", "alerts", "job-alerts", "saved", "blog", "news", "events",
         "privacy", "terms", "about", "feed", "rss", "all", "index", "list", "joblist", "job-board", "jobs", "careers", "open-positions",
         "openings", "vacancies", "recruitment-fraud", "our-culture", "diversity", "internships", "graduates", "contact", "home", "page",
-        "returning-applicants", "life-at-work", "joindre", "bewerben", "postuler", "sitemap", "positions", "map", "stellenangebote", "offres", "ofertas", "sitemap.xml",
+        "returning-applicants", "info-guide", "joindre", "bewerben", "postuler", "sitemap", "positions", "map", "stellenangebote", "offres", "ofertas", "sitemap.xml",
     };
 
     /// <summary>Parts of paths, wherever they stand, of pages for applying and for advice.</summary>
     private static readonly HashSet<string> OtherPages = new(StringComparer.OrdinalIgnoreCase)
     {
-        "apply", "applicants", "applications", "login", "signin", "register", "add", "career-advice", "blog", "news", "companies-hiring",
+        "apply", "applicants", "applications", "login", "signin", "register", "add", "career-advice", "blog", "news",
     };
 
     private static readonly SearchValues<string> Generic = SearchValues.Create(

@@ -11,7 +11,7 @@ internal static class FeedPlaces
     private const int MaxPlaces = 200;
 
     private static readonly string[] Fields =
-        ["joblocation", "location", "joblocations", "locations", "cities", "worklocation", "worklocations", "alternatelocations", "place", "places"];
+        ["joblocation", "location", "joblocations", "locations", "cities", "worklocation", "worklocations", "alternatelocations", "place", "places", "office", "offices"];
 
     public static (ImmutableArray<RawPlace> Places, string? Text) Read(FeedItem item)
     {

@@ -48,7 +48,7 @@ internal static class FeedPosting
             Experience = EscapedHtml.OneLine(item.Text("experience", "experiencerequirements", "experiencerequired")),
             Description = description,
             DescriptionIsHtml = isHtml,
-            PostedAt = SourceText.IsoOfEpoch(item.Text("dateposted", "posteddate", "postdate", "pubdate", "published", "datepublished", "publishon", "publishedat", "publicationdate", "listdate", "advertisefromdateutc", "date", "dateadded", "created", "createdat", "datecreated")),
+            PostedAt = SourceText.IsoOfEpoch(item.Text("dateposted", "posteddate", "postdate", "pubdate", "published", "datepublished", "publishon", "publishedat", "publicationdate", "listdate", "advertisefromdateutc", "postedat", "postingdate", "publishdate", "date", "dateadded", "created", "createdat", "datecreated")),
             UpdatedAt = SourceText.IsoOfEpoch(item.Text("lastactivitydate", "lastupdate", "lastupdated", "lastmodified", "datemodified", "dateupdated", "updatedat", "updated", "modified")),
             ValidThrough = SourceText.IsoOfEpoch(item.Text("expirationdate", "expirydate", "expiresat", "expireson", "expires", "expiration", "validthrough", "advertisetodatetimeutc", "advertisetodateutc", "closingdate", "closedate", "applicationdeadline", "deadline", "enddate")),
             Language = item.Text("language", "lang", "inlanguage") ?? item.Element.Attribute("xml:lang") ?? language,

@@ -59,6 +59,15 @@ internal sealed class FeedReader
             Add(element);
         }
 
+        if (chosen is null && !isSyndication)
+        {
+            // A board's own words (<vakanser><vakans>): what stands right under the outermost element and has fields.
+            foreach (var element in xml.Root.Children.Where(child => child.Children.Count > 1))
+            {
+                Add(element);
+            }
+        }
+
         var broken = xml.BrokenBecause is { } reason ? $"the feed is broken: {reason}" : null;
         if (_postings.Count == 0 && (broken is not null || _rejected.Count > 0 || !(isSyndication || IsListName(xml.Root.Name))))
         {

@@ -3,7 +3,7 @@ using JobFeed.Core.Postings;
 namespace JobFeed.Sources.Feeds;
 
 /// <summary>
-/// Job XML as employers and job boards write it for Indeed (https://docs.indeed.com/indeed-apply/xml-feed), LinkedIn, ZipRecruiter, Talroo, Trovit and
+/// Job XML as employers and job boards write it for Indeed (docs.indeed.com, "XML feed reference"), LinkedIn, ZipRecruiter, Talroo, Trovit and
 /// others, or in a dialect of their own. Such a feed has all postings: one that lacks is over. The board's key is the feed's address.
 /// </summary>
 internal sealed class JobXml : ISource

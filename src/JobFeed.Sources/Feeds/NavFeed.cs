@@ -8,7 +8,8 @@ namespace JobFeed.Sources.Feeds;
 /// <summary>
 /// A feed of changes as the Norwegian labour administration publishes it (https://navikt.github.io/pam-stilling-feed/): pages of entries that never change,
 /// each with a link to the next; an entry names a posting that is new or changed (<c>ACTIVE</c>, its text on a page of its own) or over
-/// (<c>INACTIVE</c>). The board's key is the address of the page to begin with.
+/// (<c>INACTIVE</c>). The board's key is the address of the page to begin with. NAV's own server wants a bearer token; requests here carry none, so it is
+/// read through a proxy that adds one.
 /// </summary>
 internal sealed class NavFeed : ISource
 {
