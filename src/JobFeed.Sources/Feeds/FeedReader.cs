@@ -39,7 +39,15 @@ internal sealed class FeedReader
     {
         document = document with { Body = Gzipped.Inflated(document.Body, MaxInflated) };
         var reader = new FeedReader(document, title, own);
-        return IsJson(document.Body.Span) ? reader.ReadJson() : reader.ReadXml();
+        try
+        {
+            return IsJson(document.Body.Span) ? reader.ReadJson() : reader.ReadXml();
+        }
+        catch (InvalidOperationException e)
+        {
+            // A member's name that is half a surrogate pair; in an item it costs the item alone.
+            throw new SourceException(SourceFault.Unreadable, $"{title} sent JSON whose names are no text: {e.Message}", e);
+        }
     }
 
     private static bool IsJson(ReadOnlySpan<byte> body)
@@ -91,7 +99,7 @@ internal sealed class FeedReader
         var root = json.RootElement;
         foreach (var item in WireList.Of(root, _title, Lists))
         {
-            Add(JsonItems.ElementOf("item", item));
+            AddJson(item);
         }
 
         if (_postings.Count == 0 && _rejected.Count > 0)
@@ -143,6 +151,18 @@ internal sealed class FeedReader
         Rejected = _rejected.ToImmutable(),
         IncompleteBecause = broken ?? (isWindow ? "a feed shows its newest entries only" : null),
     };
+
+    private void AddJson(System.Text.Json.JsonElement item)
+    {
+        try
+        {
+            Add(JsonItems.ElementOf("item", item));
+        }
+        catch (InvalidOperationException e)
+        {
+            _rejected.Add(new RejectedPosting(null, e.Message));
+        }
+    }
 
     private void Add(WireElement element)
     {

@@ -115,6 +115,7 @@ internal static class CurrencySigns
     public static string? OfWord(ReadOnlySpan<char> word) =>
         word.Length > 9 ? null
         : word.Length == 3 && char.IsAsciiLetterUpper(word[0]) && char.IsAsciiLetterUpper(word[2]) && CodeLookup.TryGetValue(word, out var code) ? code
+        : word is "FR" or "fr" ? null // France; francs are written Fr.
         : Words.Find(word) is var number and > 0 ? Named[number - 1].Currency
         : null;
 
@@ -124,6 +125,10 @@ internal static class CurrencySigns
         : PrefixLookup.TryGetValue(letters, out var code) ? code
         : CodeLookup.TryGetValue(letters, out var full) ? full
         : null;
+
+    /// <summary>The currency of a yen or yuan sign with the country glued before it: <c>CN¥</c>; null when the letters say nothing.</summary>
+    public static string? OfPrefixedYen(string sign, ReadOnlySpan<char> letters) =>
+        sign != "¥" ? null : letters is "CN" ? "CNY" : letters is "JP" ? "JPY" : null;
 
     /// <summary>
     /// Code of a sign for a country: a dollar country's own dollar, otherwise the best known one. Ambiguous is true when the

@@ -56,8 +56,8 @@ internal static class PayText
         return findings;
     }
 
-    /// <summary>Base pay before what includes more; of several countries' pay the one in the job's own currency.</summary>
-    private static int Rank(PayFinding finding, string? own) => finding.Score + (finding.Salary.Currency == own ? 2 : 0) + finding.Salary.Kind switch
+    /// <summary>Base pay before what includes more, what is stated before what somebody guessed; of several countries' pay the one in the job's own currency.</summary>
+    private static int Rank(PayFinding finding, string? own) => finding.Score + (finding.Salary.Currency == own ? 2 : 0) - (finding.Salary.IsEstimate ? 5 : 0) + finding.Salary.Kind switch
     {
         PayKind.Base => 2,
         PayKind.Ote => -4,
