@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace JobFeed.Core.Normalize.Pay;
@@ -91,6 +92,11 @@ internal static class CurrencySigns
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> PrefixLookup =
         Prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly SearchValues<char> Signs = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => OfSign(c) is not null)]);
+
+    /// <summary>True when a sign of a currency stands in the text.</summary>
+    public static bool IsSignIn(ReadOnlySpan<char> text) => text.ContainsAny(Signs);
+
     /// <summary>The currency of one sign, or null: <c>$</c> stays a sign until <see cref="Resolve"/>.</summary>
     public static string? OfSign(char sign) => sign switch
     {
@@ -112,11 +118,14 @@ internal static class CurrencySigns
     };
 
     /// <summary>The currency that a word names, or null.</summary>
-    public static string? OfWord(ReadOnlySpan<char> word) =>
-        word.Length > 9 ? null
+    public static string? OfWord(ReadOnlySpan<char> word) => OfWord(word, 0, word.Length);
+
+    /// <summary>The currency that a word within a text names, or null.</summary>
+    public static string? OfWord(ReadOnlySpan<char> text, int start, int end) =>
+        text[start..end] is var word && word.Length > 9 ? null
         : word.Length == 3 && char.IsAsciiLetterUpper(word[0]) && char.IsAsciiLetterUpper(word[2]) && CodeLookup.TryGetValue(word, out var code) ? code
         : word is "FR" or "fr" ? null // France; francs are written Fr.
-        : Words.Find(word) is var number and > 0 ? Named[number - 1].Currency
+        : Words.Find(text, start, end) is var number and > 0 ? Named[number - 1].Currency
         : null;
 
     /// <summary>The currency of a sign with letters glued before it: <c>CA$</c>, <c>R$</c>; null when the letters say nothing.</summary>

@@ -163,26 +163,14 @@ internal static class PayText
     /// <summary>A line with nothing but single digits ("5+ years") holds no pay unless a currency sign stands in it.</summary>
     private static bool IsWorthReading(ReadOnlySpan<char> line)
     {
-        var digits = 0;
-        foreach (var c in line)
+        for (var rest = line; rest.IndexOfAnyInRange('0', '9') is >= 0 and var digit; rest = rest[(digit + 1)..])
         {
-            if (char.IsAsciiDigit(c))
+            if (digit + 1 < rest.Length && char.IsAsciiDigit(rest[digit + 1]))
             {
-                if (++digits == 2)
-                {
-                    return true;
-                }
-            }
-            else
-            {
-                digits = 0;
-                if (CurrencySigns.OfSign(c) is not null)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
-        return false;
+        return CurrencySigns.IsSignIn(line);
     }
 }

@@ -140,7 +140,7 @@ internal static class PayTokenizer
             }
         }
 
-        if (letters.Equals("teur", StringComparison.OrdinalIgnoreCase) || letters.Equals("keur", StringComparison.OrdinalIgnoreCase))
+        if (letters.Length == 4 && (letters.Equals("teur", StringComparison.OrdinalIgnoreCase) || letters.Equals("keur", StringComparison.OrdinalIgnoreCase)))
         {
             tokens.Add(new PayToken(TokenKind.Currency, position, end) { Currency = "EUR", Factor = 1000 });
             return end;
@@ -158,7 +158,7 @@ internal static class PayTokenizer
             return end + 1;
         }
 
-        var currency = CurrencySigns.OfWord(letters);
+        var currency = CurrencySigns.OfWord(line, position, position + letters.Length);
         var digitFollows = end < line.Length && char.IsAsciiDigit(line[end]);
         if (currency is null && digitFollows)
         {

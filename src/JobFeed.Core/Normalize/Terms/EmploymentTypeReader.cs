@@ -19,7 +19,8 @@ internal static class EmploymentTypeReader
     private static readonly PhraseTable<(EmploymentType Type, TermScope Scope)> Titles = new(
         EmploymentTypeWords.Rows.OrderByDescending(row => row.Scope).Select(row => (row.Phrases, (row.Type, row.Scope))));
 
-    private static readonly PhraseFinder<(EmploymentType Type, TermScope Scope)> Texts = new(
+    internal static readonly PhraseFinder<(EmploymentType Type, TermScope Scope)> Texts = new(
+        PhraseFamily.Employment,
         EmploymentTypeWords.Rows.Where(row => row.Scope != TermScope.Title).Select(row => (row.Phrases, (row.Type, row.Scope))));
 
     public static void ReadTitle(string title, string sourceField, List<EmploymentTerm> found)
@@ -40,10 +41,10 @@ internal static class EmploymentTypeReader
         ReadBoth(Text.Folding.Of(title), sourceField, found);
     }
 
-    public static void ReadText(string folded, ImmutableArray<Section> sections, List<EmploymentTerm> found)
+    public static void ReadText(string folded, ReadOnlySpan<PhraseStart> starts, ImmutableArray<Section> sections, List<EmploymentTerm> found)
     {
-        var at = 0;
-        while (Texts.Next(folded, ref at, out var term, out var length))
+        var (next, at) = (0, 0);
+        while (Texts.Next(folded, starts, ref next, ref at, out var term, out var length))
         {
             if (term.Scope == TermScope.Anywhere && (IsLabelled(folded, at, length) || (IsOffered(folded, at, length, term.Type) && IsAboutTheJob(sections, at))))
             {
