@@ -23,6 +23,16 @@ internal static class Fixture
         ["teamtailor"] = ("samplefjord", "https://samplefjord.teamtailor.com/jobs.json"),
         ["workable"] = ("sample-bakery", "https://apply.workable.com/api/v1/widget/accounts/sample-bakery?details=true"),
         ["career-page"] = ("https://careers.sample-harbour.example/careers", "https://careers.sample-harbour.example/careers"),
+        ["remoteok"] = ("all", "https://remoteok.com/api"),
+        ["remotive"] = ("all", "https://remotive.com/api/remote-jobs"),
+        ["arbeitnow"] = ("all", "https://www.arbeitnow.com/api/job-board-api?page=1"),
+        ["jobicy"] = ("all", "https://jobicy.com/api/v2/remote-jobs?count=100"),
+        ["himalayas"] = ("all", "https://himalayas.app/jobs/api?limit=20&offset=20"),
+        ["themuse"] = ("category=Logistics", "https://www.themuse.com/api/public/jobs?page=2&category=Logistics"),
+        ["weworkremotely"] = ("all", "https://weworkremotely.com/remote-jobs.rss"),
+        ["rss-atom"] = ("https://rss-atom.example/feed", "https://rss-atom.example/feed"),
+        ["job-xml"] = ("https://job-xml.example/indeed.xml", "https://job-xml.example/indeed.xml"),
+        ["nav-feed"] = ("https://pam-stilling-feed.nav.no/api/v1/feed", "https://pam-stilling-feed.nav.no/api/v1/feed"),
         ["text"] = ("file:///postings/", "file:///postings/posting.txt"),
     };
 
