@@ -39,6 +39,9 @@ public sealed record SourceInfo(string Name, SourceKind Kind, string Title)
     /// <summary>Pause between two requests to one of its hosts.</summary>
     public TimeSpan Pace { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Other names that it is found by.</summary>
+    public ImmutableArray<string> Aliases { get; init; } = [];
+
     /// <summary>The links it recognises, written for people: <c>https://jobs.lever.co/{site}</c>.</summary>
     public ImmutableArray<string> LinkShapes { get; init; } = [];
 

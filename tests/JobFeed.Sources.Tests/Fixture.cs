@@ -15,6 +15,15 @@ internal static class Fixture
         ["lever"] = ("sampleclinic", "https://api.lever.co/v0/postings/sampleclinic?mode=json&skip=0&limit=100"),
         ["ashby"] = ("Sample Labs", "https://api.ashbyhq.com/posting-api/job-board/Sample%20Labs"),
         ["career-page"] = ("https://careers.sample-harbour.example/careers", "https://careers.sample-harbour.example/careers"),
+        ["workday"] = ("sample.wd5.myworkdayjobs.com/Careers", "https://sample.wd5.myworkdayjobs.com/wday/cxs/sample/Careers/jobs"),
+        ["rippling"] = ("sample-works", "https://api.rippling.com/platform/api/ats/v1/board/sample-works/jobs"),
+        ["icims"] = ("careers-sample", "https://careers-sample.icims.com/jobs/search?ss=1&in_iframe=1&pr=0"),
+        ["jazzhr"] = ("sample", "https://sample.applytojob.com/apply/jobs"),
+        ["join"] = ("sample-gmbh", "https://join.com/companies/sample-gmbh"),
+        ["usajobs"] = ("all", "https://data.usajobs.gov/api/Search?ResultsPerPage=500&Fields=Full&Page=1"),
+        ["adzuna"] = ("gb?what=cook", "https://api.adzuna.com/v1/api/jobs/gb/search/1?what=cook"),
+        ["reed"] = ("keywords=cook", "https://www.reed.co.uk/api/1.0/search?keywords=cook&resultsToTake=100&resultsToSkip=0"),
+        ["hn-who-is-hiring"] = ("latest", "https://hn.algolia.com/api/v1/items/900100"),
         ["text"] = ("file:///postings/", "file:///postings/posting.txt"),
     };
 
@@ -29,6 +38,12 @@ internal static class Fixture
         Directory.GetFiles(Path.Combine(Folder(source), "faults")).Select(file => "faults/" + Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
     public static Extraction Read(string source, string name) => Read(source, File.ReadAllBytes(Path.Combine(Folder(source), name)));
+
+    /// <summary>As <see cref="Read(string, string)"/>, as the answer to another request.</summary>
+    public static Extraction Read(string source, string name, FetchRequest request) => Read(source, File.ReadAllBytes(Path.Combine(Folder(source), name)), request);
+
+    /// <summary>The postings of an answer: whole ones, and what a list tells of those whose details are still to be asked for.</summary>
+    public static RawPosting[] All(this Extraction read) => [.. read.Postings, .. read.Next.Select(next => next.Stub).OfType<RawPosting>()];
 
     public static Extraction Read(string source, byte[] body, FetchRequest? request = null, string? contentType = null)
     {
