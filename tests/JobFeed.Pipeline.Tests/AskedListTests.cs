@@ -20,12 +20,20 @@ public sealed class AskedListTests(AzuriteFixture azurite) : WorldTest(azurite)
         await using var world = await World.CreateAsync(Web, Connection);
         await world.Get<BoardTable>().AddAsync(new Board { Id = Posted, Company = "Sample" }, new BoardState(), default);
         Web.On("/wday/cxs/sample/Careers/jobs", context => AnswerPageAsync(context, total: 27));
+        for (var i = 0; i < 27; i++)
+        {
+            Web.On($"/wday/cxs/sample/Careers/job/Ulm/Clerk_R{i}", context =>
+            {
+                context.Response.StatusCode = 500;
+                return Task.CompletedTask;
+            });
+        }
 
         var first = await world.CrawlAsync(Posted);
         world.Clock.Advance(TimeSpan.FromHours(2));
         var second = await world.CrawlAsync(Posted);
 
-        // The details are not served: what the list tells of a posting is kept.
+        // No detail can be had: what the list tells of a posting is kept.
         Assert.Equal((27, 0), (first!.Created, first.Closed));
         Assert.Equal((0, 0, 27), (second!.Created, second.Closed, second.Open));
         Assert.Equal(4, Web.Requests.Count(request => request.Path == "/wday/cxs/sample/Careers/jobs"));
