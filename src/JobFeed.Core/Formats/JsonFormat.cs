@@ -56,7 +56,7 @@ internal sealed class JsonFormat : IFeedFormat
     }
 
     // The id is always given: without it nothing can be said about an item.
-    private static void WriteItem(Utf8JsonWriter json, Posting posting, ImmutableArray<string> fields)
+    internal static void WriteItem(Utf8JsonWriter json, Posting posting, ImmutableArray<string> fields)
     {
         if (fields.IsEmpty)
         {
