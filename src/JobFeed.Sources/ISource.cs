@@ -14,7 +14,10 @@ public interface ISource
     /// <summary>The board that a link points at (a careers page, a posting, a feed), or null when the link is not this platform's.</summary>
     Board? Recognize(Uri link);
 
-    /// <summary>The first requests of a crawl; further ones come from <see cref="Extract"/>.</summary>
+    /// <summary>
+    /// The first requests of a crawl; further ones come from <see cref="Extract"/>. Throws <see cref="FormatException"/> when the board's key is none of this
+    /// source's.
+    /// </summary>
     IEnumerable<FetchRequest> Plan(Board board);
 
     /// <summary>

@@ -51,5 +51,5 @@ public sealed class AdzunaTests
 
     [Fact]
     public void Refuses_a_country_that_it_has_not() => Assert.Contains(
-        "no country \"xx\"", Assert.Throws<SourceException>(() => KnownSources.Find("adzuna")!.Plan(new Board { Id = BoardId.Parse("adzuna:xx?what=a") })).Message, StringComparison.Ordinal);
+        "no country \"xx\"", Assert.Throws<FormatException>(() => KnownSources.Find("adzuna")!.Plan(new Board { Id = BoardId.Parse("adzuna:xx?what=a") })).Message, StringComparison.Ordinal);
 }

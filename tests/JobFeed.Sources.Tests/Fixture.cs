@@ -27,6 +27,8 @@ internal static class Fixture
         ["text"] = ("file:///postings/", "file:///postings/posting.txt"),
     };
 
+    public static Uri Home(string source) => new(Homes[source].Url);
+
     public static string Folder(string source) => Path.Combine(SharedFolder.Repository, "tests", "JobFeed.Sources.Tests", "Fixtures", source);
 
     public static IEnumerable<string> Cases(string source) => !Directory.Exists(Folder(source)) ? [] : Directory.GetFiles(Folder(source))

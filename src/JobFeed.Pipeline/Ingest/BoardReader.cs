@@ -32,6 +32,10 @@ internal sealed class BoardReader(Fetcher fetcher, SnapshotArchive archive, IOpt
         {
             crawl.Trouble = trouble;
         }
+        catch (FormatException key)
+        {
+            crawl.Trouble = new SourceException(SourceFault.NotAllowed, key.Message, key);
+        }
 
         return crawl.Finish();
     }

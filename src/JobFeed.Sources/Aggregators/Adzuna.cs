@@ -58,8 +58,8 @@ internal sealed class Adzuna : ISource
     }
 
     public IEnumerable<FetchRequest> Plan(Board board) => Currencies.ContainsKey(CountryOf(board))
-        ? [Page(board, 1)]
-        : throw new SourceException(SourceFault.NotAllowed, $"Adzuna has no country \"{CountryOf(board)}\". It has {string.Join(' ', Currencies.Keys.Order(StringComparer.Ordinal))}.");
+        ? [Page(CountryOf(board), board.Id.Key.Split('?', 2) is [_, var search] ? search : "", 1)]
+        : throw new FormatException($"Adzuna has no country \"{CountryOf(board)}\". It has {string.Join(' ', Currencies.Keys.Order(StringComparer.Ordinal))}.");
 
     public Extraction Extract(FetchedDocument document)
     {
@@ -81,15 +81,15 @@ internal sealed class Adzuna : ISource
         }
 
         return page < MaxPages
-            ? read with { Next = [Page(document.Board, page + 1)] }
+            ? read with { Next = [Page(country, SearchKey.Of(document.Request.Url, Filters), page + 1)] }
             : read with { IncompleteBecause = $"only the newest {MaxPages * PageSize} of {read.AdvertisedTotal} postings are read: narrow the search" };
     }
 
-    private static FetchRequest Page(Board board, int page)
+    private static FetchRequest Page(string country, string search, int page)
     {
-        var query = board.Id.Key.Split('?', 2) is [_, var search] ? SearchKey.Filters(search) : "";
         var address = string.Create(
-            CultureInfo.InvariantCulture, $"https://api.adzuna.com/v1/api/jobs/{CountryOf(board)}/search/{page}?{query}results_per_page={PageSize}&sort_by=date&content-type=application/json");
+            CultureInfo.InvariantCulture,
+            $"https://api.adzuna.com/v1/api/jobs/{Uri.EscapeDataString(country)}/search/{page}?{SearchKey.Filters(search)}results_per_page={PageSize}&sort_by=date&content-type=application/json");
         return new FetchRequest(new Uri(address))
         {
             Accept = "application/json",

@@ -46,7 +46,7 @@ internal sealed class Reed : ISource
         return new Board { Id = new BoardId(Info.Name, search == SearchKey.All ? SearchOf(link) : search), Url = new Uri("https://www.reed.co.uk/jobs"), Country = "GB" };
     }
 
-    public IEnumerable<FetchRequest> Plan(Board board) => [Page(board, 0)];
+    public IEnumerable<FetchRequest> Plan(Board board) => [Page(board.Id.Key, 0)];
 
     public Extraction Extract(FetchedDocument document)
     {
@@ -75,12 +75,12 @@ internal sealed class Reed : ISource
         }
 
         return next < MaxPostings
-            ? read with { Next = [.. read.Next, Page(document.Board, next)] }
+            ? read with { Next = [.. read.Next, Page(SearchKey.Of(document.Request.Url, Filters), next)] }
             : read with { IncompleteBecause = $"only the first {MaxPostings} of {total} postings are read: narrow the search" };
     }
 
-    private static FetchRequest Page(Board board, int skip) => Call(new Uri(string.Create(
-        CultureInfo.InvariantCulture, $"https://www.reed.co.uk/api/1.0/search?{SearchKey.Filters(board.Id.Key)}resultsToTake={PageSize}&resultsToSkip={skip}")), null);
+    private static FetchRequest Page(string search, int skip) => Call(new Uri(string.Create(
+        CultureInfo.InvariantCulture, $"https://www.reed.co.uk/api/1.0/search?{SearchKey.Filters(search)}resultsToTake={PageSize}&resultsToSkip={skip}")), null);
 
     private static FetchRequest DetailOf(RawPosting posting) => Call(new Uri($"https://www.reed.co.uk/api/1.0/jobs/{Uri.EscapeDataString(posting.Id)}"), posting);
 

@@ -26,5 +26,5 @@ internal static class SearchKey
     }
 
     /// <summary>The filters of a key, ready to stand before others in a query; empty for <c>all</c>.</summary>
-    public static string Filters(string key) => key.Contains('=', StringComparison.Ordinal) ? key + "&" : "";
+    public static string Filters(string key) => key.Contains('=', StringComparison.Ordinal) && !key.Contains("://", StringComparison.Ordinal) ? key + "&" : "";
 }

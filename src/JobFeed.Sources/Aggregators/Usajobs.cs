@@ -40,7 +40,7 @@ internal sealed class Usajobs : ISource
             ? new Board { Id = new BoardId(Info.Name, SearchKey.Of(link, Filters)), Url = new Uri("https://www.usajobs.gov/Search/Results") }
             : null;
 
-    public IEnumerable<FetchRequest> Plan(Board board) => [Page(board, 1)];
+    public IEnumerable<FetchRequest> Plan(Board board) => [Page(board.Id.Key, 1)];
 
     public Extraction Extract(FetchedDocument document)
     {
@@ -72,11 +72,11 @@ internal sealed class Usajobs : ISource
             AdvertisedTotal = page == 1 && all <= items.GetArrayLength() ? all - notices : null,
             IncompleteBecause = all > MaxRows ? $"USAJOBS gives {MaxRows} of the {all} postings that the search finds: narrow it" : null,
         };
-        return items.GetArrayLength() > 0 && page * PageSize < Math.Min(all ?? 0, MaxRows) ? read with { Next = [Page(document.Board, page + 1)] } : read;
+        return items.GetArrayLength() > 0 && page * PageSize < Math.Min(all ?? 0, MaxRows) ? read with { Next = [Page(SearchKey.Of(document.Request.Url, Filters), page + 1)] } : read;
     }
 
-    private static FetchRequest Page(Board board, int page) => new(new Uri(string.Create(
-        CultureInfo.InvariantCulture, $"https://data.usajobs.gov/api/Search?{SearchKey.Filters(board.Id.Key)}ResultsPerPage={PageSize}&Fields=Full&Page={page}")))
+    private static FetchRequest Page(string search, int page) => new(new Uri(string.Create(
+        CultureInfo.InvariantCulture, $"https://data.usajobs.gov/api/Search?{SearchKey.Filters(search)}ResultsPerPage={PageSize}&Fields=Full&Page={page}")))
     {
         Accept = "application/json",
         Credentials =

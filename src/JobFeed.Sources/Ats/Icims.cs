@@ -29,7 +29,7 @@ internal sealed class Icims : ISource
             ? new Board { Id = new BoardId(Info.Name, host[..^".icims.com".Length]), Url = new Uri($"https://{host}/jobs/search") }
             : null;
 
-    public IEnumerable<FetchRequest> Plan(Board board) => [Page(board, 0, null)];
+    public IEnumerable<FetchRequest> Plan(Board board) => [Page(new Uri($"https://{board.Id.Key}.icims.com/"), 0, null)];
 
     public Extraction Extract(FetchedDocument document)
     {
@@ -76,7 +76,7 @@ internal sealed class Icims : ISource
         }
 
         return number + 1 < MaxPages
-            ? read with { Next = [.. read.Next, Page(document.Board, number + 1, stubs.FirstOrDefault()?.Id)] }
+            ? read with { Next = [.. read.Next, Page(document.Url, number + 1, stubs.FirstOrDefault()?.Id)] }
             : read with { IncompleteBecause = $"the board has more than {MaxPages} pages" };
     }
 
@@ -97,8 +97,8 @@ internal sealed class Icims : ISource
         return page.Elements.QuerySelector("link[rel=next], a[rel=next]") is not null || cards >= FullPage;
     }
 
-    private static FetchRequest Page(Board board, int number, string? mark) =>
-        new(new Uri(string.Create(CultureInfo.InvariantCulture, $"https://{board.Id.Key}.icims.com/jobs/search?ss=1&in_iframe=1&pr={number}"))) { Accept = "text/html", Mark = mark };
+    private static FetchRequest Page(Uri portal, int number, string? mark) =>
+        new(new Uri(portal, string.Create(CultureInfo.InvariantCulture, $"/jobs/search?ss=1&in_iframe=1&pr={number}"))) { Accept = "text/html", Mark = mark };
 
     private static RawPosting? ReadCard(IElement card, WirePage page, Board board)
     {

@@ -27,7 +27,7 @@ internal sealed class Rippling : ISource
         ? new Board { Id = new BoardId(Info.Name, slug), Url = new Uri($"https://ats.rippling.com/{Uri.EscapeDataString(slug)}/jobs") }
         : null;
 
-    public IEnumerable<FetchRequest> Plan(Board board) => [new(new Uri(Jobs(board))) { Accept = "application/json" }];
+    public IEnumerable<FetchRequest> Plan(Board board) => [new(new Uri(Jobs(board.Id.Key))) { Accept = "application/json" }];
 
     public Extraction Extract(FetchedDocument document)
     {
@@ -35,7 +35,7 @@ internal sealed class Rippling : ISource
         var root = json.RootElement;
         if (root.ValueKind == JsonValueKind.Array)
         {
-            return ReadRows(root, document.Board);
+            return ReadRows(root, document);
         }
 
         if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array)
@@ -51,7 +51,7 @@ internal sealed class Rippling : ISource
     /// <summary>A page of the second version. Its totals count rows, not postings, so they say nothing about how many postings there are.</summary>
     private static Extraction ReadPage(FetchedDocument document, JsonElement root, JsonElement items)
     {
-        var read = ReadRows(items, document.Board);
+        var read = ReadRows(items, document);
         var page = Number(root, "page") ?? 0;
         var next = page + 1;
         if (items.GetArrayLength() == 0 || next >= (Number(root, "totalPages") ?? 0))
@@ -67,8 +67,10 @@ internal sealed class Rippling : ISource
     }
 
     /// <summary>Rows of one id are one posting with several places.</summary>
-    private static Extraction ReadRows(JsonElement rows, Board board)
+    private static Extraction ReadRows(JsonElement rows, FetchedDocument document)
     {
+        var board = document.Board;
+        var slug = SlugOf(document.Request.Url) ?? board.Id.Key;
         var read = WirePayload.ReadEach<Job>(rows.EnumerateArray(), WireJson.Camel, job => Read(job, board));
         var merged = read.Postings.GroupBy(posting => posting.Id, StringComparer.Ordinal).Select(rows => Merge([.. rows]));
         return read with
@@ -76,7 +78,7 @@ internal sealed class Rippling : ISource
             Postings = [],
             Next =
             [
-                .. merged.Select(posting => new FetchRequest(new Uri($"{Jobs(board)}/{Uri.EscapeDataString(posting.Id)}"), FetchPurpose.Detail)
+                .. merged.Select(posting => new FetchRequest(new Uri($"{Jobs(slug)}/{Uri.EscapeDataString(posting.Id)}"), FetchPurpose.Detail)
                 {
                     Accept = "application/json",
                     Stub = posting,
@@ -173,7 +175,7 @@ internal sealed class Rippling : ISource
         };
     }
 
-    private static string Jobs(Board board) => $"https://api.rippling.com/platform/api/ats/v1/board/{Uri.EscapeDataString(board.Id.Key)}/jobs";
+    private static string Jobs(string slug) => $"https://api.rippling.com/platform/api/ats/v1/board/{Uri.EscapeDataString(slug)}/jobs";
 
     private static int? Number(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;

@@ -36,8 +36,7 @@ internal sealed class Workday : ISource
         link.IsWeb() && WorkdaySite.Of(link) is { } site ? new Board { Id = new BoardId(Info.Name, site.Key), Url = site.Page } : null;
 
     public IEnumerable<FetchRequest> Plan(Board board) =>
-        [Page(WorkdaySite.Parse(board.Id.Key) ?? throw new SourceException(
-            SourceFault.NotAllowed, $"\"{board.Id.Key}\" names no Workday site. Write it as acme.wd5.myworkdayjobs.com/Careers."), 0, null)];
+        [Page(WorkdaySite.Parse(board.Id.Key) ?? throw new FormatException($"\"{board.Id.Key}\" names no Workday site. Write it as acme.wd5.myworkdayjobs.com/Careers."), 0, null)];
 
     public Extraction Extract(FetchedDocument document)
     {
