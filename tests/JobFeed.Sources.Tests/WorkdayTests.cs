@@ -75,6 +75,26 @@ public sealed class WorkdayTests
     }
 
     [Fact]
+    public void Follows_a_short_page_while_the_total_says_more() => Assert.Equal(FetchPurpose.Listing, List.Next[^1].Purpose);
+
+    [Fact]
+    public void Is_not_whole_when_nothing_says_whose_list_it_is()
+    {
+        var request = new FetchRequest(new Uri("https://elsewhere.example/answer"));
+        var read = KnownSources.Find("workday")!.Extract(new FetchedDocument
+        {
+            Board = new Board { Id = BoardId.Parse("workday:acme") },
+            Request = request,
+            Url = request.Url,
+            Body = Encoding.UTF8.GetBytes(Body("whole-page.json")),
+            FetchedAt = DateTimeOffset.UnixEpoch,
+        });
+
+        Assert.Equal(20, read.Postings.Length);
+        Assert.Contains("which site", read.IncompleteBecause, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ends_after_two_thousand_postings_when_no_total_is_told()
     {
         var body = Encoding.UTF8.GetBytes(Body("whole-page.json").Replace("41", "0", StringComparison.Ordinal));

@@ -63,13 +63,13 @@ internal sealed class Usajobs : ISource
     private static Extraction ReadPage(FetchedDocument document, JsonElement result, JsonElement items)
     {
         var read = WirePayload.ReadEach<Item>(items.EnumerateArray(), Wire, item => Read(item, document.Board));
-        var all = Number(result, "SearchResultCountAll");
+        var all = Number(result, "SearchResultCountAll") ?? Number(result, "SearchResultCount");
         var notices = items.GetArrayLength() - read.Postings.Length - read.Rejected.Length;
         var page = int.TryParse(document.Request.Url.QueryValue("Page"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         // The count has the standing notices in it; with one page it is known how many they are.
         read = read with
         {
-            AdvertisedTotal = page == 1 && all <= items.GetArrayLength() ? all - notices : null,
+            AdvertisedTotal = page == 1 && all <= PageSize ? all - notices : null,
             IncompleteBecause = all > MaxRows ? $"USAJOBS gives {MaxRows} of the {all} postings that the search finds: narrow it" : null,
         };
         return items.GetArrayLength() > 0 && page * PageSize < Math.Min(all ?? 0, MaxRows) ? read with { Next = [Page(SearchKey.Of(document.Request.Url, Filters), page + 1)] } : read;

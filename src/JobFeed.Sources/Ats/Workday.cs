@@ -75,12 +75,13 @@ internal sealed class Workday : ISource
 
         var whole = list with { AdvertisedTotal = total, IncompleteBecause = total >= MaxPostings ? $"Workday counts and serves no more than {MaxPostings} postings of a site" : null };
         var next = offset + PageSize;
-        if (jobs.GetArrayLength() < PageSize || next >= total || site is null)
+        if (jobs.GetArrayLength() == 0 || (total is null ? jobs.GetArrayLength() < PageSize : next >= total))
         {
             return whole;
         }
 
-        return next >= MaxPostings
+        return site is null ? whole with { IncompleteBecause = "the address does not say which site the list is of" }
+            : next >= MaxPostings
             ? whole with { IncompleteBecause = $"the site still gives full pages after {MaxPostings} postings" }
             : whole with { Next = [.. whole.Next, Page(site, next, new PageMark(total, mark?.First ?? first).ToString())] };
     }
