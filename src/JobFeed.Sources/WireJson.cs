@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace JobFeed.Sources;
 
 /// <summary>
 /// How wire shapes are read: a scalar of another kind is taken for what it says (<c>"true"</c>, <c>"1200.50"</c>, <c>4711</c> for an id), a
-/// value of a wrong shape is not stated (<see cref="WireShapes"/> does the same for objects and lists). A property that stands twice makes the posting unreadable: it says two things.
+/// value of a wrong shape is not stated. A property that stands twice makes the posting unreadable: it says two things.
 /// </summary>
 internal static class WireJson
 {
@@ -21,8 +22,8 @@ internal static class WireJson
         {
             PropertyNamingPolicy = names,
             AllowDuplicateProperties = false,
-            Converters = { new TextConverter(), new AmountConverter(), new FlagConverter() },
-            TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver { Modifiers = { WireShapes.Forgive } },
+            Converters = { new TextConverter(), new AmountConverter(), new FlagConverter(), new Labelled.Converter() },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WireShapes.Forgive } },
         };
         options.MakeReadOnly();
         return options;

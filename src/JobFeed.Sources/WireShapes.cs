@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -5,63 +6,124 @@ using System.Text.Json.Serialization.Metadata;
 namespace JobFeed.Sources;
 
 /// <summary>
-/// Makes the objects and lists inside a posting as forgiving as its scalars: an object that comes as something else is not stated, a list that comes as
-/// its only item is a list of one, an item of a wrong shape is null. The posting itself stays strict.
+/// Parts of a wire shape that come in another shape than the record says cost themselves, not the posting: an object where another kind of value
+/// stands is not stated, a list may be a single element, and elements of a wrong shape are left out.
 /// </summary>
 internal static class WireShapes
 {
-    /// <summary>A modifier of type contracts: each property that holds a record or a list of them reads through a converter of its own.</summary>
+    /// <summary>A modifier of <see cref="DefaultJsonTypeInfoResolver"/>.</summary>
     public static void Forgive(JsonTypeInfo type)
     {
-        foreach (var property in type.Kind == JsonTypeInfoKind.Object ? type.Properties : [])
+        if (type.Kind != JsonTypeInfoKind.Object)
         {
-            var held = property.PropertyType;
-            var item = held.IsGenericType && held.GetGenericTypeDefinition() == typeof(List<>) ? held.GetGenericArguments()[0] : null;
-            var converter = item is not null ? typeof(ListConverter<>).MakeGenericType(item)
-                : held.IsClass && held != typeof(string) ? typeof(ObjectConverter<>).MakeGenericType(held)
-                : null;
-            property.CustomConverter ??= converter is null ? null : (JsonConverter)Activator.CreateInstance(converter)!;
+            return;
+        }
+
+        foreach (var property in type.Properties)
+        {
+            var wanted = property.PropertyType;
+            if (IsShape(wanted))
+            {
+                property.CustomConverter = Create(typeof(PartConverter<>), wanted);
+            }
+            else if (wanted.IsGenericType && wanted.GetGenericTypeDefinition() == typeof(List<>))
+            {
+                property.CustomConverter = Create(typeof(ListConverter<>), wanted.GenericTypeArguments[0]);
+            }
+            else if (wanted.IsGenericType && wanted.GetGenericTypeDefinition() == typeof(Dictionary<,>))
+            {
+                property.CustomConverter = Create(typeof(MapConverter<>), wanted.GenericTypeArguments[1]);
+            }
         }
     }
 
-    private static T? ReadItem<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    /// <summary>The records of the adapters; texts, numbers and flags have converters of their own.</summary>
+    private static bool IsShape(Type type) =>
+        type.IsClass && type.Assembly == typeof(WireShapes).Assembly && type != typeof(Labelled);
+
+    private static JsonConverter Create(Type converter, Type of) =>
+        (JsonConverter)Activator.CreateInstance(converter.MakeGenericType(of), BindingFlags.Instance | BindingFlags.Public, null, [], null)!;
+
+    private sealed class PartConverter<T> : JsonConverter<T>
+        where T : class
     {
-        var isRecord = typeof(T).IsClass && typeof(T) != typeof(string);
-        if (isRecord && reader.TokenType != JsonTokenType.StartObject)
+        public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                return JsonSerializer.Deserialize<T>(ref reader, options);
+            }
+
             reader.Skip();
-            return default;
+            return null;
         }
-
-        return JsonSerializer.Deserialize<T>(ref reader, options);
-    }
-
-    private sealed class ObjectConverter<T> : JsonConverter<T>
-    {
-        public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadItem<T>(ref reader, options);
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, options);
     }
 
     private sealed class ListConverter<T> : JsonConverter<List<T?>>
     {
-        public override List<T?> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        public override List<T?>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var list = new List<T?>();
             if (reader.TokenType != JsonTokenType.StartArray)
             {
-                list.Add(ReadItem<T>(ref reader, options));
+                Add(list, ref reader, options);
                 return list;
             }
 
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                list.Add(ReadItem<T>(ref reader, options));
+                Add(list, ref reader, options);
             }
 
             return list;
         }
 
         public override void Write(Utf8JsonWriter writer, List<T?> value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, options);
+
+        private static void Add(List<T?> list, ref Utf8JsonReader reader, JsonSerializerOptions options)
+        {
+            if (IsShape(typeof(T)) && reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                return;
+            }
+
+            list.Add(JsonSerializer.Deserialize<T>(ref reader, options));
+        }
+    }
+
+    private sealed class MapConverter<T> : JsonConverter<Dictionary<string, T?>>
+        where T : class
+    {
+        public override Dictionary<string, T?>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                return null;
+            }
+
+            var map = new Dictionary<string, T?>(StringComparer.Ordinal);
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = reader.GetString()!;
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.StartObject)
+                {
+                    map[name] = JsonSerializer.Deserialize<T>(ref reader, options);
+                }
+                else
+                {
+                    reader.Skip();
+                }
+            }
+
+            return map;
+        }
+
+        public override void Write(Utf8JsonWriter writer, Dictionary<string, T?> value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value, options);
     }
 }

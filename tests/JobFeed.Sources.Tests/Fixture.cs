@@ -14,6 +14,14 @@ internal static class Fixture
         ["greenhouse"] = ("sampleforge", "https://boards-api.greenhouse.io/v1/boards/sampleforge/jobs"),
         ["lever"] = ("sampleclinic", "https://api.lever.co/v0/postings/sampleclinic?mode=json&skip=0&limit=100"),
         ["ashby"] = ("Sample Labs", "https://api.ashbyhq.com/posting-api/job-board/Sample%20Labs"),
+        ["bamboohr"] = ("samplecoast", "https://samplecoast.bamboohr.com/careers/list"),
+        ["breezy"] = ("samplemarsh", "https://samplemarsh.breezy.hr/json"),
+        ["personio"] = ("musterwerk", "https://musterwerk.jobs.personio.com/xml"),
+        ["pinpoint"] = ("samplerail", "https://samplerail.pinpointhq.com/postings.json"),
+        ["recruitee"] = ("musterhafen", "https://musterhafen.recruitee.com/api/offers/"),
+        ["smartrecruiters"] = ("SampleTransit2", "https://api.smartrecruiters.com/v1/companies/SampleTransit2/postings?limit=100&offset=0"),
+        ["teamtailor"] = ("samplefjord", "https://samplefjord.teamtailor.com/jobs.json"),
+        ["workable"] = ("sample-bakery", "https://apply.workable.com/api/v1/widget/accounts/sample-bakery?details=true"),
         ["career-page"] = ("https://careers.sample-harbour.example/careers", "https://careers.sample-harbour.example/careers"),
         ["workday"] = ("sample.wd5.myworkdayjobs.com/Careers", "https://sample.wd5.myworkdayjobs.com/wday/cxs/sample/Careers/jobs"),
         ["rippling"] = ("sample-works", "https://api.rippling.com/platform/api/ats/v1/board/sample-works/jobs"),
@@ -25,6 +33,19 @@ internal static class Fixture
         ["reed"] = ("keywords=cook", "https://www.reed.co.uk/api/1.0/search?keywords=cook&resultsToTake=100&resultsToSkip=0"),
         ["hn-who-is-hiring"] = ("latest", "https://hn.algolia.com/api/v1/items/900100"),
         ["text"] = ("file:///postings/", "file:///postings/posting.txt"),
+    };
+
+    /// <summary>Fixtures that stand at another address than the board's list.</summary>
+    private static readonly Dictionary<string, string> Addresses = new()
+    {
+        ["bamboohr/detail.json"] = "https://samplecoast.bamboohr.com/careers/86/detail",
+        ["breezy/page.html"] = "https://samplemarsh.breezy.hr/p/98323abf2296-reed-cutter",
+        ["recruitee/page.html"] = "https://jobs.musterhafen.example/o/hafenlotse",
+        ["smartrecruiters/detail.json"] = "https://api.smartrecruiters.com/v1/companies/SampleTransit2/postings/744000000000001",
+        ["smartrecruiters/page-2.json"] = "https://api.smartrecruiters.com/v1/companies/SampleTransit2/postings?limit=100&offset=100",
+        ["teamtailor/feed.rss"] = "https://samplecloud.teamtailor.com/jobs.rss",
+        ["workable/detail.json"] = "https://apply.workable.com/api/v2/accounts/sample-bakery/jobs/AB12CD34EF",
+        ["workable/v3-list.json"] = "https://apply.workable.com/api/v3/accounts/sample-bakery/jobs",
     };
 
     public static Uri Home(string source) => new(Homes[source].Url);
@@ -39,7 +60,10 @@ internal static class Fixture
     public static IEnumerable<string> Faults(string source) => !Directory.Exists(Path.Combine(Folder(source), "faults")) ? [] :
         Directory.GetFiles(Path.Combine(Folder(source), "faults")).Select(file => "faults/" + Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
-    public static Extraction Read(string source, string name) => Read(source, File.ReadAllBytes(Path.Combine(Folder(source), name)));
+    public static Extraction Read(string source, string name) => Read(
+        source,
+        File.ReadAllBytes(Path.Combine(Folder(source), name)),
+        Addresses.TryGetValue($"{source}/{name}", out var address) ? new FetchRequest(new Uri(address)) : null);
 
     /// <summary>As <see cref="Read(string, string)"/>, as the answer to another request.</summary>
     public static Extraction Read(string source, string name, FetchRequest request) => Read(source, File.ReadAllBytes(Path.Combine(Folder(source), name)), request);
@@ -53,7 +77,7 @@ internal static class Fixture
         request ??= new FetchRequest(new Uri(url));
         return KnownSources.Find(source)!.Extract(new FetchedDocument
         {
-            Board = new Board { Id = new BoardId(source, board), Company = source is "lever" or "ashby" ? "Sample company" : null },
+            Board = new Board { Id = new BoardId(source, board), Company = source is "lever" or "ashby" or "bamboohr" or "personio" or "pinpoint" ? "Sample company" : null },
             Request = request,
             Url = request.Url,
             ContentType = contentType,
