@@ -70,7 +70,7 @@ internal sealed class HnWhoIsHiring : ISource
 
         if (ListOf(root, "kids") is { } kids && TextOf(root, "type") is "story")
         {
-            return new Extraction { Next = [.. kids.EnumerateArray().Select(kid => Item(kid.ToString()))] };
+            return new Extraction { Next = [.. kids.EnumerateArray().Select(kid => NumberOf(WirePayload.TextOf(kid))).OfType<string>().Select(Item)] };
         }
 
         return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("id", out _) && TextOf(root, "type") is "comment"
@@ -158,7 +158,7 @@ internal sealed class HnWhoIsHiring : ISource
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list : null;
 
     private static string? TextOf(JsonElement root, string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) ? WirePayload.TextOf(value) : null;
 
     private static int? CountIn(JsonElement root, string name) => int.TryParse(TextOf(root, name), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 

@@ -170,7 +170,7 @@ internal sealed class Usajobs : ISource
         Uri.TryCreate(link.Trimmed(), UriKind.Absolute, out var address) ? address.AbsoluteUri : link.Trimmed();
 
     private static int? Number(JsonElement result, string name) =>
-        result.TryGetProperty(name, out var value) && int.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        result.TryGetProperty(name, out var value) && int.TryParse(WirePayload.TextOf(value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private sealed record Item(string? MatchedObjectId, Job? MatchedObjectDescriptor);
 
