@@ -21,21 +21,21 @@ internal static class EmploymentTypeWords
     public static readonly (EmploymentType Type, TermScope Scope, string Phrases)[] Rows =
     [
         (EmploymentType.FullTime, TermScope.Anywhere, """
-            full-time|full time|fulltime|vollzeit|vollzeitstelle|temps plein|temps complet|plein temps|plein-temps|tiempo completo|jornada completa|tempo pieno|voltijd|tempo integral|tempo inteiro|periodo integral|pelny etat|pelen etat|pelnego etatu|pelnym wymiarze
+            full-time|full\-time|full time|fulltime|vollzeit|vollzeitstelle|temps plein|temps complet|plein temps|plein-temps|tiempo completo|jornada completa|tempo pieno|voltijd|tempo integral|tempo inteiro|periodo integral|pelny etat|pelen etat|pelnego etatu|pelnym wymiarze
             """),
         (EmploymentType.PartTime, TermScope.Anywhere, """
-            part-time|part time|parttime|teilzeit|teilzeitstelle|temps partiel|mi-temps|media jornada|tiempo parcial|jornada parcial|tempo parziale|deeltijd|meio periodo|tempo parcial|niepelny etat|czesc etatu|1/2 etatu|minijob|midijob|mini-job|meia jornada
+            part-time|part\-time|part time|parttime|teilzeit|teilzeitstelle|temps partiel|mi-temps|media jornada|tiempo parcial|jornada parcial|tempo parziale|deeltijd|meio periodo|tempo parcial|niepelny etat|czesc etatu|1/2 etatu|minijob|midijob|mini-job|meia jornada
             """),
         // Rippling's codes.
         (EmploymentType.FullTime, TermScope.Title, "salaried ft|hourly ft"),
         (EmploymentType.PartTime, TermScope.Title, "salaried pt|hourly pt"),
         (EmploymentType.Contractor, TermScope.Anywhere, """
-            fixed-term|fixed term|fixed-term contract|as an independent contractor|independent contractor position|independent contractor role|independent contractor opportunity|independent contractor agreement|contractor position|contract position|contract role|contract basis|contract-to-hire|contract to hire|contract job|contract opportunity|contract assignment|contract length|contract duration|contract engagement|contract type: contract|contract-based position
+            fixed-term|fixed\-term|fixed term|fixed-term contract|as an independent contractor|independent contractor position|independent contractor role|independent contractor opportunity|independent contractor agreement|contractor position|contract position|contract role|contract basis|contract-to-hire|contract to hire|contract job|contract opportunity|contract assignment|contract length|contract duration|contract engagement|contract type: contract|job type: contract|job types: contract|employment type: contract|employment type contract|position type: contract|full-time, contract|vacancy type: contract|type of employment: contract|contract-based position
             |initial contract|rolling contract|day contract|week contract|weeks contract|month contract|months contract|monthly contract|month rolling contract|month initial contract|year contract|inside ir35|outside ir35|ir35|corp-to-corp|corp to corp|w2 contract|1099 contract|1099 contractor
             |befristet|befristete|befristeter|befristeten|befristung|auf zeit|freiberuflich|freiberufler|en cdd|un cdd|cdd de|contrat cdd|type de contrat : cdd|contrat a duree determinee|duree determinee|contrato determinado|duracion determinada|tempo determinato|contratto a termine|bepaalde tijd|zzp|zzp'er
-            |freelance basis|freelance position|freelance role|freelance contract|freelance opportunity|freelance project|on a freelance|as a freelancer|en freelance|freelance mission|auf freelance|umowa zlecenie|umowa o dzielo|umowa b2b|kontrakt b2b|b2b contract|contract b2b|prestador de servicos|contrato a termo|month fixed term|month ftc|mois cdd|monats vertrag
+            |freelance basis|freelance position|freelance role|freelance contract|freelance opportunity|freelance project|on a freelance|as a freelancer|en freelance|freelance mission|auf freelance|umowa zlecenie|umowa o dzielo|umowa b2b|kontrakt b2b|b2b contract|contract b2b|b2b/uop|uop/b2b|b2b or uop|uop or b2b|b2b lub uop|uop lub b2b|b2b / uop|uop / b2b|prestador de servicos|contrato a termo|month fixed term|month ftc|mois cdd|monats vertrag
             """),
-        (EmploymentType.Contractor, TermScope.Title, "freelance|freelancer|freelancers|freelancing|independent contractor|c2c|ftc|contract|contractor|contractors|contracting|contractual|b2b|cdd|contract only|day rate|consulting contract|1099|kontrakt|mois"),
+        (EmploymentType.Contractor, TermScope.Title, "freelance|freelancer|freelancers|freelancing|independent contractor|c2c|ftc|contract|contractor|contractors|contracting|contractual|cdd|contract only|day rate|consulting contract|1099|kontrakt|mois"),
         (EmploymentType.Temporary, TermScope.Anywhere, """
             temporary position|temporary role|temporary contract|temporary assignment|temporary job|temporary basis|temporary employment|temporary opportunity|temp to perm|temp-to-perm|temp to hire|temp-to-hire|seasonal position|seasonal role|seasonal job|seasonal employment
             |interimaire|mission d'interim|contrat d'interim|zeitarbeit|aushilfe|contrato temporal|praca tymczasowa|praca sezonowa|trabalho temporario|tijdelijk|tijdelijke|saisonnier|saisonniere|contrato temporario|contrat saisonnier
