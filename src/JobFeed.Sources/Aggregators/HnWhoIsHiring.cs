@@ -158,7 +158,7 @@ internal sealed class HnWhoIsHiring : ISource
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list : null;
 
     private static string? TextOf(JsonElement root, string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) ? WirePayload.TextOf(value) : null;
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) ? WirePayload.TextOf(value).Trimmed() : null;
 
     private static int? CountIn(JsonElement root, string name) => int.TryParse(TextOf(root, name), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 

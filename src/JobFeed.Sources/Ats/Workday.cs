@@ -190,7 +190,7 @@ internal sealed class Workday : ISource
         root.TryGetProperty("total", out var total) && total.ValueKind == JsonValueKind.Number && total.TryGetInt32(out var count) ? count : null;
 
     private static string? FirstPath(JsonElement jobs) =>
-        jobs.EnumerateArray().Select(job => job.ValueKind == JsonValueKind.Object && job.TryGetProperty("externalPath", out var path) ? WirePayload.TextOf(path) : null).FirstOrDefault();
+        jobs.EnumerateArray().Select(job => job.ValueKind == JsonValueKind.Object && job.TryGetProperty("externalPath", out var path) ? WirePayload.TextOf(path).Trimmed() : null).FirstOrDefault();
 
     /// <summary>What later pages must know of page one: its total and its first path, written <c>total path</c>.</summary>
     private sealed record PageMark(int? Total, string? First)
