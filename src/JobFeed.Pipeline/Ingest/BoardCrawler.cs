@@ -45,7 +45,7 @@ public sealed class BoardCrawler
     {
         (_boards, _postings, _catalog, _archive, _publish) = (boards, postings, catalog, archive, publish);
         (_options, _clock, _chance, _log) = (options.Value, clock, chance, log);
-        _reader = new BoardReader(fetcher, archive, options);
+        _reader = new BoardReader(fetcher.FetchAsync, archive.KeepAsync, options.Value);
     }
 
     /// <summary>
@@ -67,27 +67,23 @@ public sealed class BoardCrawler
         row = await RedoAsync(row, cancel).ConfigureAwait(false);
         var now = _clock.GetUtcNow();
         var run = $"{now.UtcDateTime:yyyyMMddHHmmssfff}-{TableKey.Short(row.Board.Id + row.Tag.ToString())[..8]}";
-        var reading = await _reader.ReadAsync(source, row.Board, row.State, cancel).ConfigureAwait(false);
+        var stored = await _postings.ReadBoardAsync(row.Board.Id, cancel).ConfigureAwait(false);
+        var details = new DetailPlan(stored, row.State.Owed, row.State.LastGood, now, _options.DetailRefresh);
+        var reading = await _reader.ReadAsync(source, row.Board, row.State, details, cancel).ConfigureAwait(false);
         if (reading.Documents.Count > 0)
         {
             await _archive.KeepRunAsync(row.Board.Id, run, reading.Documents, cancel).ConfigureAwait(false);
         }
 
-        var outcome = await ApplyAsync(row, reading, run, now, cancel).ConfigureAwait(false);
+        var outcome = await ApplyAsync(row, stored, reading, run, now, cancel).ConfigureAwait(false);
         return await FinishAsync(row, outcome, source.Info, cancel).ConfigureAwait(false);
     }
 
-    private async Task<BoardOutcome> ApplyAsync(BoardRow row, BoardReading reading, string run, DateTimeOffset now, CancellationToken cancel)
+    private async Task<BoardOutcome> ApplyAsync(
+        BoardRow row, Dictionary<string, StoredPosting> stored, BoardReading reading, string run, DateTimeOffset now, CancellationToken cancel)
     {
-        var stored = await _postings.ReadBoardAsync(row.Board.Id, cancel).ConfigureAwait(false);
-        var (emptiness, doubt) = Emptiness.Judge(row.State, reading, stored.Values, _options, now);
-        if (doubt is not null)
-        {
-            reading = reading with { IncompleteBecause = doubt };
-        }
-
-        var seen = Understand(row.Board, reading, now);
-        var diff = BoardDiff.Of(stored, seen, reading, _options, now);
+        var decision = CrawlDecision.Of(row.State, reading, stored, posting => UnderstoodPosting.Of(posting, row.Board, now), _options, now);
+        var diff = decision.Diff;
         var described = await DescribeAsync(row.Board.Id, diff, now, cancel).ConfigureAwait(false);
         var changes = described.ConvertAll(d => d.Change);
         if (changes.Count > 0)
@@ -99,7 +95,7 @@ public sealed class BoardCrawler
         var writes = described.Select(d => new PostingWrite(
             d.Change.Posting, d.Verdict.Now?.ContentHash ?? ContentHash.Of(d.Change.Posting), 0, d.Verdict.Stored?.Tag));
         await _postings.WriteAsync(row.Board.Id, writes, diff.Strikes, overwrite: false, cancel).ConfigureAwait(false);
-        return BoardOutcome.Of(reading, changes, diff.Open, emptiness, changes.Count > 0 ? run : null);
+        return BoardOutcome.Of(decision, changes.ConvertAll(c => c.Kind), changes.Count > 0 ? run : null);
     }
 
     /// <summary>Finishes what a crash left: the batch of a run that is not known to be written.</summary>
@@ -117,21 +113,6 @@ public sealed class BoardCrawler
         await SaveAsync(row.Board.Id, state => state with { LastRun = run }, cancel).ConfigureAwait(false);
         await _publish.SendAsync(cancel).ConfigureAwait(false);
         return await _boards.FindAsync(row.Board.Id, cancel).ConfigureAwait(false) ?? row;
-    }
-
-    private static Dictionary<string, UnderstoodPosting> Understand(Board board, BoardReading reading, DateTimeOffset now)
-    {
-        var seen = new Dictionary<string, UnderstoodPosting>(StringComparer.Ordinal);
-        foreach (var (id, posting) in reading.Seen)
-        {
-            var understood = Normalizer.Normalize(posting.Raw, board, now);
-            seen[id] = new UnderstoodPosting(understood, ContentHash.Of(understood), posting.IsStub, posting.Raw.Expired)
-            {
-                SourceEnd = string.IsNullOrWhiteSpace(posting.Raw.ValidThrough) ? null : understood.ValidThrough,
-            };
-        }
-
-        return seen;
     }
 
     private async Task<List<(Verdict Verdict, PostingChange Change)>> DescribeAsync(
@@ -155,27 +136,12 @@ public sealed class BoardCrawler
                 At = now,
                 Kind = verdict.Kind,
                 Fields = before is not null && verdict.Kind == ChangeKind.Changed ? FieldChanges.Between(before, content) : [],
-                Posting = content with { Life = LifeAfter(verdict, now) },
+                Posting = content with { Life = verdict.LifeAfter(now) },
             }));
         }
 
         return changes;
     }
-
-    private static Lifecycle LifeAfter(Verdict verdict, DateTimeOffset now) => verdict switch
-    {
-        { Stored: null } => new Lifecycle { FirstSeen = now, Changed = now },
-        { Kind: ChangeKind.Closed } => verdict.Stored.Life with
-        {
-            Status = PostingStatus.Closed,
-            Changed = now,
-            Closed = now,
-            CloseReason = verdict.Reason,
-            CloseEvidence = verdict.Evidence,
-        },
-        { Kind: ChangeKind.Reopened } => new Lifecycle { FirstSeen = verdict.Stored.Life.FirstSeen, Changed = now, Reopened = verdict.Stored.Life.Reopened + 1 },
-        _ => verdict.Stored.Life with { Changed = now },
-    };
 
     private async Task<CrawlReport> FinishAsync(BoardRow row, BoardOutcome outcome, SourceInfo? source, CancellationToken cancel)
     {

@@ -9,6 +9,9 @@ namespace JobFeed.Pipeline.Ingest;
 /// <summary>What a run leaves in the board's state.</summary>
 internal sealed record BoardOutcome
 {
+    /// <summary>The fault of a listing that claims to be whole and is not believed yet.</summary>
+    public const string Doubted = "DOUBTED";
+
     public int Created { get; private init; }
 
     public int Changed { get; private init; }
@@ -29,7 +32,11 @@ internal sealed record BoardOutcome
 
     private TimeSpan? RetryAfter { get; init; }
 
-    private Emptiness? Emptiness { get; init; }
+    private string? Partial { get; init; }
+
+    private DateTimeOffset? GoneSince { get; init; }
+
+    private ImmutableHashSet<string>? Owed { get; init; }
 
     private ImmutableDictionary<string, Validators>? Validators { get; init; }
 
@@ -39,21 +46,30 @@ internal sealed record BoardOutcome
         Message = $"No source is called '{board.Platform}'. Known: {string.Join(", ", KnownSources.All.Select(s => s.Info.Name))}.",
     };
 
-    public static BoardOutcome Of(BoardReading reading, IReadOnlyList<PostingChange> changes, int open, Emptiness emptiness, string? run) => new()
+    /// <param name="decision">What the crawl decided.</param>
+    /// <param name="kinds">The changes that were written.</param>
+    /// <param name="run">Id of the run that wrote them; null when it wrote none.</param>
+    public static BoardOutcome Of(CrawlDecision decision, IReadOnlyCollection<ChangeKind> kinds, string? run)
     {
-        Created = changes.Count(c => c.Kind == ChangeKind.Created),
-        Changed = changes.Count(c => c.Kind == ChangeKind.Changed),
-        Closed = changes.Count(c => c.Kind == ChangeKind.Closed),
-        Reopened = changes.Count(c => c.Kind == ChangeKind.Reopened),
-        Open = open,
-        Run = run,
-        Fault = reading.Trouble is { } trouble ? JsonNamingPolicy.SnakeCaseUpper.ConvertName(trouble.Fault.ToString())
-            : reading.IncompleteBecause is null ? null : "INCOMPLETE",
-        Message = reading.Trouble?.Message ?? reading.IncompleteBecause ?? Summary(reading, open),
-        RetryAfter = reading.Trouble?.RetryAfter,
-        Emptiness = emptiness,
-        Validators = reading.IsComplete ? reading.Validators : null,
-    };
+        var (reading, diff) = (decision.Reading, decision.Diff);
+        var doubt = diff.Held > 0 ? reading.Doubt : null;
+        return new BoardOutcome
+        {
+            Created = kinds.Count(k => k == ChangeKind.Created),
+            Changed = kinds.Count(k => k == ChangeKind.Changed),
+            Closed = kinds.Count(k => k == ChangeKind.Closed),
+            Reopened = kinds.Count(k => k == ChangeKind.Reopened),
+            Open = diff.Open,
+            Run = run,
+            Fault = reading.Trouble is { } trouble ? Name(trouble.Fault) : reading is { IncompleteBecause: not null, IsPartial: false } ? "INCOMPLETE" : doubt is not null ? Doubted : null,
+            Message = reading.Trouble?.Message ?? (reading.IsPartial ? null : reading.IncompleteBecause) ?? doubt ?? Summary(reading, diff.Open),
+            RetryAfter = reading.Trouble?.RetryAfter ?? reading.RetryAfter,
+            GoneSince = decision.GoneSince,
+            Owed = reading.NotModified || reading.Trouble is not null ? null : reading.Owed,
+            Partial = reading.IsPartial ? reading.IncompleteBecause : null,
+            Validators = (reading.IsComplete || reading.IsPartial) && doubt is null ? reading.Validators : null,
+        };
+    }
 
     public BoardState After(BoardState old, DateTimeOffset now, TimeSpan interval, double chance)
     {
@@ -62,22 +78,28 @@ internal sealed record BoardOutcome
         {
             Ordered = null,
             LastAttempt = now,
-            LastComplete = Fault is null ? now : old.LastComplete,
+            LastGood = Fault is null ? now : old.LastGood,
+            LastComplete = Fault is null && Partial is null ? now : old.LastComplete,
+            Partial = Fault is null ? Partial : old.Partial,
             LastRun = Run ?? old.LastRun,
             Failures = failures,
             Fault = Fault,
             Message = Message,
             Open = Open ?? old.Open,
-            EmptyRuns = Emptiness?.Runs ?? old.EmptyRuns,
-            EmptySince = Emptiness is null ? old.EmptySince : Emptiness.Since,
+            GoneSince = GoneSince,
+            Owed = Owed ?? old.Owed,
             Validators = Validators ?? old.Validators,
-            NextDue = now + Backoff.Wait(failures, interval, RetryAfter, chance),
+            // A doubted board is well: looking again soon is what ends the doubt.
+            NextDue = now + Backoff.Wait(Fault == Doubted ? 0 : failures, interval, RetryAfter, chance),
         };
     }
+
+    private static string Name(SourceFault fault) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(fault.ToString());
 
     private static string Summary(BoardReading reading, int open) => (reading.NotModified, reading.Rejected.Count) switch
     {
         (true, _) => $"Not modified; {open} postings open.",
+        _ when reading.IsPartial => $"{open} postings open. Only a part is shown: {reading.IncompleteBecause}",
         (_, 0) => $"{open} postings open.",
         (_, var rejected) => $"{open} postings open; {rejected} could not be read, the first: {reading.Rejected[0].Reason}",
     };
