@@ -30,7 +30,7 @@ internal static class WirePayload
 
         if (body.Span[start] == '<')
         {
-            throw Markup(body.Span, platform);
+            throw Markup(body.Span, platform, "JSON");
         }
 
         try
@@ -103,12 +103,13 @@ internal static class WirePayload
             ? id.ToString()
             : null;
 
-    private static SourceException Markup(ReadOnlySpan<byte> body, string platform)
+    /// <summary>What to say about a web page that came instead of <paramref name="wanted"/> (JSON, XML).</summary>
+    public static SourceException Markup(ReadOnlySpan<byte> body, string platform, string wanted)
     {
         var head = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 20_000)]);
         return head.AsSpan().ContainsAny(WallMarks)
-            ? new SourceException(SourceFault.Refused, $"{platform} sent a log-in page or a bot wall instead of JSON.")
-            : new SourceException(SourceFault.Unreadable, $"{platform} sent a web page instead of JSON.");
+            ? new SourceException(SourceFault.Refused, $"{platform} sent a log-in page or a bot wall instead of {wanted}.")
+            : new SourceException(SourceFault.Unreadable, $"{platform} sent a web page instead of {wanted}.");
     }
 
     /// <summary>The body as UTF-8 without a byte order mark, whatever encoding it came in.</summary>
