@@ -5,6 +5,7 @@ using JobFeed.Sources.Fetching;
 using JobFeed.Storage;
 using JobFeed.Storage.Boards;
 using JobFeed.Storage.Catalog;
+using JobFeed.Storage.Hosts;
 using JobFeed.Storage.Index;
 using JobFeed.Storage.Postings;
 using JobFeed.Storage.Snapshots;
@@ -39,7 +40,8 @@ public static class JobFeedServices
         services.AddSingleton(s => new CrawlQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.CrawlQueue)));
         services.AddSingleton(s => new PublishQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.PublishQueue)));
 
-        services.AddSingleton(s => new Fetcher(s.GetRequiredService<IOptions<FetchOptions>>().Value, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<Chance>().Next));
+        services.AddSingleton(s => new HostTable(s.GetRequiredService<StorageAccount>().Table(StoreNames.HostsTable)));
+        services.AddSingleton(SharedFetching.Create);
         services.AddSingleton<CrawlPlanner>();
         services.AddSingleton<BoardCrawler>();
         services.AddSingleton<BoardRegistry>();
