@@ -51,6 +51,7 @@ public static class JobFeedServices
         services.AddSingleton<JobsEndpoint>();
         services.AddSingleton<SalariesEndpoint>();
         services.AddSingleton<BoardsEndpoint>();
+        services.AddSingleton<SourcesEndpoint>();
         services.AddSingleton<HomeEndpoint>();
         services.AddSingleton<HealthEndpoint>();
         services.AddHostedService<StorageStart>();

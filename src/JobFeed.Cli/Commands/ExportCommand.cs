@@ -5,6 +5,7 @@ using JobFeed.Core.Formats;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
 using JobFeed.Pipeline.Serve;
+using JobFeed.Sources.Rights;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JobFeed.Cli.Commands;
@@ -24,7 +25,7 @@ internal static class ExportCommand
             var services = await parsed.OpenAsync(storage, cancel).ConfigureAwait(false);
             await using (services.ConfigureAwait(false))
             {
-                var query = QueryCommand.Parse(parsed.GetValue(filters) ?? [], services.GetRequiredService<TimeProvider>()) with { Limit = JobQuery.MaxLimit };
+                var query = QueryCommand.Parse(parsed.GetValue(filters) ?? [], services.GetRequiredService<TimeProvider>()) with { Limit = JobQuery.MaxLimit, SourcesNone = RightsLedger.WithheldFromFeeds };
                 var index = await services.GetRequiredService<IndexReader>().GetAsync(cancel).ConfigureAwait(false);
                 using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
                 for (JobQuery? page = query; page is not null;)
@@ -32,11 +33,16 @@ internal static class ExportCommand
                     var result = QueryEngine.Run(index.Snapshot, page);
                     await foreach (var posting in index.Snapshot.ReadAsync(result.Hits, cancel).ConfigureAwait(false))
                     {
-                        JsonSerializer.Serialize(output, posting, PostingJson.Options);
+                        JsonSerializer.Serialize(output, Licensed.ToJson(posting), PostingJson.Options);
                         output.WriteByte((byte)'\n');
                     }
 
                     page = result.Next is { } next ? query.After(next) : null;
+                }
+
+                foreach (var withheld in Licensed.Withheld(index.Snapshot, query))
+                {
+                    await Console.Error.WriteLineAsync($"Left out {withheld.Count} of {withheld.Source}: {withheld.Reason}").ConfigureAwait(false);
                 }
 
                 return JobFeedCommand.Done;

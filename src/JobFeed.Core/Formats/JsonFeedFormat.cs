@@ -10,6 +10,7 @@ namespace JobFeed.Core.Formats;
 internal sealed class JsonFeedFormat : IFeedFormat
 {
     private const string Extension = "_jobfeed";
+    private const string Credit = "_attribution";
 
     public string Name => "jsonfeed";
 
@@ -60,6 +61,7 @@ internal sealed class JsonFeedFormat : IFeedFormat
         json.WriteNumber("total", page.Total);
         json.WriteNumber("generation", page.Generation);
         json.WriteString("lastModified", page.LastModified.UtcDateTime);
+        JsonFormat.WriteWithheld(json, page);
         json.WriteEndObject();
         json.WriteStartArray("items");
     }
@@ -71,7 +73,8 @@ internal sealed class JsonFeedFormat : IFeedFormat
         json.WriteString("url", page.UrlOf(posting));
         WriteText(json, "external_url", posting.Url);
         json.WriteString("title", PostingText.Headline(posting));
-        json.WriteString("content_html", PostingText.Html(posting));
+        var attribution = page.AttributionOf(posting);
+        json.WriteString("content_html", PostingText.Html(posting, attribution));
         WriteText(json, "content_text", posting.DescriptionText);
         WriteText(json, "summary", posting.Summary);
         json.WriteString("date_published", page.PublishedAt(posting).UtcDateTime);
@@ -99,6 +102,12 @@ internal sealed class JsonFeedFormat : IFeedFormat
             }
 
             json.WriteEndArray();
+        }
+
+        if (attribution is not null)
+        {
+            json.WritePropertyName(Credit);
+            JsonSerializer.Serialize(json, attribution, PostingJson.Options);
         }
 
         json.WritePropertyName(Extension);

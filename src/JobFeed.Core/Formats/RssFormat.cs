@@ -60,6 +60,12 @@ internal sealed class RssFormat : IFeedFormat
         xml.Element("guid", "isPermaLink", "false", posting.Id.ToString());
         xml.Element("pubDate", Rfc822(page.PublishedAt(posting)));
         xml.Element("description", PostingText.Escaped(PostingText.FactsAndSummary(posting)));
+        var attribution = page.AttributionOf(posting);
+        if (attribution is not null)
+        {
+            xml.Element("source", "url", attribution.Home, attribution.Name);
+        }
+
         xml.Element("dc:creator", posting.Company);
         xml.Element("dc:source", posting.Url);
         WriteCategories(xml, posting);
@@ -70,7 +76,7 @@ internal sealed class RssFormat : IFeedFormat
 
         WriteJob(xml, posting);
         xml.Start("content:encoded");
-        xml.CData(PostingText.Html(posting));
+        xml.CData(PostingText.Html(posting, attribution));
         xml.End("content:encoded");
         xml.Raw("</item>\n"u8);
     }

@@ -3,6 +3,7 @@ using JobFeed.Core.Normalize;
 using JobFeed.Core.Postings;
 using JobFeed.Pipeline.Publish;
 using JobFeed.Sources;
+using JobFeed.Sources.Rights;
 using JobFeed.Storage;
 using JobFeed.Storage.Boards;
 using JobFeed.Storage.Catalog;
@@ -49,7 +50,8 @@ public sealed class BoardCrawler
     }
 
     /// <summary>
-    /// Does what the order says and returns what came of it; null when the board is gone, disabled, or was crawled since the order.
+    /// Does what the order says and returns what came of it; null when the board is gone, disabled, or was crawled since the order or
+    /// more lately than its source's terms allow.
     /// Throws <see cref="RequestFailedException"/> when storage fails or somebody else wrote the board's rows: repeat the order.
     /// </summary>
     public async Task<CrawlReport?> CrawlAsync(CrawlOrder order, CancellationToken cancel)
@@ -62,6 +64,12 @@ public sealed class BoardCrawler
         if (KnownSources.Find(row.Board.Id.Platform) is not { } source)
         {
             return await FinishAsync(row, BoardOutcome.Unsupported(row.Board.Id), null, cancel).ConfigureAwait(false);
+        }
+
+        if (!row.Board.IsSample && RightsLedger.Of(row.Board.Id.Platform)?.PollEvery is { } pause && _clock.GetUtcNow() - row.State.LastAttempt < pause)
+        {
+            // Asked for by hand: the source's terms count more.
+            return null;
         }
 
         row = await RedoAsync(row, cancel).ConfigureAwait(false);
@@ -95,7 +103,7 @@ public sealed class BoardCrawler
         var writes = described.Select(d => new PostingWrite(
             d.Change.Posting, d.Verdict.Now?.ContentHash ?? ContentHash.Of(d.Change.Posting), 0, d.Verdict.Stored?.Tag));
         await _postings.WriteAsync(row.Board.Id, writes, diff.Strikes, overwrite: false, cancel).ConfigureAwait(false);
-        return BoardOutcome.Of(decision, changes.ConvertAll(c => c.Kind), changes.Count > 0 ? run : null);
+        return BoardOutcome.Of(decision, changes.ConvertAll(c => c.Kind), changes.Count > 0 ? run : null, now);
     }
 
     /// <summary>Finishes what a crash left: the batch of a run that is not known to be written.</summary>
@@ -146,8 +154,7 @@ public sealed class BoardCrawler
     private async Task<CrawlReport> FinishAsync(BoardRow row, BoardOutcome outcome, SourceInfo? source, CancellationToken cancel)
     {
         var now = _clock.GetUtcNow();
-        var interval = source?.MinInterval > _options.Interval ? source.MinInterval : _options.Interval;
-        var state = await SaveAsync(row.Board.Id, old => outcome.After(old, now, interval, _chance.Next()), cancel).ConfigureAwait(false);
+        var state = await SaveAsync(row.Board.Id, old => outcome.After(old, now, source, _options, _chance.Next()), cancel).ConfigureAwait(false);
         if (outcome.Changes > 0)
         {
             await _publish.SendAsync(cancel).ConfigureAwait(false);

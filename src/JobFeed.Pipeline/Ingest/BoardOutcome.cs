@@ -34,6 +34,10 @@ internal sealed record BoardOutcome
 
     private string? Partial { get; init; }
 
+    private int Held { get; init; }
+
+    private ServiceLevel? Service { get; init; }
+
     private DateTimeOffset? GoneSince { get; init; }
 
     private ImmutableHashSet<string>? Owed { get; init; }
@@ -49,7 +53,8 @@ internal sealed record BoardOutcome
     /// <param name="decision">What the crawl decided.</param>
     /// <param name="kinds">The changes that were written.</param>
     /// <param name="run">Id of the run that wrote them; null when it wrote none.</param>
-    public static BoardOutcome Of(CrawlDecision decision, IReadOnlyCollection<ChangeKind> kinds, string? run)
+    /// <param name="now">When the crawl began.</param>
+    public static BoardOutcome Of(CrawlDecision decision, IReadOnlyCollection<ChangeKind> kinds, string? run, DateTimeOffset now)
     {
         var (reading, diff) = (decision.Reading, decision.Diff);
         var doubt = diff.Held > 0 ? reading.Doubt : null;
@@ -64,6 +69,8 @@ internal sealed record BoardOutcome
             Fault = reading.Trouble is { } trouble ? Name(trouble.Fault) : reading is { IncompleteBecause: not null, IsPartial: false } ? "INCOMPLETE" : doubt is not null ? Doubted : null,
             Message = reading.Trouble?.Message ?? (reading.IsPartial ? null : reading.IncompleteBecause) ?? doubt ?? Summary(reading, diff.Open),
             RetryAfter = reading.Trouble?.RetryAfter ?? reading.RetryAfter,
+            Held = diff.Held,
+            Service = ServiceLevel.Of(decision, now),
             GoneSince = decision.GoneSince,
             Owed = reading.NotModified || reading.Trouble is not null ? null : reading.Owed,
             Partial = reading.IsPartial ? reading.IncompleteBecause : null,
@@ -71,9 +78,15 @@ internal sealed record BoardOutcome
         };
     }
 
-    public BoardState After(BoardState old, DateTimeOffset now, TimeSpan interval, double chance)
+    /// <param name="old">The state before.</param>
+    /// <param name="now">When the crawl ended.</param>
+    /// <param name="source">The board's source; null when there is none of that name.</param>
+    /// <param name="options">How often boards are crawled.</param>
+    /// <param name="chance">A number from 0 to 1 that spreads what would come at once.</param>
+    public BoardState After(BoardState old, DateTimeOffset now, SourceInfo? source, IngestOptions options, double chance)
     {
         var failures = Fault is null ? 0 : old.Failures + 1;
+        var service = Service?.AddTo(old.Service, Fault, Fault is null && Partial is null, Changes, Open ?? old.Open, now - old.LastGood) ?? old.Service;
         return old with
         {
             Ordered = null,
@@ -89,9 +102,17 @@ internal sealed record BoardOutcome
             GoneSince = GoneSince,
             Owed = Owed ?? old.Owed,
             Validators = Validators ?? old.Validators,
-            // A doubted board is well: looking again soon is what ends the doubt.
-            NextDue = now + Backoff.Wait(Fault == Doubted ? 0 : failures, interval, RetryAfter, chance),
+            Service = service,
+            NextDue = now + Wait(failures, service, source, options, chance),
         };
+    }
+
+    private TimeSpan Wait(int failures, ServiceRecord service, SourceInfo? source, IngestOptions options, double chance)
+    {
+        // A doubted board is well: looking again soon is what ends the doubt.
+        var wait = Backoff.Wait(Fault == Doubted ? 0 : failures, Cadence.Interval(service.ChangesPerHour, Held, options), RetryAfter, chance);
+        var limit = Cadence.Limit(source);
+        return wait > limit ? wait : limit;
     }
 
     private static string Name(SourceFault fault) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(fault.ToString());

@@ -5,7 +5,11 @@ using JobFeed.Storage.Postings;
 namespace JobFeed.Pipeline.Ingest;
 
 /// <summary>What a crawl decides from what it read and what is stored. Pure: the same reading always leads to the same verdicts.</summary>
-internal sealed record CrawlDecision(BoardReading Reading, BoardDiff Diff, DateTimeOffset? GoneSince)
+/// <param name="Reading">What was read, and how far it is believed.</param>
+/// <param name="Seen">The postings that were seen, understood.</param>
+/// <param name="Diff">What is to be written.</param>
+/// <param name="GoneSince">Since when the board itself is gone.</param>
+internal sealed record CrawlDecision(BoardReading Reading, IReadOnlyDictionary<string, UnderstoodPosting> Seen, BoardDiff Diff, DateTimeOffset? GoneSince)
 {
     /// <param name="state">What became of the board's last crawls.</param>
     /// <param name="reading">What this crawl read.</param>
@@ -29,6 +33,6 @@ internal sealed record CrawlDecision(BoardReading Reading, BoardDiff Diff, DateT
             FollowsFault = state.Fault is not (null or BoardOutcome.Doubted),
         };
         var seen = reading.Seen.ToDictionary(pair => pair.Key, pair => understand(pair.Value), StringComparer.Ordinal);
-        return new CrawlDecision(reading, BoardDiff.Of(stored, seen, reading, options, now), gone);
+        return new CrawlDecision(reading, seen, BoardDiff.Of(stored, seen, reading, options, now), gone);
     }
 }

@@ -7,9 +7,17 @@ public sealed class IngestOptions
 {
     public const string Section = "Ingest";
 
-    /// <summary>Time between two crawls of a healthy board; a source's own limit can make it longer.</summary>
+    /// <summary>Time between two crawls of a healthy board whose pace is not known yet; a source's own limit can make it longer.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan Interval { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Time between two crawls of the busiest board at least.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan ShortestInterval { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Time between two crawls of the quietest board at most: no change stays unseen for longer, a source's own limit aside.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan LongestInterval { get; set; } = TimeSpan.FromHours(6);
 
     /// <summary>Complete listings in a row that must lack a posting before it is closed.</summary>
     [Range(2, 10)]
@@ -24,7 +32,7 @@ public sealed class IngestOptions
     /// listing, closes a posting only after <see cref="DropRunsToBelieve"/> and <see cref="DropTimeToBelieve"/>.
     /// </summary>
     [Range(0.05, 1)]
-    public double DropShare { get; set; } = 0.25;
+    public double DropShare { get; set; } = 0.2;
 
     /// <summary>Complete listings in a row that must lack a posting that went missing in a large drop.</summary>
     [Range(2, 100)]

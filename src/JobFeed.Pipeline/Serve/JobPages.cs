@@ -14,6 +14,7 @@ internal static class JobPages
     /// <param name="cancel">Ends the reading of postings.</param>
     public static FeedPage Page(PublishedIndex published, JobQuery query, string baseUrl, string format, CancellationToken cancel)
     {
+        query = Licensed.ForFeeds(query);
         var result = QueryEngine.Run(published.Snapshot, query);
         return new FeedPage
         {
@@ -25,8 +26,10 @@ internal static class JobPages
             Generation = published.Manifest.Generation,
             LastModified = published.Manifest.LastChange ?? DateTimeOffset.UnixEpoch,
             Total = result.Total,
-            Items = published.Snapshot.ReadAsync(result.Hits, cancel),
-            StoredItems = published.Snapshot.ReadJsonAsync(result.Hits, cancel),
+            Items = published.Snapshot.ReadAsync(result.Hits, cancel).Select(Licensed.Shown),
+            StoredItems = published.Snapshot.ReadJsonAsync(result.Hits, cancel).Select(Licensed.Shown),
+            AttributionOf = Licensed.AttributionOf,
+            Withheld = Licensed.Withheld(published.Snapshot, query),
             UrlOf = posting => UrlOf(posting, baseUrl),
             Fields = query.Fields,
         };

@@ -1,6 +1,7 @@
 using JobFeed.Core.Formats;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
+using JobFeed.Sources.Rights;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -48,7 +49,7 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
     }
 
     /// <summary>GET /v1/jobs/{id}: the whole posting. A closed one answers 410 with its last content.</summary>
-    public Task ShowAsync(HttpContext http, string id, CancellationToken cancel) => ShowAsync(http, id, "job", posting => posting, cancel);
+    public Task ShowAsync(HttpContext http, string id, CancellationToken cancel) => ShowAsync(http, id, "job", Licensed.ToJson, cancel);
 
     /// <summary>GET /v1/jobs/{id}/explain: why each value is what it is, what the posting does not state, and what is doubtful.</summary>
     public Task ExplainAsync(HttpContext http, string id, CancellationToken cancel) => ShowAsync(
@@ -70,6 +71,13 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
 
         var found = await published.Snapshot.ReadAsync(hit, cancel).ConfigureAwait(false);
         var status = found.Life.Status == PostingStatus.Closed ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
+        if (RightsLedger.Of(found.Source) is { WithheldBecause: { } reason })
+        {
+            // RFC 7725: the page at the source is where it may be read.
+            await new Problem(451, "Withheld", $"{reason} Read it at {found.Url}.").WriteAsync(http, cancel).ConfigureAwait(false);
+            return;
+        }
+
         await http.WriteJsonAsync(status, shown(found), cancel).ConfigureAwait(false);
     }
 

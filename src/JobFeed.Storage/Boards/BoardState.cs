@@ -43,6 +43,9 @@ public sealed record BoardState
     /// <summary>Open postings after the last run.</summary>
     public int Open { get; init; }
 
+    /// <summary>What the crawls have shown over time.</summary>
+    public ServiceRecord Service { get; init; } = new();
+
     /// <summary>Validators of the listings of the last complete crawl, by URL.</summary>
     public ImmutableDictionary<string, Validators> Validators { get; init; } = ImmutableDictionary<string, Validators>.Empty;
 }

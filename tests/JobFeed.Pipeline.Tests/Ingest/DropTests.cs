@@ -9,8 +9,8 @@ public sealed class DropTests
 {
     [Theory]
     [InlineData(100, 100, false)]
-    [InlineData(100, 75, false)]
-    [InlineData(100, 74, true)]
+    [InlineData(100, 80, false)]
+    [InlineData(100, 79, true)]
     [InlineData(100, 1, true)]
     [InlineData(100, 0, true)]
     [InlineData(4, 1, true)]
@@ -18,7 +18,7 @@ public sealed class DropTests
     [InlineData(2, 1, false)]
     [InlineData(1, 0, true)]
     [InlineData(0, 0, false)]
-    public void A_listing_is_doubted_when_it_lacks_more_than_a_quarter(int open, int listed, bool doubted) =>
+    public void A_listing_is_doubted_when_it_lacks_more_than_a_fifth(int open, int listed, bool doubted) =>
         Assert.Equal(doubted, Drop.Doubt(Listing(0, listed), Stored(open), new IngestOptions()) is not null);
 
     [Fact]

@@ -47,7 +47,7 @@ internal sealed record SimulationCounts
 /// </summary>
 internal sealed class CrawlSimulation(int seed, SimulationCounts counts, bool traps = true)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly Sources.SourceInfo Info = new("simulated", Sources.SourceKind.Ats, "Simulated");
 
     /// <summary>A posting that is over must be closed after so much time of crawls that nothing disturbs.</summary>
     private static readonly TimeSpan LatestClosing = TimeSpan.FromHours(50);
@@ -118,8 +118,8 @@ internal sealed class CrawlSimulation(int seed, SimulationCounts counts, bool tr
         var decision = CrawlDecision.Of(_state, reading, _rows, Understand, _options, _now);
         Check(decision);
         Write(decision.Diff);
-        var outcome = BoardOutcome.Of(decision, [.. decision.Diff.Verdicts.Select(v => v.Kind)], null);
-        _state = outcome.After(_state, _now, Interval, _random.NextDouble());
+        var outcome = BoardOutcome.Of(decision, [.. decision.Diff.Verdicts.Select(v => v.Kind)], null, _now);
+        _state = outcome.After(_state, _now, Info, _options, _random.NextDouble());
         counts.Faults += _state.Fault is null ? 0 : 1;
         foreach (var row in _rows.Values.Where(r => IsOpen(r.ExternalId) && !IsTrulyOpen(r.ExternalId)))
         {
