@@ -39,6 +39,9 @@ public sealed record FeedPage
     /// </summary>
     public IAsyncEnumerable<ReadOnlyMemory<byte>>? StoredItems { get; init; }
 
+    /// <summary>Whom a consumer of the feed may write to: an e-mail address, or null.</summary>
+    public string? Contact { get; init; }
+
     /// <summary>Where a posting is read by people.</summary>
     public required Func<Posting, string> UrlOf { get; init; }
 
@@ -56,5 +59,13 @@ public sealed record FeedPage
     {
         var date = IndexRow.EffectiveDate(posting);
         return (date > LastModified ? LastModified : date).ToUniversalTime();
+    }
+
+    /// <summary>When the posting last changed here, never later than the feed's last change.</summary>
+    internal DateTimeOffset UpdatedAt(Posting posting)
+    {
+        var changed = posting.Life.Changed > LastModified ? LastModified : posting.Life.Changed;
+        var published = PublishedAt(posting);
+        return (changed < published ? published : changed).ToUniversalTime();
     }
 }

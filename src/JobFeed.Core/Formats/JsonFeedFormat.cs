@@ -73,8 +73,7 @@ internal sealed class JsonFeedFormat : IFeedFormat
         json.WriteString("url", page.UrlOf(posting));
         WriteText(json, "external_url", posting.Url);
         json.WriteString("title", PostingText.Headline(posting));
-        var attribution = page.AttributionOf(posting);
-        json.WriteString("content_html", PostingText.Html(posting, attribution));
+        json.WriteString("content_html", PostingText.Html(posting));
         WriteText(json, "content_text", posting.DescriptionText);
         WriteText(json, "summary", posting.Summary);
         json.WriteString("date_published", page.PublishedAt(posting).UtcDateTime);
@@ -104,7 +103,7 @@ internal sealed class JsonFeedFormat : IFeedFormat
             json.WriteEndArray();
         }
 
-        if (attribution is not null)
+        if (page.AttributionOf(posting) is { } attribution)
         {
             json.WritePropertyName(Credit);
             JsonSerializer.Serialize(json, attribution, PostingJson.Options);

@@ -67,7 +67,7 @@ internal sealed class JsonFormat : IFeedFormat
     }
 
     // The id is always given: without it nothing can be said about an item.
-    private static void WriteItem(Utf8JsonWriter json, Posting posting, FeedPage page)
+    internal static void WriteItem(Utf8JsonWriter json, Posting posting, FeedPage page)
     {
         if (page.Fields.IsEmpty)
         {

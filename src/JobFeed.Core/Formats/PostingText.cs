@@ -60,11 +60,6 @@ internal static class PostingText
     public static string Html(Posting posting) =>
         posting.DescriptionHtml is { Length: > 0 } html ? html : $"<p>{Escaped(posting.DescriptionText ?? posting.Summary ?? Facts(posting))}</p>";
 
-    /// <summary>The description as HTML, with the credit that its source asks for.</summary>
-    public static string Html(Posting posting, Attribution? attribution) => attribution is null
-        ? Html(posting)
-        : $"{Html(posting)}<p>Source: <a href=\"{Escaped(attribution.Url)}\">{Escaped(attribution.Name)}</a></p>";
-
     /// <summary>Text for a place where readers expect HTML.</summary>
     public static string Escaped(string text) => WebUtility.HtmlEncode(text);
 

@@ -93,7 +93,13 @@ public sealed record JobQuery
 
     public int Limit { get; init; } = DefaultLimit;
 
+    /// <summary>Whether <see cref="Limit"/> was asked for: formats that know no pages give everything otherwise.</summary>
+    public bool IsLimited { get; init; }
+
     public Cursor? Cursor { get; init; }
+
+    /// <summary>Asks for what a format leaves out instead of the feed.</summary>
+    public bool Report { get; init; }
 
     /// <summary>Properties of a posting's JSON to give; empty for all.</summary>
     public ImmutableArray<string> Fields { get; init; } = [];

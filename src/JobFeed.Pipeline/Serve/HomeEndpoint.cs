@@ -50,10 +50,10 @@ public sealed class HomeEndpoint(IndexReader index, HomeRenderer renderer, IOpti
         var postings = new List<Posting>(result.Hits.Length);
         await foreach (var posting in snapshot.ReadAsync(result.Hits, cancel).ConfigureAwait(false))
         {
-            postings.Add(Licensed.Shown(posting));
+            postings.Add(Licensed.Excerpt(posting));
         }
 
-        var whole = query with { Limit = JobQuery.DefaultLimit, Cursor = null };
+        var whole = query with { IsLimited = false, Cursor = null };
         var skills = Facets.Run(snapshot, whole, [TermKind.Skill], SkillsShown + query.Skills.Length)[TermKind.Skill];
         return new HomeModel
         {

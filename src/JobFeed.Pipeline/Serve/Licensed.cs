@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JobFeed.Core.Formats;
@@ -43,29 +44,46 @@ internal static class Licensed
     /// <summary>What must stand beside a posting; null when nothing must.</summary>
     public static Attribution? AttributionOf(Posting posting) => AttributionOf(posting.Source, posting.Url);
 
-    /// <summary>The posting as far as it may be shown.</summary>
-    public static Posting Shown(Posting posting) => RightsLedger.Of(posting.Source) is { ExcerptOnly: true }
-        ? posting with { DescriptionHtml = null, DescriptionText = null, Sections = [] }
+    /// <summary>The posting as far as it may be shown, for a page that names the source beside it.</summary>
+    public static Posting Excerpt(Posting posting) => RightsLedger.Of(posting.Source) is { ExcerptOnly: true }
+        ? posting with { DescriptionHtml = null, DescriptionText = posting.Summary, Sections = [] }
         : posting;
 
-    /// <summary>The stored JSON of a posting as it may be shown, its attribution in it. What needs neither goes through as it is.</summary>
-    public static ReadOnlyMemory<byte> Shown(ReadOnlyMemory<byte> json)
+    /// <summary>The posting as far as it may be shown, its credit in its texts: so it goes along in every format.</summary>
+    public static Posting Credited(Posting posting)
+    {
+        var shown = Excerpt(posting);
+        if (AttributionOf(posting) is not { } credit)
+        {
+            return shown;
+        }
+
+        var html = $"<p>Source: <a href=\"{WebUtility.HtmlEncode(credit.Url)}\">{WebUtility.HtmlEncode(credit.Name)}</a></p>";
+        return shown with
+        {
+            DescriptionHtml = (shown.DescriptionHtml ?? $"<p>{WebUtility.HtmlEncode(shown.DescriptionText ?? shown.Summary ?? "")}</p>") + html,
+            DescriptionText = $"{shown.DescriptionText}\n\n{credit.Text}".TrimStart(),
+            Summary = $"{shown.Summary} ({credit.Text})".TrimStart(),
+        };
+    }
+
+    /// <summary>The stored JSON of a posting as it may be given, its attribution in it. What needs neither goes through as it is.</summary>
+    public static ReadOnlyMemory<byte> Credited(ReadOnlyMemory<byte> json)
     {
         if (RightsLedger.Of(SourceOf(json.Span)) is not { } rights || (rights.CreditName is null && !rights.ExcerptOnly))
         {
             return json;
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(ToJson(JsonSerializer.Deserialize<Posting>(json.Span, PostingJson.Options)!), PostingJson.Options);
+        var posting = Credited(JsonSerializer.Deserialize<Posting>(json.Span, PostingJson.Options)!);
+        return JsonSerializer.SerializeToUtf8Bytes(ToJson(posting), PostingJson.Options);
     }
 
-    /// <summary>The posting as JSON, as far as it may be shown and with its attribution.</summary>
-    public static JsonObject ToJson(Posting posting) => With(AttributionOf(posting), JsonSerializer.SerializeToNode(Shown(posting), PostingJson.Options)!.AsObject());
-
-    /// <summary>The object with an attribution in it, where there is one.</summary>
-    public static JsonObject With(Attribution? attribution, JsonObject json)
+    /// <summary>The posting as JSON with its attribution.</summary>
+    public static JsonObject ToJson(Posting posting)
     {
-        if (attribution is not null)
+        var json = JsonSerializer.SerializeToNode(posting, PostingJson.Options)!.AsObject();
+        if (AttributionOf(posting) is { } attribution)
         {
             json["attribution"] = JsonSerializer.SerializeToNode(attribution, PostingJson.Options);
         }
