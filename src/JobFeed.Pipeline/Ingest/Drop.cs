@@ -11,8 +11,8 @@ internal static class Drop
 
     /// <summary>
     /// The doubt in a sentence; null when the listing may be believed. A sudden drop is more often a fault of the source (a filter that came on, an
-    /// outage behind the page, a listing cut short) than the end of that many vacancies. A listing as long as what was open lacks nothing: its ids
-    /// have changed.
+    /// outage behind the page, a listing cut short) than the end of that many vacancies. A listing as long as what was open and without any of it
+    /// lacks nothing: its ids have changed.
     /// </summary>
     public static string? Doubt(BoardReading reading, IReadOnlyDictionary<string, StoredPosting> stored, IngestOptions options)
     {
@@ -31,7 +31,8 @@ internal static class Drop
         }
 
         var expected = open.Count(row => !ended.Contains(row.ExternalId));
-        return missing <= AnyDay || found >= expected || missing <= expected * options.DropShare
+        var renamed = missing == expected && found >= expected * (1 - options.DropShare);
+        return missing <= AnyDay || renamed || missing <= expected * options.DropShare
             ? null
             : $"The listing has {found} postings, and {open.Count} were open: nothing is closed until it stays so. Look at the board in a browser.";
     }

@@ -25,6 +25,9 @@ public sealed class DropTests
     public void Ids_that_all_change_are_no_drop() => Assert.Null(Drop.Doubt(Listing(1000, 50), Stored(50), new IngestOptions()));
 
     [Fact]
+    public void New_postings_do_not_hide_that_old_ones_lack() => Assert.NotNull(Drop.Doubt(Listing(15, 60), Stored(50), new IngestOptions()));
+
+    [Fact]
     public void What_the_source_names_as_closed_is_not_missing()
     {
         var reading = Listing(0, 10) with { Ended = [.. Enumerable.Range(10, 40).Select(i => new EndedPosting($"{i}", CloseReason.SourceTombstone, "named"))] };

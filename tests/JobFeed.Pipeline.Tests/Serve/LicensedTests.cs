@@ -49,7 +49,6 @@ public sealed class LicensedTests(AzuriteFixture azurite) : WorldTest(azurite)
     [InlineData("atom", "(Source: Remote OK)", "&lt;a href=&quot;https://remoteok.example/1&quot;&gt;Remote OK&lt;/a&gt;")]
     [InlineData("ndjson", "\"attribution\":{\"name\":\"Remote OK\"", "Source: Remote OK")]
     [InlineData("csv", "(Source: Remote OK)", "https://remoteok.example/1")]
-    [InlineData("indeed.xml", "Remote OK", "https://remoteok.example/1")]
     [InlineData("jsonfeed", "\"_attribution\":{\"name\":\"Remote OK\"", "\"withheld\":[")]
     public async Task Feeds_carry_the_attribution(string format, string mark, string link)
     {

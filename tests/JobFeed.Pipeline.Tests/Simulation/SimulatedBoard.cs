@@ -62,8 +62,8 @@ internal sealed class SimulatedBoard
         _ => _postings,
     };
 
-    /// <summary>True where the source never shows all it has.</summary>
-    public bool IsCutByNature => Reachable.Count() < _postings.Count;
+    /// <summary>True where the source never shows all it has, or where that cannot be told: a window that is just full.</summary>
+    public bool IsCutByNature => Reachable.Count() < _postings.Count || (Paging == Paging.Window && _postings.Count >= WindowSize);
 
     public TruePosting? Find(string id) => _postings.Find(p => p.Id == id);
 
