@@ -44,6 +44,7 @@ public static class JobFeedServices
         services.AddSingleton(SharedFetching.Create);
         services.AddSingleton<CrawlPlanner>();
         services.AddSingleton<BoardCrawler>();
+        services.AddSingleton<BoardFinder>();
         services.AddSingleton<BoardRegistry>();
         services.AddSingleton<IndexReader>();
         services.AddSingleton<Folder>();

@@ -54,6 +54,39 @@ public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry)
             .ConfigureAwait(false);
     }
 
+    /// <summary>POST /v1/boards/import with <c>{"enable": true}</c>: the boards of well-known employers that ship with the app.</summary>
+    public async Task ImportAsync(HttpContext http, CancellationToken cancel)
+    {
+        var (wanted, problem) = await ReadAsync<ImportBoards>(http, "{\"enable\": true}", cancel).ConfigureAwait(false);
+        if (wanted is null)
+        {
+            await problem!.WriteAsync(http, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        var (added, enabled, unreadable) = await registry.ImportAsync(wanted.Enable, cancel).ConfigureAwait(false);
+        await http.WriteJsonAsync(StatusCodes.Status200OK, new { added, enabled, unreadable }, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>POST /v1/boards/enable with <c>{"board": "greenhouse:acme", "enabled": false}</c></summary>
+    public async Task EnableAsync(HttpContext http, CancellationToken cancel)
+    {
+        var (wanted, problem) = await ReadAsync<EnableBoard>(http, "{\"board\": \"greenhouse:acme\", \"enabled\": true}", cancel).ConfigureAwait(false);
+        if (wanted is not null && await boards.FindAsync(wanted.Board, cancel).ConfigureAwait(false) is null)
+        {
+            problem = new Problem(404, "Unknown board", $"There is no board {wanted.Board}. GET /v1/boards lists them; POST /v1/boards adds one.");
+        }
+
+        if (problem is not null)
+        {
+            await problem.WriteAsync(http, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        var changed = await registry.SetEnabledAsync(wanted!.Board, wanted.Enabled, cancel).ConfigureAwait(false);
+        await http.WriteJsonAsync(StatusCodes.Status200OK, new { wanted.Board, wanted.Enabled, changed }, cancel).ConfigureAwait(false);
+    }
+
     private static object Describe(Board board, BoardState state) => new
     {
         board.Id,
@@ -91,6 +124,18 @@ public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry)
         public required string Url { get; init; }
 
         public string? Company { get; init; }
+    }
+
+    private sealed record ImportBoards
+    {
+        public bool Enable { get; init; }
+    }
+
+    private sealed record EnableBoard
+    {
+        public required BoardId Board { get; init; }
+
+        public required bool Enabled { get; init; }
     }
 
     private sealed record CrawlBoard
