@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace JobFeed.Sources;
 
@@ -13,6 +14,12 @@ internal static class SourceText
         milliseconds is > 0 and < 253_402_300_800_000m
             ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
             : null;
+
+    /// <summary><c>2026-08-11 20:45:29 UTC</c> as ISO 8601; another text as it stands.</summary>
+    public static string? IsoOfUtc(string? text) =>
+        text.Trimmed() is { } known && DateTime.TryParseExact(known, "yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+            ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+            : text.Trimmed();
 
     /// <summary>The value of a query parameter, unescaped; null when the link lacks it.</summary>
     public static string? QueryValue(this Uri link, string name)
@@ -35,5 +42,54 @@ internal static class SourceText
         return index < parts.Length ? Uri.UnescapeDataString(parts[index]) : null;
     }
 
+    /// <summary>The part after the one of that name: <c>82</c> in <c>/fr-CA/jobs/82</c> after <c>jobs</c>; null when there is none.</summary>
+    public static string? PathPartAfter(this Uri link, string name)
+    {
+        var parts = link.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var at = Array.IndexOf(parts, name);
+        return at >= 0 && at + 1 < parts.Length ? Uri.UnescapeDataString(parts[at + 1]) : null;
+    }
+
     public static bool IsWeb(this Uri link) => link.IsAbsoluteUri && link.Scheme is "http" or "https";
+
+    /// <summary>Several texts as one, blank ones left out; null when all are.</summary>
+    public static string? Joined(string separator, params IEnumerable<string?> texts) =>
+        string.Join(separator, texts.Select(text => text.Trimmed()).OfType<string>().Distinct()).Trimmed();
+
+    /// <summary>HTML pieces as one text, each under its heading when it has one; blank pieces are left out with theirs.</summary>
+    public static string? UnderHeadings(params IEnumerable<(string? Heading, string? Html)> pieces) => string.Concat(
+        from piece in pieces
+        let html = piece.Html.Trimmed()
+        where html is not null
+        select (piece.Heading.Trimmed() is { } heading ? $"<h3>{WebUtility.HtmlEncode(heading)}</h3>" : "") + html).Trimmed();
+
+    /// <summary>A number of degrees written as number or text; null when it is none.</summary>
+    public static double? Degrees(decimal? value, int limit) => value is { } degrees && Math.Abs(degrees) <= limit ? (double)degrees : null;
+
+    /// <summary>
+    /// The address of a tenant's site: its own host, or a subdomain of the platform. <paramref name="key"/> has a dot when the tenant uses a domain of its own,
+    /// and may be an address there.
+    /// </summary>
+    public static Uri SiteOf(string key, string domain) => Uri.TryCreate(key, UriKind.Absolute, out var link) && link.IsWeb()
+        ? new Uri(link, "/")
+        : Uri.TryCreate($"https://{(key.Contains('.', StringComparison.Ordinal) ? key : $"{key}.{domain}")}/", UriKind.Absolute, out var site)
+            ? site
+            : throw new SourceException(SourceFault.NotAllowed, $"\"{key}\" is not the name of a site at {domain}.");
+
+    /// <summary>
+    /// The key of a tenant's site at <paramref name="domain"/>: the subdomain in lower case, the whole host when it has several; null for other hosts and
+    /// for those that the platform keeps for itself.
+    /// </summary>
+    public static string? TenantOf(Uri link, string domain, params ReadOnlySpan<string> reserved)
+    {
+        var host = link.Host.ToLowerInvariant();
+        if (!link.IsWeb() || link.UserInfo.Length > 0 || host.Length <= domain.Length + 1 || !host.EndsWith("." + domain, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var tenant = host[..^(domain.Length + 1)];
+        return tenant is "www" or "app" or "api" or "help" or "support" or "docs" or "developers" or "status" || reserved.Contains(tenant) ? null
+            : tenant.Contains('.', StringComparison.Ordinal) ? host : tenant;
+    }
 }

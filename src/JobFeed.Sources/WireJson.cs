@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace JobFeed.Sources;
 
@@ -21,8 +22,8 @@ internal static class WireJson
         {
             PropertyNamingPolicy = names,
             AllowDuplicateProperties = false,
-            Converters = { new TextConverter(), new AmountConverter(), new FlagConverter() },
-            TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
+            Converters = { new TextConverter(), new AmountConverter(), new FlagConverter(), new Labelled.Converter() },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WireShapes.Forgive } },
         };
         options.MakeReadOnly();
         return options;

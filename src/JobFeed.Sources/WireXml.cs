@@ -10,7 +10,7 @@ namespace JobFeed.Sources;
 internal sealed class WireXml
 {
     /// <summary>Start tags deeper than that make no element of their own (they stay in <see cref="WireElement.Markup"/>).</summary>
-    private const int MaxDepth = 256;
+    private const int MaxDepth = 64;
 
     private readonly string _text;
     private readonly List<WireElement> _open = [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JobFeed.Core.Normalize.Terms;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Text;
 
@@ -17,6 +18,9 @@ public sealed record NormalizationInput
 
     /// <summary><see cref="Text"/> folded by <see cref="Folding"/>, character by character; made on first use.</summary>
     internal string Folded => field ??= Folding.Of(Text);
+
+    /// <summary>Where phrases may start in <see cref="Folded"/>; made on first use.</summary>
+    internal PhraseStart[] Starts => field ??= PhraseStarts.Of(Folded);
 
     /// <summary>Parts of <see cref="Text"/>, in order, without overlap; they cover all of it.</summary>
     public ImmutableArray<Section> Sections { get; init; } = [];
