@@ -43,7 +43,9 @@ public static class JobFeedServices
         services.AddSingleton(s => new HostTable(s.GetRequiredService<StorageAccount>().Table(StoreNames.HostsTable)));
         services.AddSingleton(SharedFetching.Create);
         services.AddSingleton<CrawlPlanner>();
+        services.AddSingleton<BoardWriter>();
         services.AddSingleton<BoardCrawler>();
+        services.AddSingleton<Renormalizer>();
         services.AddSingleton<BoardFinder>();
         services.AddSingleton<BoardRegistry>();
         services.AddSingleton<IndexReader>();

@@ -1,12 +1,9 @@
-using JobFeed.Core.Index;
-using JobFeed.Core.Normalize;
 using JobFeed.Core.Postings;
 using JobFeed.Pipeline.Publish;
 using JobFeed.Sources;
 using JobFeed.Sources.Rights;
 using JobFeed.Storage;
 using JobFeed.Storage.Boards;
-using JobFeed.Storage.Catalog;
 using JobFeed.Storage.Postings;
 using JobFeed.Storage.Snapshots;
 using Microsoft.Extensions.Logging;
@@ -14,18 +11,14 @@ using Microsoft.Extensions.Options;
 
 namespace JobFeed.Pipeline.Ingest;
 
-/// <summary>
-/// Crawls one board: read, archive, normalize, compare, write. Every write can be the last one before a crash, and the run can be repeated:
-/// the changes are written to the board's redo log and to <c>catalog/pending</c> before any row, rows are written with the tags that were read, and the
-/// next crawl finishes a redo log whose run is not the board's last one.
-/// </summary>
+/// <summary>Crawls one board: read, archive, normalize, compare, write. The run can be repeated, wherever it was cut off (<see cref="BoardWriter"/>).</summary>
 public sealed class BoardCrawler
 {
     private readonly BoardTable _boards;
     private readonly PostingTable _postings;
-    private readonly CatalogStore _catalog;
     private readonly SnapshotArchive _archive;
     private readonly PublishQueue _publish;
+    private readonly BoardWriter _writer;
     private readonly BoardReader _reader;
     private readonly IngestOptions _options;
     private readonly TimeProvider _clock;
@@ -35,7 +28,7 @@ public sealed class BoardCrawler
     public BoardCrawler(
         BoardTable boards,
         PostingTable postings,
-        CatalogStore catalog,
+        BoardWriter writer,
         SnapshotArchive archive,
         PublishQueue publish,
         Sources.Fetching.Fetcher fetcher,
@@ -44,7 +37,7 @@ public sealed class BoardCrawler
         Chance chance,
         ILogger<BoardCrawler> log)
     {
-        (_boards, _postings, _catalog, _archive, _publish) = (boards, postings, catalog, archive, publish);
+        (_boards, _postings, _writer, _archive, _publish) = (boards, postings, writer, archive, publish);
         (_options, _clock, _chance, _log) = (options.Value, clock, chance, log);
         _reader = new BoardReader(fetcher.FetchAsync, archive.KeepAsync, options.Value);
     }
@@ -72,7 +65,7 @@ public sealed class BoardCrawler
             return null;
         }
 
-        row = await RedoAsync(row, cancel).ConfigureAwait(false);
+        row = await _writer.RedoAsync(row, cancel).ConfigureAwait(false);
         var now = _clock.GetUtcNow();
         var run = $"{now.UtcDateTime:yyyyMMddHHmmssfff}-{TableKey.Short(row.Board.Id + row.Tag.ToString())[..8]}";
         var stored = await _postings.ReadBoardAsync(row.Board.Id, cancel).ConfigureAwait(false);
@@ -92,69 +85,15 @@ public sealed class BoardCrawler
     {
         var decision = CrawlDecision.Of(row.State, reading, stored, posting => UnderstoodPosting.Of(posting, row.Board, now), _options, now);
         var diff = decision.Diff;
-        var described = await DescribeAsync(row.Board.Id, diff, now, cancel).ConfigureAwait(false);
-        var changes = described.ConvertAll(d => d.Change);
-        if (changes.Count > 0)
-        {
-            await _catalog.WriteRedoAsync(row.Board.Id, run, changes, cancel).ConfigureAwait(false);
-            await _catalog.WritePendingAsync(row.Board.Id, run, now, changes, cancel).ConfigureAwait(false);
-        }
-
-        var writes = described.Select(d => new PostingWrite(
-            d.Change.Posting, d.Verdict.Now?.ContentHash ?? ContentHash.Of(d.Change.Posting), 0, d.Verdict.Stored?.Tag));
-        await _postings.WriteAsync(row.Board.Id, writes, diff.Strikes, overwrite: false, cancel).ConfigureAwait(false);
-        return BoardOutcome.Of(decision, changes.ConvertAll(c => c.Kind), changes.Count > 0 ? run : null, now);
-    }
-
-    /// <summary>Finishes what a crash left: the batch of a run that is not known to be written.</summary>
-    private async Task<BoardRow> RedoAsync(BoardRow row, CancellationToken cancel)
-    {
-        if (await _catalog.ReadRedoAsync(row.Board.Id, row.State.LastRun, cancel).ConfigureAwait(false) is not var (run, changes))
-        {
-            return row;
-        }
-
-        _log.FinishesRun(row.Board.Id, run, changes.Count);
-        await _catalog.WritePendingAsync(row.Board.Id, run, changes[0].At, changes, cancel).ConfigureAwait(false);
-        var writes = changes.Select(c => new PostingWrite(c.Posting, ContentHash.Of(c.Posting), 0, null));
-        await _postings.WriteAsync(row.Board.Id, writes, [], overwrite: true, cancel).ConfigureAwait(false);
-        await SaveAsync(row.Board.Id, state => state with { LastRun = run }, cancel).ConfigureAwait(false);
-        await _publish.SendAsync(cancel).ConfigureAwait(false);
-        return await _boards.FindAsync(row.Board.Id, cancel).ConfigureAwait(false) ?? row;
-    }
-
-    private async Task<List<(Verdict Verdict, PostingChange Change)>> DescribeAsync(
-        BoardId board, BoardDiff diff, DateTimeOffset now, CancellationToken cancel)
-    {
-        var changes = new List<(Verdict, PostingChange)>(diff.Verdicts.Count);
-        foreach (var verdict in diff.Verdicts)
-        {
-            // The old content is read where it is compared, or is all there is.
-            var before = verdict.Kind == ChangeKind.Changed || verdict.Now is null
-                ? await _postings.FindAsync(board, verdict.ExternalId, cancel).ConfigureAwait(false)
-                : null;
-            if ((verdict.Now?.Posting ?? before) is not { } content)
-            {
-                // The row went between two reads: the next crawl sees it as it is then.
-                continue;
-            }
-
-            changes.Add((verdict, new PostingChange
-            {
-                At = now,
-                Kind = verdict.Kind,
-                Fields = before is not null && verdict.Kind == ChangeKind.Changed ? FieldChanges.Between(before, content) : [],
-                Posting = content with { Life = verdict.LifeAfter(now) },
-            }));
-        }
-
-        return changes;
+        var described = await _writer.DescribeAsync(row.Board.Id, diff.Verdicts, now, cancel).ConfigureAwait(false);
+        await _writer.WriteAsync(row.Board.Id, run, now, described, diff.Strikes, cancel).ConfigureAwait(false);
+        return BoardOutcome.Of(decision, described.ConvertAll(d => d.Change.Kind), described.Count > 0 ? run : null, now);
     }
 
     private async Task<CrawlReport> FinishAsync(BoardRow row, BoardOutcome outcome, SourceInfo? source, CancellationToken cancel)
     {
         var now = _clock.GetUtcNow();
-        var state = await SaveAsync(row.Board.Id, old => outcome.After(old, now, source, _options, _chance.Next()), cancel).ConfigureAwait(false);
+        var state = await _writer.SaveAsync(row.Board.Id, old => outcome.After(old, now, source, _options, _chance.Next()), cancel).ConfigureAwait(false);
         if (outcome.Changes > 0)
         {
             await _publish.SendAsync(cancel).ConfigureAwait(false);
@@ -162,21 +101,6 @@ public sealed class BoardCrawler
 
         _log.Crawled(row.Board.Id, outcome.Created, outcome.Changed, outcome.Closed, outcome.Reopened, state.Open, state.Message ?? "");
         return new CrawlReport(row.Board.Id, outcome.Created, outcome.Changed, outcome.Closed, outcome.Reopened, state.Open, state.Fault, state.Message);
-    }
-
-    /// <summary>Changes the board's state as it is now, whoever else wrote it meanwhile.</summary>
-    private async Task<BoardState> SaveAsync(BoardId id, Func<BoardState, BoardState> change, CancellationToken cancel)
-    {
-        while (await _boards.FindAsync(id, cancel).ConfigureAwait(false) is { } row)
-        {
-            var state = change(row.State);
-            if (await _boards.TryUpdateAsync(row with { State = state }, cancel).ConfigureAwait(false))
-            {
-                return state;
-            }
-        }
-
-        return change(new BoardState());
     }
 }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace JobFeed.Pipeline.Serve;
 
 /// <summary>What the keeper of the boards does over HTTP: list them, add one by its link, crawl one now.</summary>
-public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry)
+public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry, Renormalizer renormalizer)
 {
     /// <summary>GET /v1/boards</summary>
     public async Task ListAsync(HttpContext http, CancellationToken cancel)
@@ -87,6 +87,22 @@ public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry)
         await http.WriteJsonAsync(StatusCodes.Status200OK, new { wanted.Board, wanted.Enabled, changed }, cancel).ConfigureAwait(false);
     }
 
+    /// <summary>POST /v1/boards/renormalize with <c>{"board": "greenhouse:acme", "apply": false}</c>: what today's rules change in its postings.</summary>
+    public async Task RenormalizeAsync(HttpContext http, CancellationToken cancel)
+    {
+        var (wanted, problem) = await ReadAsync<RenormalizeBoard>(http, "{\"board\": \"greenhouse:acme\", \"apply\": false}", cancel).ConfigureAwait(false);
+        if (wanted is null)
+        {
+            await problem!.WriteAsync(http, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        var report = await renormalizer.RunAsync(wanted.Board, wanted.Apply, cancel).ConfigureAwait(false);
+        await (report.Note is null
+            ? http.WriteJsonAsync(StatusCodes.Status200OK, report, cancel)
+            : new Problem(404, "Nothing to normalize", report.Note).WriteAsync(http, cancel)).ConfigureAwait(false);
+    }
+
     private static object Describe(Board board, BoardState state) => new
     {
         board.Id,
@@ -136,6 +152,13 @@ public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry)
         public required BoardId Board { get; init; }
 
         public required bool Enabled { get; init; }
+    }
+
+    private sealed record RenormalizeBoard
+    {
+        public required BoardId Board { get; init; }
+
+        public bool Apply { get; init; }
     }
 
     private sealed record CrawlBoard

@@ -25,6 +25,9 @@ public sealed record BoardState
     /// <summary>Id of the last run whose changes are in the postings table: what a redo log is checked against.</summary>
     public string? LastRun { get; init; }
 
+    /// <summary>Build of the rules by which all its postings were last normalized anew; null when they never were.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>Failed, incomplete or doubted runs in a row.</summary>
     public int Failures { get; init; }
 
