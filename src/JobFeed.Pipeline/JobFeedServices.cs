@@ -49,6 +49,7 @@ public static class JobFeedServices
         services.AddSingleton<BoardFinder>();
         services.AddSingleton<BoardRegistry>();
         services.AddSingleton<IndexReader>();
+        services.AddSingleton<VacancyFolder>();
         services.AddSingleton<Folder>();
         services.AddSingleton<HomeRenderer>();
         services.AddSingleton<JobsEndpoint>();

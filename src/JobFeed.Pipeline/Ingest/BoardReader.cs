@@ -36,6 +36,10 @@ internal sealed class BoardReader(Fetch fetch, Keep keep, IngestOptions options)
         {
             crawl.Trouble = trouble;
         }
+        catch (FormatException key)
+        {
+            crawl.Trouble = new SourceException(SourceFault.NotAllowed, key.Message, key);
+        }
 
         return crawl.Finish();
     }
@@ -78,7 +82,7 @@ internal sealed class BoardReader(Fetch fetch, Keep keep, IngestOptions options)
     }
 
     private Task<SnapshotEntry> ArchiveAsync(FetchedDocument document, CancellationToken cancel) => keep(
-        new SnapshotEntry(document.Url.AbsoluteUri, document.Request.Purpose.ToString(), document.ContentType, document.FetchedAt, "", 0),
+        new SnapshotEntry(document.Url.AbsoluteUri, document.Request.Purpose.ToString(), document.ContentType, document.FetchedAt, "", 0, document.Request.JsonBody),
         document.Body,
         cancel);
 }

@@ -63,7 +63,7 @@ internal sealed class CrawlProgress(ISource source, Board board, BoardState stat
 
     /// <summary>Only a listing that is one document can be "not modified" as a whole.</summary>
     public Validators? ValidatorsFor(FetchRequest request) =>
-        _singleListing && state.LastGood is not null && state.Failures == 0 ? state.Validators.GetValueOrDefault(request.Url.AbsoluteUri) : null;
+        _singleListing && request.JsonBody is null && state.LastGood is not null && state.Failures == 0 ? state.Validators.GetValueOrDefault(request.Url.AbsoluteUri) : null;
 
     /// <summary>Takes what a document says.</summary>
     /// <param name="request">What was asked for.</param>
@@ -165,7 +165,7 @@ internal sealed class CrawlProgress(ISource source, Board board, BoardState stat
     {
         _advertised = extraction.AdvertisedTotal is { } total ? Math.Max(total, _advertised ?? 0) : _advertised;
         PartialBecause ??= extraction.IncompleteBecause;
-        if (validators is not null)
+        if (validators is not null && request.JsonBody is null)
         {
             _validators[request.Url.AbsoluteUri] = validators;
         }
@@ -186,7 +186,7 @@ internal sealed class CrawlProgress(ISource source, Board board, BoardState stat
     {
         foreach (var request in requests)
         {
-            if (!_planned.Add(Key(request)))
+            if (!_planned.Add(request.Name))
             {
                 IncompleteBecause ??= request.Purpose == FetchPurpose.Listing ? $"The listing leads back to {request.Url}." : null;
             }
@@ -206,9 +206,6 @@ internal sealed class CrawlProgress(ISource source, Board board, BoardState stat
 
         _singleListing &= _planned.Count <= 1;
     }
-
-    /// <summary>What makes two requests the same.</summary>
-    private static string Key(FetchRequest request) => request.Url.AbsoluteUri;
 
     private void LeaveDetails()
     {

@@ -107,7 +107,7 @@ public sealed class Renormalizer(
             var entries = new Dictionary<string, SnapshotEntry>(StringComparer.Ordinal);
             foreach (var entry in runs.Skip(first).SelectMany(run => run))
             {
-                entries.TryAdd(entry.Url, entry);
+                entries.TryAdd(entry.RequestBody is null ? entry.Url : $"{entry.Url} {entry.RequestBody}", entry);
             }
 
             var reader = new BoardReader((request, _, _, stop) => AnswerAsync(entries, request, stop), (entry, _, _) => Task.FromResult(entry), options.Value);
@@ -124,7 +124,7 @@ public sealed class Renormalizer(
 
     private async Task<FetchResult> AnswerAsync(Dictionary<string, SnapshotEntry> entries, FetchRequest request, CancellationToken cancel)
     {
-        if (!entries.TryGetValue(request.Url.AbsoluteUri, out var entry) || await archive.FindAsync(entry.Sha256, cancel).ConfigureAwait(false) is not { } body)
+        if (!entries.TryGetValue(request.Name, out var entry) || await archive.FindAsync(entry.Sha256, cancel).ConfigureAwait(false) is not { } body)
         {
             throw new SourceException(SourceFault.Unavailable, $"{request.Url} is not in the archive.");
         }
