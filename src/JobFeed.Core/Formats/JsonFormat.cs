@@ -67,9 +67,11 @@ internal sealed class JsonFormat : IFeedFormat
     }
 
     // The id is always given: without it nothing can be said about an item.
-    internal static void WriteItem(Utf8JsonWriter json, Posting posting, FeedPage page)
+    internal static void WriteItem(Utf8JsonWriter json, Posting posting, FeedPage page) => WriteItem(json, posting, page.Fields, page.AttributionOf(posting));
+
+    internal static void WriteItem(Utf8JsonWriter json, Posting posting, ImmutableArray<string> fields, Attribution? credit = null)
     {
-        if (page.Fields.IsEmpty)
+        if (fields.IsEmpty)
         {
             JsonSerializer.Serialize(json, posting, PostingJson.Options);
             return;
@@ -78,13 +80,13 @@ internal sealed class JsonFormat : IFeedFormat
         json.WriteStartObject();
         foreach (var property in JsonSerializer.SerializeToElement(posting, PostingJson.Options).EnumerateObject())
         {
-            if (property.NameEquals("id") || page.Fields.Contains(property.Name))
+            if (property.NameEquals("id") || fields.Contains(property.Name))
             {
                 property.WriteTo(json);
             }
         }
 
-        if (page.AttributionOf(posting) is { } attribution)
+        if (credit is { } attribution)
         {
             json.WritePropertyName("attribution");
             JsonSerializer.Serialize(json, attribution, PostingJson.Options);
