@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace JobFeed.Core.Extract;
 
 /// <summary>
@@ -129,7 +131,7 @@ internal sealed class PageScan : IDisposable
 
         _at = tag.End;
         Span<char> lower = stackalloc char[16];
-        var name = tag.Name.Length <= lower.Length ? lower[..tag.Name.ToLowerInvariant(lower)] : [];
+        var name = Ascii.ToLower(tag.Name, lower, out var length) == System.Buffers.OperationStatus.Done ? lower[..length] : [];
         if (_svg > 0)
         {
             return ReadInSvg(name, tag, isEnd);
@@ -139,7 +141,7 @@ internal sealed class PageScan : IDisposable
     }
 
     /// <summary>Any other element may end the drawing, after which raw text is read differently.</summary>
-    private bool ReadInSvg(ReadOnlySpan<char> name, TagReader tag, bool isEnd)
+    private bool ReadInSvg(ReadOnlySpan<char> name, in TagReader tag, bool isEnd)
     {
         if (name is "svg")
         {
@@ -170,7 +172,7 @@ internal sealed class PageScan : IDisposable
         return true;
     }
 
-    private bool Start(ReadOnlySpan<char> name, TagReader tag)
+    private bool Start(ReadOnlySpan<char> name, in TagReader tag)
     {
         if (tag.MayHide || name is "noscript")
         {
@@ -215,7 +217,7 @@ internal sealed class PageScan : IDisposable
         return true;
     }
 
-    private bool ReadMeta(TagReader tag)
+    private bool ReadMeta(in TagReader tag)
     {
         if (tag.Property.Contains('&') || tag.MetaName.Contains('&') || tag.ItemProp.Contains('&'))
         {
@@ -240,7 +242,7 @@ internal sealed class PageScan : IDisposable
         return true;
     }
 
-    private static bool IsMeta(TagReader tag, string name) =>
+    private static bool IsMeta(in TagReader tag, string name) =>
         tag.Property.Equals(name, StringComparison.OrdinalIgnoreCase) || tag.MetaName.Equals(name, StringComparison.OrdinalIgnoreCase) ||
         tag.ItemProp.Equals(name, StringComparison.OrdinalIgnoreCase);
 
@@ -257,7 +259,7 @@ internal sealed class PageScan : IDisposable
         return false;
     }
 
-    private bool ReadScript(TagReader tag)
+    private bool ReadScript(in TagReader tag)
     {
         var length = LengthOfRawText("script");
         if (length < 0 || tag.Type.Contains('&'))

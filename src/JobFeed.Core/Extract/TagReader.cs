@@ -15,30 +15,30 @@ internal ref struct TagReader(ReadOnlySpan<char> text, int start)
     private int _seen;
 
     /// <summary>After the tag, once it is read.</summary>
-    public int End { get; private set; } = start;
+    public int End { readonly get; private set; } = start;
 
-    public ReadOnlySpan<char> Name { get; private set; }
+    public ReadOnlySpan<char> Name { readonly get; private set; }
 
-    public ReadOnlySpan<char> Type { get; private set; }
+    public ReadOnlySpan<char> Type { readonly get; private set; }
 
-    public ReadOnlySpan<char> Rel { get; private set; }
+    public ReadOnlySpan<char> Rel { readonly get; private set; }
 
     /// <summary>Null when there is none, which is not the same as an empty one.</summary>
-    public string? Href { get; private set; }
+    public string? Href { readonly get; private set; }
 
-    public ReadOnlySpan<char> Content { get; private set; }
+    public ReadOnlySpan<char> Content { readonly get; private set; }
 
     /// <summary>The names by which a <c>meta</c> goes: property, name, itemprop.</summary>
-    public ReadOnlySpan<char> Property { get; private set; }
+    public ReadOnlySpan<char> Property { readonly get; private set; }
 
-    public ReadOnlySpan<char> MetaName { get; private set; }
+    public ReadOnlySpan<char> MetaName { readonly get; private set; }
 
-    public ReadOnlySpan<char> ItemProp { get; private set; }
+    public ReadOnlySpan<char> ItemProp { readonly get; private set; }
 
-    public bool IsSelfClosing { get; private set; }
+    public bool IsSelfClosing { readonly get; private set; }
 
     /// <summary>True when an attribute may hide the element.</summary>
-    public bool MayHide { get; private set; }
+    public bool MayHide { readonly get; private set; }
 
     /// <summary>Reads the tag whose name begins at the start. False when it is not regular.</summary>
     public bool Read()
