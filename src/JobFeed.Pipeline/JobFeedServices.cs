@@ -51,11 +51,12 @@ public static class JobFeedServices
         services.AddSingleton<IndexReader>();
         services.AddSingleton<VacancyFolder>();
         services.AddSingleton<Folder>();
-        services.AddSingleton<HomeRenderer>();
+        services.AddSingleton<PageRenderer>();
         services.AddSingleton<JobsEndpoint>();
         services.AddSingleton<SalariesEndpoint>();
         services.AddSingleton<ChangesEndpoint>();
         services.AddSingleton<BoardsEndpoint>();
+        services.AddSingleton<BoardsPageEndpoint>();
         services.AddSingleton<SourcesEndpoint>();
         services.AddSingleton<HomeEndpoint>();
         services.AddSingleton<HealthEndpoint>();
