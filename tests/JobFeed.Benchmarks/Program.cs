@@ -1,6 +1,10 @@
 using System.CommandLine;
 using JobFeed.Benchmarks;
 using JobFeed.Benchmarks.Quality;
+using JobFeed.Benchmarks.Serving;
 using JobFeed.Benchmarks.Speed;
 
-return await new RootCommand("Measures JobFeed on the reference material of ../shared.") { IngestVerb.Create(), QualityVerb.Create(), NormalizeVerb.Create() }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures JobFeed on the reference material of ../shared and on generated postings.")
+{
+    IngestVerb.Create(), QualityVerb.Create(), NormalizeVerb.Create(), QueryVerb.Create(),
+}.Parse(args).InvokeAsync();
