@@ -37,7 +37,7 @@ public sealed record FeedPage
     /// The same postings as JSON written by <see cref="PostingJson"/>, or null. A format that gives postings whole copies these
     /// instead of reading and writing each anew.
     /// </summary>
-    public IAsyncEnumerable<ReadOnlyMemory<byte>>? StoredItems { get; init; }
+    public StoredPostings? StoredItems { get; init; }
 
     /// <summary>Where a posting is read by people.</summary>
     public required Func<Posting, string> UrlOf { get; init; }

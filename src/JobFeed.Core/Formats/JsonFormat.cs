@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.IO.Pipelines;
 using System.Text.Json;
+using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Formats;
@@ -33,25 +35,43 @@ internal sealed class JsonFormat : IFeedFormat
             json.WriteString("lastModified", page.LastModified.UtcDateTime);
             json.WriteNumber("total", page.Total);
             json.WriteStartArray("items");
-            await (page is { StoredItems: { } stored, Fields.IsEmpty: true }
-                ? WriteItemsAsync(json, stored, item => json.WriteRawValue(item.Span, skipInputValidation: true), output, cancellationToken)
-                : WriteItemsAsync(json, page.Items, item => WriteItem(json, item, page.Fields), output, cancellationToken)).ConfigureAwait(false);
-            json.WriteEndArray();
-            json.WriteEndObject();
             json.Flush();
+            await (page is { StoredItems: { } stored, Fields.IsEmpty: true }
+                ? CopyItemsAsync(stored, output, cancellationToken)
+                : WriteItemsAsync(page, output, cancellationToken)).ConfigureAwait(false);
         }
 
+        output.Write("]}"u8);
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task WriteItemsAsync<T>(
-        Utf8JsonWriter json, IAsyncEnumerable<T> items, Action<T> write, PipeWriter output, CancellationToken cancellationToken)
+    // What is stored is what is written: the bytes are copied, nothing is read.
+    private static async Task CopyItemsAsync(StoredPostings stored, PipeWriter output, CancellationToken cancellationToken)
     {
-        await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
+        for (var i = 0; i < stored.Count; i++)
         {
-            write(item);
-            json.Flush();
+            var item = await stored.ReadAsync(i, cancellationToken).ConfigureAwait(false);
+            output.Write(i == 0 ? default : ","u8);
+            output.Write(item.Span);
             await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task WriteItemsAsync(FeedPage page, PipeWriter output, CancellationToken cancellationToken)
+    {
+        var json = new Utf8JsonWriter(output, Writing);
+        await using (json.ConfigureAwait(false))
+        {
+            var first = true;
+            await foreach (var item in page.Items.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                output.Write(first ? default : ","u8);
+                json.Reset();
+                WriteItem(json, item, page.Fields);
+                json.Flush();
+                first = false;
+                await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

@@ -1,35 +1,50 @@
+using System.Buffers;
 using JobFeed.Core.Index;
 
 namespace JobFeed.Core.Query;
 
-/// <summary>All postings of a snapshot that a query selects: pages, counts, facets and statistics are read from it.</summary>
+/// <summary>All postings of a snapshot that a query selects, as bits by ordinal: facets, statistics and pages by salary are read from it.</summary>
 internal sealed class Selection : IDisposable
 {
-    private readonly MatchSet[] _sets;
+    private readonly ulong[][] _sets;
+    private readonly int[] _counts;
 
     public Selection(IndexSnapshot snapshot, JobQuery query)
     {
         Snapshot = snapshot;
-        _sets = new MatchSet[snapshot.Segments.Count];
+        (_sets, _counts) = (new ulong[snapshot.Segments.Count][], new int[snapshot.Segments.Count]);
         for (var i = 0; i < _sets.Length; i++)
         {
-            var segment = snapshot.Segments[i];
-            _sets[i] = Matcher.Run(segment, snapshot.Live(i), new QueryPlan(query, segment, snapshot.Rates));
-            Count += _sets[i].Count();
+            _sets[i] = ArrayPool<ulong>.Shared.Rent(Math.Max(1, Index.Bits.Words(snapshot.Segments[i].Count)));
+            _counts[i] = Fill(i, query);
         }
+
+        Count = _counts.Sum();
     }
 
     public IndexSnapshot Snapshot { get; }
 
     public int Count { get; }
 
-    public Span<ulong> Bits(int segment) => _sets[segment].Bits;
+    public ReadOnlySpan<ulong> Bits(int segment) => _sets[segment].AsSpan(0, Index.Bits.Words(Snapshot.Segments[segment].Count));
 
-    public void Dispose()
+    public int CountIn(int segment) => _counts[segment];
+
+    public void Dispose() => Array.ForEach(_sets, set => ArrayPool<ulong>.Shared.Return(set));
+
+    private int Fill(int i, JobQuery query)
     {
-        foreach (var set in _sets)
+        var segment = Snapshot.Segments[i];
+        var bits = _sets[i].AsSpan(0, Index.Bits.Words(segment.Count));
+        bits.Clear();
+        using var scan = new MatchScan(segment, Snapshot.Live(i), new QueryPlan(query, segment, Snapshot.Rates), 0, wholeBlocks: true);
+        var sum = 0;
+        while (scan.MoveNext())
         {
-            set.Dispose();
+            scan.SetIn(bits);
+            sum += scan.Count();
         }
+
+        return sum;
     }
 }

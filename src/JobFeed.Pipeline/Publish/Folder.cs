@@ -93,7 +93,8 @@ public sealed class Folder(
             {
                 var id = change.Posting.Id;
                 var state = new KnownPosting(ContentHash.Of(change.Posting), change.Posting.Life.Status);
-                if ((latest.TryGetValue(id, out var before) || known.TryFind(id, out before)) && before == state)
+                var before = latest.TryGetValue(id, out var inBatch) ? inBatch : await known.FindAsync(id, cancel).ConfigureAwait(false);
+                if (before == state)
                 {
                     repeated++;
                     continue;

@@ -26,7 +26,7 @@ internal static class JobPages
             LastModified = published.Manifest.LastChange ?? DateTimeOffset.UnixEpoch,
             Total = result.Total,
             Items = published.Snapshot.ReadAsync(result.Hits, cancel),
-            StoredItems = published.Snapshot.ReadJsonAsync(result.Hits, cancel),
+            StoredItems = published.Snapshot.Stored(result.Hits),
             UrlOf = posting => UrlOf(posting, baseUrl),
             Fields = query.Fields,
         };

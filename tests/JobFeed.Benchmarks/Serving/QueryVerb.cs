@@ -72,7 +72,7 @@ internal static class QueryVerb
         var page = new FeedPage
         {
             Title = "t", Description = "d", SelfUrl = "s", HomeUrl = "h", LastModified = Workload.Now, Total = result.Total,
-            Items = snapshot.ReadAsync(result.Hits), StoredItems = snapshot.ReadJsonAsync(result.Hits), UrlOf = p => p.Url!,
+            Items = snapshot.ReadAsync(result.Hits), StoredItems = snapshot.Stored(result.Hits), UrlOf = p => p.Url!,
         };
         FeedFormats.Find("json")!.WriteAsync(page, pipe).GetAwaiter().GetResult();
     }

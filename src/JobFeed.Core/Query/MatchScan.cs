@@ -1,0 +1,348 @@
+using System.Buffers;
+using System.Numerics;
+using JobFeed.Core.Index;
+
+namespace JobFeed.Core.Query;
+
+/// <summary>
+/// Evaluates a plan over one segment, window by window from new to old, so that a page is complete before most of the segment was looked at.
+/// In each window the rarest group decides how. When few postings meet it, they are listed and the list is thinned by the other groups:
+/// every candidate is written and the end of the list moves on only for those that stay, so there is no branch to guess wrong. When
+/// many meet it, bitmaps are intersected, 64 postings a word. Pages start with small windows that grow; counts take whole blocks.
+/// </summary>
+internal sealed class MatchScan : IDisposable
+{
+    /// <summary>Candidates are listed when at most one posting in so many is one.</summary>
+    public const int ListedShare = 16;
+
+    private const int SmallestWindow = 4096, Growth = 4;
+
+    /// <summary>A set of candidates is looked up in an array so many times larger; otherwise the array is spread out as bits.</summary>
+    private const int LookUpShare = 16;
+
+    private readonly PostingLists _lists;
+    private readonly ReadOnlyMemory<ulong> _live;
+    private readonly QueryPlan _plan;
+    private readonly ulong[] _buffers = ArrayPool<ulong>.Shared.Rent(2 * Bits.BlockWords);
+    private readonly ushort[] _candidates = ArrayPool<ushort>.Shared.Rent(Bits.BlockSize / ListedShare);
+    private int _next;
+    private int _window;
+    private int _listed;
+    private bool _isList;
+
+    /// <param name="segment">Where to look.</param>
+    /// <param name="live">Which of its postings are served.</param>
+    /// <param name="plan">What to look for.</param>
+    /// <param name="start">Ordinals before this one are left out.</param>
+    /// <param name="wholeBlocks">True when everything will be looked at.</param>
+    public MatchScan(Segment segment, ReadOnlyMemory<ulong> live, QueryPlan plan, int start, bool wholeBlocks)
+    {
+        (_lists, _live, _plan, Start) = (segment.Lists, live, plan, start);
+        _next = plan.CanMatch ? start & ~63 : int.MaxValue;
+        _window = wholeBlocks ? Bits.BlockSize : SmallestWindow;
+    }
+
+    /// <summary>First ordinal of the window, a multiple of 64.</summary>
+    public int From { get; private set; }
+
+    private int Start { get; }
+
+    private Span<ulong> Words => _buffers.AsSpan(0, (To - From + 63) >> 6);
+
+    private Span<ulong> Scratch => _buffers.AsSpan(Bits.BlockWords, (To - From + 63) >> 6);
+
+    private int To { get; set; }
+
+    /// <summary>Goes to the next window that has a match; false when there is none.</summary>
+    public bool MoveNext()
+    {
+        while (_next < _plan.End)
+        {
+            From = _next;
+            To = Math.Min(Math.Min((From | (Bits.BlockSize - 1)) + 1, From + _window), _plan.End);
+            (_next, _window) = (To, Math.Min(_window * Growth, Bits.BlockSize));
+            if (Evaluate())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Matches in the window.</summary>
+    public int Count() => _isList ? _listed : Bits.Count(Words);
+
+    /// <summary>Writes ordinals of the window's matches, as many as fit; returns how many.</summary>
+    public int CopyTo(Span<int> ordinals)
+    {
+        var count = 0;
+        if (_isList)
+        {
+            for (; count < Math.Min(_listed, ordinals.Length); count++)
+            {
+                ordinals[count] = From + _candidates[count];
+            }
+
+            return count;
+        }
+
+        var words = Words;
+        for (var w = 0; w < words.Length; w++)
+        {
+            for (var rest = words[w]; rest != 0; rest &= rest - 1)
+            {
+                if (count == ordinals.Length)
+                {
+                    return count;
+                }
+
+                ordinals[count++] = From + (w << 6) + BitOperations.TrailingZeroCount(rest);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Sets the bits of the window's matches in a set over the whole segment.</summary>
+    public void SetIn(Span<ulong> all)
+    {
+        if (!_isList)
+        {
+            Words.CopyTo(all[(From >> 6)..]);
+            return;
+        }
+
+        for (var i = 0; i < _listed; i++)
+        {
+            Bits.Set(all, From + _candidates[i]);
+        }
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<ulong>.Shared.Return(_buffers);
+        ArrayPool<ushort>.Shared.Return(_candidates);
+    }
+
+    private bool Evaluate()
+    {
+        var (rarest, fewest) = (-1, To - From);
+        for (var g = 0; g < _plan.Groups; g++)
+        {
+            var count = CountOf(g);
+            if (count == 0)
+            {
+                return false;
+            }
+
+            (rarest, fewest) = count < fewest ? (g, count) : (rarest, fewest);
+        }
+
+        _isList = rarest >= 0 && fewest <= (To - From) / ListedShare;
+        return _isList ? List(rarest) : Intersect();
+    }
+
+    private int CountOf(int group)
+    {
+        var (start, end) = _plan.Group(group);
+        var sum = 0;
+        for (var i = start; i < end; i++)
+        {
+            sum += TermPart.Of(_lists, _plan.Term(i), From, To).Count;
+        }
+
+        return sum;
+    }
+
+    private bool List(int rarest)
+    {
+        var (start, end) = _plan.Group(rarest);
+        if (end - start == 1)
+        {
+            _listed = TermPart.Of(_lists, _plan.Term(start), From, To).CopyTo(_candidates, From);
+        }
+        else
+        {
+            Unite(start, end);
+            _listed = Listed(Scratch);
+        }
+
+        KeepIn(_live.Span[(From >> 6)..]);
+        KeepFromStart();
+        for (var g = 0; g < _plan.Groups && _listed > 0; g++)
+        {
+            if (g != rarest)
+            {
+                KeepGroup(g);
+            }
+        }
+
+        var (excluded, last) = _plan.Group(_plan.Groups);
+        for (var i = excluded; i < last && _listed > 0; i++)
+        {
+            Drop(TermPart.Of(_lists, _plan.Term(i), From, To));
+        }
+
+        Compare();
+        return _listed > 0;
+    }
+
+    private bool Intersect()
+    {
+        var words = Words;
+        _live.Span.Slice(From >> 6, words.Length).CopyTo(words);
+        for (var g = 0; g < _plan.Groups; g++)
+        {
+            var (start, end) = _plan.Group(g);
+            if (end - start == 1 && TermPart.Of(_lists, _plan.Term(start), From, To) is { IsBits: true } part)
+            {
+                Bits.And(words, part.Bits[..words.Length]);
+                continue;
+            }
+
+            Unite(start, end);
+            Bits.And(words, Scratch);
+        }
+
+        var (excluded, last) = _plan.Group(_plan.Groups);
+        for (var i = excluded; i < last; i++)
+        {
+            TermPart.Of(_lists, _plan.Term(i), From, To).ClearIn(words, From);
+        }
+
+        Bits.ClearFrom(words, To - From);
+        Bits.ClearTo(words, Start - From);
+        if (!_plan.Bytes.IsEmpty)
+        {
+            _plan.Bytes.Filter(From, words);
+        }
+
+        return words.IndexOfAnyExcept(0UL) >= 0;
+    }
+
+    private void Unite(int start, int end)
+    {
+        var scratch = Scratch;
+        scratch.Clear();
+        for (var i = start; i < end; i++)
+        {
+            TermPart.Of(_lists, _plan.Term(i), From, To).SetIn(scratch, From);
+        }
+    }
+
+    private int Listed(ReadOnlySpan<ulong> words)
+    {
+        var count = 0;
+        for (var w = 0; w < words.Length; w++)
+        {
+            for (var rest = words[w]; rest != 0; rest &= rest - 1)
+            {
+                _candidates[count++] = (ushort)((w << 6) + BitOperations.TrailingZeroCount(rest));
+            }
+        }
+
+        return count;
+    }
+
+    private void KeepGroup(int group)
+    {
+        var (start, end) = _plan.Group(group);
+        if (end - start == 1)
+        {
+            var part = TermPart.Of(_lists, _plan.Term(start), From, To);
+            if (part.IsBits)
+            {
+                KeepIn(part.Bits);
+                return;
+            }
+
+            if (_listed * LookUpShare < part.Count)
+            {
+                LookUp(part);
+                return;
+            }
+        }
+
+        Unite(start, end);
+        KeepIn(Scratch);
+    }
+
+    private void KeepIn(ReadOnlySpan<ulong> bits)
+    {
+        var candidates = _candidates.AsSpan();
+        var kept = 0;
+        for (var i = 0; i < _listed; i++)
+        {
+            var candidate = candidates[i];
+            candidates[kept] = candidate;
+            kept += (int)(bits[candidate >> 6] >> (candidate & 63)) & 1;
+        }
+
+        _listed = kept;
+    }
+
+    private void Drop(in TermPart part)
+    {
+        var kept = 0;
+        for (var i = 0; i < _listed; i++)
+        {
+            var candidate = _candidates[i];
+            _candidates[kept] = candidate;
+            kept += Has(part, candidate) ? 0 : 1;
+        }
+
+        _listed = kept;
+    }
+
+    private void LookUp(in TermPart part)
+    {
+        var kept = 0;
+        for (var i = 0; i < _listed; i++)
+        {
+            var candidate = _candidates[i];
+            _candidates[kept] = candidate;
+            kept += Has(part, candidate) ? 1 : 0;
+        }
+
+        _listed = kept;
+    }
+
+    private bool Has(in TermPart part, ushort candidate) =>
+        part.IsBits ? Bits.Get(part.Bits, candidate)
+        : part.Lows.IsEmpty ? part.Ordinals.BinarySearch(From + candidate) >= 0
+        : part.Lows.BinarySearch((ushort)((From + candidate) & (Bits.BlockSize - 1))) >= 0;
+
+    private void KeepFromStart()
+    {
+        if (Start > From)
+        {
+            var kept = 0;
+            for (var i = 0; i < _listed; i++)
+            {
+                _candidates[kept] = _candidates[i];
+                kept += From + _candidates[i] >= Start ? 1 : 0;
+            }
+
+            _listed = kept;
+        }
+    }
+
+    private void Compare()
+    {
+        if (_plan.Bytes.IsEmpty)
+        {
+            return;
+        }
+
+        var kept = 0;
+        for (var i = 0; i < _listed; i++)
+        {
+            var candidate = _candidates[i];
+            _candidates[kept] = candidate;
+            kept += _plan.Bytes.Passes(From + candidate) ? 1 : 0;
+        }
+
+        _listed = kept;
+    }
+}
