@@ -63,11 +63,30 @@ internal sealed class FacetColumn
         }
     }
 
-    /// <summary>Terms of a posting.</summary>
-    public int Length(int ordinal) => Start(ordinal + 1) - Start(ordinal);
+    /// <summary>Appends a number to the list of each value that a posting has.</summary>
+    /// <param name="ordinal">The posting.</param>
+    /// <param name="number">What to append.</param>
+    /// <param name="valueOf">Values by term.</param>
+    /// <param name="next">By value, where its list goes on.</param>
+    /// <param name="lists">All lists, one after the other.</param>
+    public void Append(int ordinal, int number, ReadOnlySpan<int> valueOf, Span<int> next, Span<int> lists)
+    {
+        var (from, to) = (Start(ordinal), Start(ordinal + 1));
+        if (_terms is not null)
+        {
+            foreach (var term in _terms.AsSpan(from..to))
+            {
+                lists[next[valueOf[term]]++] = number;
+            }
 
-    /// <summary>A posting's n-th term, as a distance from <see cref="First"/>.</summary>
-    public int Term(int ordinal, int index) => _terms is not null ? _terms[Start(ordinal) + index] : _wideTerms![Start(ordinal) + index];
+            return;
+        }
+
+        foreach (var term in _wideTerms.AsSpan(from..to))
+        {
+            lists[next[valueOf[term]]++] = number;
+        }
+    }
 
     private int Start(int ordinal) => _offset is not null ? _block[ordinal >> BlockShift] + _offset[ordinal] : _wideOffset![ordinal];
 

@@ -103,6 +103,9 @@ public sealed class IndexSnapshot
 
     internal ReadOnlyMemory<ulong> Live(int segment) => _live[segment];
 
+    /// <summary>True when a segment has neither closed nor replaced postings.</summary>
+    internal bool IsAllLive(int segment) => _live[segment] == _segments[segment].OpenBits && _segments[segment].OpenCount == _segments[segment].Count;
+
     internal ComparablePay PayOf(int segment) => _segments[segment].PayAt(Rates);
 
     // Shared with the segment unless newer ones replace some of it.

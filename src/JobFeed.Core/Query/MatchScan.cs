@@ -25,6 +25,8 @@ internal sealed class MatchScan : IDisposable
     private readonly QueryPlan _plan;
     private readonly ulong[] _buffers = ArrayPool<ulong>.Shared.Rent(2 * Bits.BlockWords);
     private readonly ushort[] _candidates = ArrayPool<ushort>.Shared.Rent(Bits.BlockSize / ListedShare);
+    private readonly int[] _counts;
+    private readonly bool _allLive;
     private int _next;
     private int _window;
     private int _listed;
@@ -32,12 +34,14 @@ internal sealed class MatchScan : IDisposable
 
     /// <param name="segment">Where to look.</param>
     /// <param name="live">Which of its postings are served.</param>
+    /// <param name="allLive">True when all are.</param>
     /// <param name="plan">What to look for.</param>
     /// <param name="start">Ordinals before this one are left out.</param>
     /// <param name="wholeBlocks">True when everything will be looked at.</param>
-    public MatchScan(Segment segment, ReadOnlyMemory<ulong> live, QueryPlan plan, int start, bool wholeBlocks)
+    public MatchScan(Segment segment, ReadOnlyMemory<ulong> live, bool allLive, QueryPlan plan, int start, bool wholeBlocks)
     {
         (_lists, _live, _plan, Start) = (segment.Lists, live, plan, start);
+        (_counts, _allLive) = (plan.Groups == 0 ? [] : new int[plan.Groups], allLive);
         _next = plan.CanMatch ? start & ~63 : int.MaxValue;
         _window = wholeBlocks ? Bits.BlockSize : SmallestWindow;
     }
@@ -130,7 +134,7 @@ internal sealed class MatchScan : IDisposable
         var (rarest, fewest) = (-1, To - From);
         for (var g = 0; g < _plan.Groups; g++)
         {
-            var count = CountOf(g);
+            var count = _counts[g] = CountOf(g);
             if (count == 0)
             {
                 return false;
@@ -140,7 +144,7 @@ internal sealed class MatchScan : IDisposable
         }
 
         _isList = rarest >= 0 && fewest <= (To - From) / ListedShare;
-        return _isList ? List(rarest) : Intersect();
+        return _isList ? List(rarest, fewest) : Intersect();
     }
 
     private int CountOf(int group)
@@ -155,7 +159,7 @@ internal sealed class MatchScan : IDisposable
         return sum;
     }
 
-    private bool List(int rarest)
+    private bool List(int rarest, int fewest)
     {
         var (start, end) = _plan.Group(rarest);
         if (end - start == 1)
@@ -168,20 +172,22 @@ internal sealed class MatchScan : IDisposable
             _listed = Listed(Scratch);
         }
 
-        KeepIn(_live.Span[(From >> 6)..]);
         KeepFromStart();
-        for (var g = 0; g < _plan.Groups && _listed > 0; g++)
+        for (var g = NextRarest(rarest, fewest); g >= 0 && _listed > 0; g = NextRarest(g, _counts[g]))
         {
-            if (g != rarest)
-            {
-                KeepGroup(g);
-            }
+            var (first, last) = _plan.Group(g);
+            Thin(first, last, keep: true);
         }
 
-        var (excluded, last) = _plan.Group(_plan.Groups);
-        for (var i = excluded; i < last && _listed > 0; i++)
+        var (excluded, lastExcluded) = _plan.Group(_plan.Groups);
+        if (lastExcluded > excluded && _listed > 0)
         {
-            Drop(TermPart.Of(_lists, _plan.Term(i), From, To));
+            Thin(excluded, lastExcluded, keep: false);
+        }
+
+        if (!_allLive)
+        {
+            Keep(_live.Span[(From >> 6)..], 1);
         }
 
         Compare();
@@ -245,30 +251,49 @@ internal sealed class MatchScan : IDisposable
         return count;
     }
 
-    private void KeepGroup(int group)
+    // Groups in the order of their counts, equal ones in their own order.
+    private int NextRarest(int group, int count)
     {
-        var (start, end) = _plan.Group(group);
+        var next = -1;
+        for (var g = 0; g < _plan.Groups; g++)
+        {
+            var isBehind = _counts[g] > count || (_counts[g] == count && g > group);
+            next = isBehind && (next < 0 || _counts[g] < _counts[next]) ? g : next;
+        }
+
+        return next;
+    }
+
+    /// <summary>Keeps the candidates that have one of some terms, or those that have none of them.</summary>
+    private void Thin(int start, int end, bool keep)
+    {
+        var (kept, sum) = (keep ? 1UL : 0, 0);
+        for (var i = start; i < end; i++)
+        {
+            sum += TermPart.Of(_lists, _plan.Term(i), From, To).Count;
+        }
+
         if (end - start == 1)
         {
             var part = TermPart.Of(_lists, _plan.Term(start), From, To);
             if (part.IsBits)
             {
-                KeepIn(part.Bits);
+                Keep(part.Bits, kept);
                 return;
             }
 
-            if (_listed * LookUpShare < part.Count)
+            if (_listed * LookUpShare < sum)
             {
-                LookUp(part);
+                LookUp(part, keep);
                 return;
             }
         }
 
         Unite(start, end);
-        KeepIn(Scratch);
+        Keep(Scratch, kept);
     }
 
-    private void KeepIn(ReadOnlySpan<ulong> bits)
+    private void Keep(ReadOnlySpan<ulong> bits, ulong wanted)
     {
         var candidates = _candidates.AsSpan();
         var kept = 0;
@@ -276,41 +301,27 @@ internal sealed class MatchScan : IDisposable
         {
             var candidate = candidates[i];
             candidates[kept] = candidate;
-            kept += (int)(bits[candidate >> 6] >> (candidate & 63)) & 1;
+            kept += (bits[candidate >> 6] >> (candidate & 63) & 1) == wanted ? 1 : 0;
         }
 
         _listed = kept;
     }
 
-    private void Drop(in TermPart part)
+    private void LookUp(in TermPart part, bool keep)
     {
         var kept = 0;
         for (var i = 0; i < _listed; i++)
         {
             var candidate = _candidates[i];
             _candidates[kept] = candidate;
-            kept += Has(part, candidate) ? 0 : 1;
+            kept += Has(part, candidate) == keep ? 1 : 0;
         }
 
         _listed = kept;
     }
 
-    private void LookUp(in TermPart part)
-    {
-        var kept = 0;
-        for (var i = 0; i < _listed; i++)
-        {
-            var candidate = _candidates[i];
-            _candidates[kept] = candidate;
-            kept += Has(part, candidate) ? 1 : 0;
-        }
-
-        _listed = kept;
-    }
-
-    private bool Has(in TermPart part, ushort candidate) =>
-        part.IsBits ? Bits.Get(part.Bits, candidate)
-        : part.Lows.IsEmpty ? part.Ordinals.BinarySearch(From + candidate) >= 0
+    private bool Has(in TermPart part, ushort candidate) => part.Lows.IsEmpty
+        ? part.Ordinals.BinarySearch(From + candidate) >= 0
         : part.Lows.BinarySearch((ushort)((From + candidate) & (Bits.BlockSize - 1))) >= 0;
 
     private void KeepFromStart()

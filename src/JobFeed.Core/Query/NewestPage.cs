@@ -40,7 +40,7 @@ internal static class NewestPage
 
     private static int Find(IndexSnapshot snapshot, int segment, QueryPlan plan, int start, Span<int> ordinals)
     {
-        using var scan = new MatchScan(snapshot.Segments[segment], snapshot.Live(segment), plan, start, wholeBlocks: false);
+        using var scan = new MatchScan(snapshot.Segments[segment], snapshot.Live(segment), snapshot.IsAllLive(segment), plan, start, wholeBlocks: false);
         var found = 0;
         while (found < ordinals.Length && scan.MoveNext())
         {

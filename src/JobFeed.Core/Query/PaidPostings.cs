@@ -4,58 +4,76 @@ using JobFeed.Core.Index;
 
 namespace JobFeed.Core.Query;
 
-/// <summary>The selected postings whose pay counts in statistics: their annual pay in one currency and their employers, numbered in the order of ordinals.</summary>
+/// <summary>
+/// The selected postings whose pay counts in statistics, by the rank of their annual pay in one currency: with ranks, the percentiles of any group of them are
+/// found without comparing amounts again.
+/// </summary>
 internal sealed class PaidPostings : IDisposable
 {
     private const byte LeftOut = (byte)(RowFlags.Estimate | RowFlags.MoreThanBase);
 
     private readonly ulong[][] _bits;
     private readonly int[][] _before;
+    private readonly int[] _words;
 
     public PaidPostings(Selection selection, string currency, bool ofSamples)
     {
         var snapshot = selection.Snapshot;
-        (_bits, _before) = (new ulong[snapshot.Segments.Count][], new int[snapshot.Segments.Count][]);
-        (Pay, Employers) = (ArrayPool<double>.Shared.Rent(selection.Count + 1), ArrayPool<int>.Shared.Rent(selection.Count + 1));
+        (_bits, _before, _words) = (new ulong[snapshot.Segments.Count][], new int[snapshot.Segments.Count][], new int[snapshot.Segments.Count]);
+        (Pay, Ranks, Employers) = (ArrayPool<double>.Shared.Rent(selection.Count + 1), ArrayPool<int>.Shared.Rent(selection.Count + 1), ArrayPool<int>.Shared.Rent(selection.Count + 1));
+        var employers = ArrayPool<int>.Shared.Rent(selection.Count + 1);
         var numbers = EmployerNumbers.Of(snapshot);
         EmployerCount = numbers.Count;
         for (var i = 0; i < _bits.Length; i++)
         {
             var segment = snapshot.Segments[i];
-            var words = Bits.Words(segment.Count);
+            var words = _words[i] = Bits.Words(segment.Count);
             (_bits[i], _before[i]) = (ArrayPool<ulong>.Shared.Rent(words + 1), ArrayPool<int>.Shared.Rent(words + 1));
-            Collect(segment, selection.Bits(i), i, numbers.Of(i), ComparablePay.FactorsTo(currency, segment.Columns, snapshot.Rates), ofSamples ? (byte)RowFlags.Sample : (byte)0);
+            Collect(segment, selection.Bits(i), i, numbers.Of(i), ComparablePay.FactorsTo(currency, segment.Columns, snapshot.Rates), ofSamples ? (byte)RowFlags.Sample : (byte)0, employers);
         }
+
+        PayOrder.Rank(Pay.AsSpan(0, Count), Ranks);
+        for (var i = 0; i < Count; i++)
+        {
+            Employers[Ranks[i]] = employers[i];
+        }
+
+        ArrayPool<int>.Shared.Return(employers);
     }
 
     public int Count { get; private set; }
 
-    /// <summary>By number; in whole units.</summary>
+    /// <summary>By rank, ascending; in whole units.</summary>
     public double[] Pay { get; }
 
-    /// <summary>By number.</summary>
+    /// <summary>By rank.</summary>
     public int[] Employers { get; }
+
+    /// <summary>Ranks by number, in the order of segments and ordinals.</summary>
+    public int[] Ranks { get; }
 
     public int EmployerCount { get; }
 
     /// <summary>Which ordinals of a segment are among these.</summary>
-    public ReadOnlySpan<ulong> In(int segment) => _bits[segment];
+    public ReadOnlySpan<ulong> In(int segment) => _bits[segment].AsSpan(0, _words[segment]);
 
-    /// <summary>The number of a posting that is among these.</summary>
-    public int NumberOf(int segment, int ordinal) =>
-        _before[segment][ordinal >> 6] + BitOperations.PopCount(_bits[segment][ordinal >> 6] & ((1UL << (ordinal & 63)) - 1));
+    /// <summary>The rank of a posting that is among these.</summary>
+    public int RankOf(int segment, int ordinal) =>
+        Ranks[_before[segment][ordinal >> 6] + BitOperations.PopCount(_bits[segment][ordinal >> 6] & ((1UL << (ordinal & 63)) - 1))];
 
     public void Dispose()
     {
         ArrayPool<double>.Shared.Return(Pay);
         ArrayPool<int>.Shared.Return(Employers);
+        ArrayPool<int>.Shared.Return(Ranks);
         Array.ForEach(_bits, bits => ArrayPool<ulong>.Shared.Return(bits));
         Array.ForEach(_before, before => ArrayPool<int>.Shared.Return(before));
     }
 
-    private void Collect(Segment segment, ReadOnlySpan<ulong> selected, int i, int[] employerOf, double[] factors, byte sample)
+    private void Collect(Segment segment, ReadOnlySpan<ulong> selected, int i, int[] employerOf, double[] factors, byte sample, int[] employers)
     {
         var columns = segment.Columns;
+        var terms = segment.Employers;
         for (var w = 0; w < selected.Length; w++)
         {
             var candidates = selected[w] & columns.Pay.Stated[w];
@@ -69,7 +87,7 @@ internal sealed class PaidPostings : IDisposable
                 {
                     _bits[i][w] |= rest & (0 - rest);
                     Pay[Count] = columns.Pay.Middle(index) * factor;
-                    Employers[Count++] = segment.Employers[ordinal] is var term and >= 0 ? employerOf[term] : 0;
+                    employers[Count++] = terms[ordinal] is var term and >= 0 ? employerOf[term] : 0;
                 }
             }
         }

@@ -10,15 +10,19 @@ namespace JobFeed.Core.Query;
 /// </summary>
 internal sealed class PayGroups : IDisposable
 {
+    /// <summary>Reading a word of marks costs about as much as sorting this many times fewer ranks.</summary>
+    private const int WorthOfWord = 512;
+
     private readonly PaidPostings _paid;
-    private readonly double[] _pay;
+    private readonly ulong[] _present;
     private readonly int[] _seen;
     private int _stamp;
 
     private PayGroups(PaidPostings paid)
     {
         _paid = paid;
-        _pay = ArrayPool<double>.Shared.Rent(paid.Count + 1);
+        _present = ArrayPool<ulong>.Shared.Rent(Bits.Words(paid.Count) + 1);
+        _present.AsSpan().Clear();
         _seen = ArrayPool<int>.Shared.Rent(paid.EmployerCount);
         _seen.AsSpan().Clear();
     }
@@ -32,30 +36,30 @@ internal sealed class PayGroups : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<double>.Shared.Return(_pay);
+        ArrayPool<ulong>.Shared.Return(_present);
         ArrayPool<int>.Shared.Return(_seen);
     }
 
     private (List<SalaryGroup> Shown, int Suppressed) Gather(IndexSnapshot snapshot, FacetValues values)
     {
         var (shown, suppressed) = (new List<SalaryGroup>(), 0);
-        var numbers = ArrayPool<int>.Shared.Rent(_paid.Count + 1);
+        var ranks = ArrayPool<int>.Shared.Rent(_paid.Count + 1);
         foreach (var value in values.All)
         {
             var count = 0;
             foreach (var (segment, term) in value.Terms)
             {
-                count += Gather(snapshot.Segments[segment].Lists, segment, term, numbers.AsSpan(count));
+                count += Gather(snapshot.Segments[segment].Lists, segment, term, ranks.AsSpan(count));
             }
 
-            suppressed += Describe(value.Text, numbers.AsSpan(0, count), shown);
+            suppressed += Describe(value.Text, ranks.AsSpan(0, count), shown);
         }
 
-        ArrayPool<int>.Shared.Return(numbers);
+        ArrayPool<int>.Shared.Return(ranks);
         return (shown, suppressed);
     }
 
-    private int Gather(PostingLists lists, int segment, int term, Span<int> numbers)
+    private int Gather(PostingLists lists, int segment, int term, Span<int> ranks)
     {
         var among = _paid.In(segment);
         var count = 0;
@@ -65,7 +69,7 @@ internal sealed class PayGroups : IDisposable
             {
                 if (Bits.Get(among, ordinal))
                 {
-                    numbers[count++] = _paid.NumberOf(segment, ordinal);
+                    ranks[count++] = _paid.RankOf(segment, ordinal);
                 }
             }
 
@@ -74,13 +78,13 @@ internal sealed class PayGroups : IDisposable
 
         foreach (ref readonly var c in lists.Containers(term))
         {
-            count += Gather(lists, c, segment, among, numbers[count..]);
+            count += Gather(lists, c, segment, among, ranks[count..]);
         }
 
         return count;
     }
 
-    private int Gather(PostingLists lists, Container c, int segment, ReadOnlySpan<ulong> among, Span<int> numbers)
+    private int Gather(PostingLists lists, Container c, int segment, ReadOnlySpan<ulong> among, Span<int> ranks)
     {
         var (first, count) = (c.Block << Bits.BlockShift, 0);
         if (!c.IsBitmap)
@@ -89,7 +93,7 @@ internal sealed class PayGroups : IDisposable
             {
                 if (Bits.Get(among, first + low))
                 {
-                    numbers[count++] = _paid.NumberOf(segment, first + low);
+                    ranks[count++] = _paid.RankOf(segment, first + low);
                 }
             }
 
@@ -102,7 +106,7 @@ internal sealed class PayGroups : IDisposable
         {
             for (var rest = words[w] & bitmap[w]; rest != 0; rest &= rest - 1)
             {
-                numbers[count++] = _paid.NumberOf(segment, first + (w << 6) + BitOperations.TrailingZeroCount(rest));
+                ranks[count++] = _paid.RankOf(segment, first + (w << 6) + BitOperations.TrailingZeroCount(rest));
             }
         }
 
@@ -111,76 +115,126 @@ internal sealed class PayGroups : IDisposable
 
     private (List<SalaryGroup> Shown, int Suppressed) Walk(IndexSnapshot snapshot, FacetValues values)
     {
-        var start = new int[values.All.Count + 1];
-        Walk(snapshot, values, (_, value) => start[value + 1]++);
-        for (var v = 0; v < values.All.Count; v++)
+        var next = new int[values.All.Count + 1];
+        for (var i = 0; i < snapshot.Segments.Count; i++)
         {
-            start[v + 1] += start[v];
+            Count(i, snapshot.Segments[i].Skills, values.Locals[i], next.AsSpan(1));
         }
 
-        var numbers = ArrayPool<int>.Shared.Rent(start[^1] + 1);
-        var next = start[..^1];
-        Walk(snapshot, values, (number, value) => numbers[next[value]++] = number);
-        var (shown, suppressed) = (new List<SalaryGroup>(), 0);
         for (var v = 0; v < values.All.Count; v++)
         {
-            suppressed += Describe(values.All[v].Text, numbers.AsSpan(start[v]..start[v + 1]), shown);
+            next[v + 1] += next[v];
         }
 
-        ArrayPool<int>.Shared.Return(numbers);
-        return (shown, suppressed);
-    }
-
-    private void Walk(IndexSnapshot snapshot, FacetValues values, Action<int, int> take)
-    {
+        var lists = ArrayPool<int>.Shared.Rent(next[^1] + 1);
         var number = 0;
         for (var i = 0; i < snapshot.Segments.Count; i++)
         {
-            var bits = _paid.In(i);
-            var skills = snapshot.Segments[i].Skills;
-            for (var w = 0; w < Bits.Words(snapshot.Segments[i].Count); w++)
+            number = Append(i, snapshot.Segments[i].Skills, number, values.Locals[i], next, lists);
+        }
+
+        // Each list has grown to where the next one began.
+        var (shown, suppressed) = (new List<SalaryGroup>(), 0);
+        for (var v = 0; v < values.All.Count; v++)
+        {
+            suppressed += Describe(values.All[v].Text, lists.AsSpan((v == 0 ? 0 : next[v - 1])..next[v]), shown);
+        }
+
+        ArrayPool<int>.Shared.Return(lists);
+        return (shown, suppressed);
+    }
+
+    private void Count(int segment, FacetColumn skills, int[] valueOf, Span<int> totals)
+    {
+        var bits = _paid.In(segment);
+        var counts = new int[skills.Kinds + 1];
+        for (var w = 0; w < bits.Length; w++)
+        {
+            for (var rest = bits[w]; rest != 0; rest &= rest - 1)
             {
-                for (var rest = bits[w]; rest != 0; rest &= rest - 1, number++)
-                {
-                    var ordinal = (w << 6) + BitOperations.TrailingZeroCount(rest);
-                    for (var k = 0; k < skills.Length(ordinal); k++)
-                    {
-                        take(number, values.Locals[i][skills.Term(ordinal, k)]);
-                    }
-                }
+                skills.Count((w << 6) + BitOperations.TrailingZeroCount(rest), counts);
             }
+        }
+
+        for (var k = 0; k < skills.Kinds; k++)
+        {
+            totals[valueOf[k]] += counts[k];
         }
     }
 
-    /// <summary>Adds the group's description; 1 when it is too small to be shown, else 0.</summary>
-    private int Describe(string name, ReadOnlySpan<int> numbers, List<SalaryGroup> shown)
+    private int Append(int segment, FacetColumn skills, int number, int[] valueOf, int[] next, int[] lists)
     {
-        if (numbers.IsEmpty)
+        var bits = _paid.In(segment);
+        for (var w = 0; w < bits.Length; w++)
+        {
+            for (var rest = bits[w]; rest != 0; rest &= rest - 1)
+            {
+                skills.Append((w << 6) + BitOperations.TrailingZeroCount(rest), _paid.Ranks[number++], valueOf, next, lists);
+            }
+        }
+
+        return number;
+    }
+
+    /// <summary>Adds the group's description; 1 when it is too small to be shown, else 0.</summary>
+    private int Describe(string name, Span<int> ranks, List<SalaryGroup> shown)
+    {
+        if (ranks.IsEmpty)
         {
             return 0;
         }
 
-        var (employers, count) = (0, 0);
+        // In order, the look-ups below come from one end of memory to the other.
+        Sort(ranks);
         _stamp++;
-        foreach (var number in numbers)
+        var employers = 0;
+        foreach (var rank in ranks)
         {
-            _pay[count++] = _paid.Pay[number];
-            ref var seen = ref _seen[_paid.Employers[number]];
+            ref var seen = ref _seen[_paid.Employers[rank]];
             employers += seen == _stamp ? 0 : 1;
             seen = _stamp;
         }
 
-        if (count < SalaryStatistics.FewestPostings || employers < SalaryStatistics.FewestEmployers)
+        if (ranks.Length < SalaryStatistics.FewestPostings || employers < SalaryStatistics.FewestEmployers)
         {
             return 1;
         }
 
-        var pay = _pay.AsSpan(0, count);
-        OrderStatistics.Place(pay, Quantile.Ranks(count, SalaryStatistics.Quantiles, stackalloc int[2 * SalaryStatistics.Quantiles.Length]));
-        shown.Add(new SalaryGroup(name, count, employers, At(pay, 0), At(pay, 1), At(pay, 2), At(pay, 3), At(pay, 4)));
+        shown.Add(new SalaryGroup(name, ranks.Length, employers, At(ranks, 0.10), At(ranks, 0.25), At(ranks, 0.50), At(ranks, 0.75), At(ranks, 0.90)));
         return 0;
     }
 
-    private static decimal At(ReadOnlySpan<double> pay, int quantile) =>
-        Math.Round((decimal)Quantile.Type7(pay, SalaryStatistics.Quantiles[quantile]), MidpointRounding.AwayFromZero);
+    // Ranks are different numbers below a known one: marking them in a row of bits and reading the row sorts them.
+    private void Sort(Span<int> ranks)
+    {
+        if (ranks.Length < _paid.Count / WorthOfWord)
+        {
+            ranks.Sort();
+            return;
+        }
+
+        foreach (var rank in ranks)
+        {
+            Bits.Set(_present, rank);
+        }
+
+        var at = 0;
+        for (var w = 0; at < ranks.Length; w++)
+        {
+            for (var rest = _present[w]; rest != 0; rest &= rest - 1)
+            {
+                ranks[at++] = (w << 6) + BitOperations.TrailingZeroCount(rest);
+            }
+
+            _present[w] = 0;
+        }
+    }
+
+    private decimal At(ReadOnlySpan<int> sorted, double p)
+    {
+        var value = Quantile.Type7(_paid.Pay, sorted, p);
+        return Math.Abs(value - Math.Floor(value) - 0.5) > 1e-6 && value < int.MaxValue
+            ? (int)Math.Round(value)
+            : Math.Round((decimal)value, MidpointRounding.AwayFromZero);
+    }
 }

@@ -42,7 +42,7 @@ public static class QueryEngine
 
     private static int Count(IndexSnapshot snapshot, int segment, QueryPlan plan)
     {
-        using var scan = new MatchScan(snapshot.Segments[segment], snapshot.Live(segment), plan, 0, wholeBlocks: true);
+        using var scan = new MatchScan(snapshot.Segments[segment], snapshot.Live(segment), snapshot.IsAllLive(segment), plan, 0, wholeBlocks: true);
         var sum = 0;
         while (scan.MoveNext())
         {

@@ -48,8 +48,6 @@ public static class SalaryStatistics
     public const int FewestPostings = 5;
     public const int FewestEmployers = 3;
 
-    internal static readonly double[] Quantiles = [0.10, 0.25, 0.50, 0.75, 0.90];
-
     /// <param name="snapshot">The index to ask.</param>
     /// <param name="query">Which postings count.</param>
     /// <param name="groupBy">What the groups are.</param>

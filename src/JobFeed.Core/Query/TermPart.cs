@@ -113,6 +113,12 @@ internal readonly ref struct TermPart
         }
 
         var low = from & (Index.Bits.BlockSize - 1);
+        if (low == 0)
+        {
+            Lows.CopyTo(candidates);
+            return count + Lows.Length;
+        }
+
         foreach (var value in Lows)
         {
             candidates[count++] = (ushort)(value - low);

@@ -181,6 +181,11 @@ public sealed class EngineAgainstOracleTests
         Assert.Equal(Counts(expected, p => [p.Company is { } c ? Fold.Company(c) : null]),
             facets[TermKind.Company].ToDictionary(f => Fold.Company(f.Value), f => f.Count));
 
+        // A short list leaves out what cannot be on it without counting it.
+        Assert.Equal(
+            Counts(expected, p => p.Skills.Select(s => s.Name)).OrderByDescending(c => c.Value).ThenBy(c => Fold.Text(c.Key), StringComparer.Ordinal).Take(3).Select(c => (c.Key, c.Value)),
+            Facets.Run(snapshot, query, [TermKind.Skill], 3)[TermKind.Skill].Select(f => (f.Value, f.Count)));
+
         Dictionary<string, int> Read(TermKind kind) => facets[kind].ToDictionary(f => f.Value, f => f.Count);
     }
 
