@@ -45,6 +45,9 @@ public static class JobFeedServices
         services.AddSingleton<BoardRegistry>();
         services.AddSingleton<IndexReader>();
         services.AddSingleton<Folder>();
+        services.AddSingleton<Compactor>();
+        services.AddSingleton<Rebuilder>();
+        services.AddSingleton<Sweeper>();
         services.AddSingleton<HomeRenderer>();
         services.AddSingleton<JobsEndpoint>();
         services.AddSingleton<SalariesEndpoint>();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 using JobFeed.Pipeline.Serve;
@@ -23,24 +22,52 @@ public sealed record FoldReport(int Batches, int Changes, int Repeated, long Gen
 /// only deleted, and changes that the index knows are left out. Of two folds at once the manifest's tag lets one win.
 /// </summary>
 public sealed class Folder(
-    CatalogStore catalog, SegmentStore segments, IndexReader index, IOptions<PublishOptions> options, TimeProvider clock, ILogger<Folder> log)
+    CatalogStore catalog, SegmentStore segments, IndexReader index, Compactor compactor, Rebuilder rebuilder, Sweeper sweeper, IOptions<PublishOptions> options,
+    TimeProvider clock, ILogger<Folder> log)
 {
-    /// <summary>Folds until nothing is pending. Returns the sum of what it did.</summary>
+    private const int Attempts = 5;
+
+    /// <summary>Folds until nothing is pending, then compacts. Returns the sum of what was folded.</summary>
     public async Task<FoldReport> FoldAsync(CancellationToken cancel)
     {
-        var sum = new FoldReport(0, 0, 0, 0);
+        await RebuildIfBrokenAsync(cancel).ConfigureAwait(false);
+        var (sum, lost) = (new FoldReport(0, 0, 0, 0), 0);
         while (true)
         {
             var fold = await FoldOnceAsync(cancel).ConfigureAwait(false);
-            sum = new FoldReport(sum.Batches + fold.Batches, sum.Changes + fold.Changes, sum.Repeated + fold.Repeated, fold.Generation);
-            if (fold.Batches == 0)
+            lost += fold is null ? 1 : 0;
+            if (fold is { Batches: 0 } || lost == Attempts)
             {
-                return sum;
+                break;
             }
+
+            sum = fold is null ? sum : new FoldReport(sum.Batches + fold.Batches, sum.Changes + fold.Changes, sum.Repeated + fold.Repeated, fold.Generation);
+        }
+
+        await compactor.CompactAsync(cancel).ConfigureAwait(false);
+        if (sum.Generation > 0 && sum.Generation % options.Value.FoldsPerSweep == 0)
+        {
+            await sweeper.SweepAsync(cancel).ConfigureAwait(false);
+        }
+
+        return sum;
+    }
+
+    private async Task RebuildIfBrokenAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await index.CheckAsync(cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidSegmentException or InvalidDataException)
+        {
+            log.BrokenIndex(e.Message);
+            await rebuilder.RebuildAsync(cancel).ConfigureAwait(false);
         }
     }
 
-    private async Task<FoldReport> FoldOnceAsync(CancellationToken cancel)
+    /// <summary>Null when another writer committed first.</summary>
+    private async Task<FoldReport?> FoldOnceAsync(CancellationToken cancel)
     {
         var (manifest, tag) = await catalog.ReadManifestAsync(cancel).ConfigureAwait(false);
         var pending = await catalog.ListPendingAsync(cancel).ConfigureAwait(false);
@@ -67,11 +94,11 @@ public sealed class Folder(
             return new FoldReport(taken.Count, 0, repeated, manifest.Generation);
         }
 
-        var next = await WriteAsync(manifest, known, taken, changes, cancel).ConfigureAwait(false);
+        var next = await WriteAsync(manifest, taken, changes, cancel).ConfigureAwait(false);
         if (!await catalog.TryCommitAsync(next, tag, cancel).ConfigureAwait(false))
         {
             log.LostFold(next.Generation);
-            return new FoldReport(0, 0, 0, manifest.Generation);
+            return null;
         }
 
         await DeletePendingAsync(taken, cancel).ConfigureAwait(false);
@@ -123,7 +150,7 @@ public sealed class Folder(
     }
 
     private async Task<CatalogManifest> WriteAsync(
-        CatalogManifest manifest, IndexSnapshot known, List<string> taken, List<PostingChange> changes, CancellationToken cancel)
+        CatalogManifest manifest, List<string> taken, List<PostingChange> changes, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var builder = new SegmentBuilder();
@@ -134,7 +161,7 @@ public sealed class Folder(
 
         var retired = manifest.Retired.Where(r => now - r.At < options.Value.Retention).ToList();
         var pages = await WritePagesAsync(manifest, changes, retired, now, cancel).ConfigureAwait(false);
-        var entries = await WriteSegmentsAsync(manifest, known, builder.Build(), retired, now, cancel).ConfigureAwait(false);
+        var added = await segments.WriteAsync(builder.Build(), 0, cancel).ConfigureAwait(false);
         var lastChange = changes.Max(c => c.Posting.Life.Changed);
         var next = manifest with
         {
@@ -142,7 +169,7 @@ public sealed class Folder(
             NextSequence = changes[^1].Sequence + 1,
             LastChange = manifest.LastChange > lastChange ? manifest.LastChange : lastChange,
             Pages = [.. pages],
-            Segments = [.. entries],
+            Segments = manifest.Segments.Add(added),
             Folded = [.. taken],
         };
 
@@ -170,52 +197,6 @@ public sealed class Folder(
         }
 
         return pages;
-    }
-
-    /// <summary>Adds the new segment, and compacts the newest segments of a level when there are enough of them.</summary>
-    private async Task<List<SegmentEntry>> WriteSegmentsAsync(
-        CatalogManifest manifest, IndexSnapshot known, EncodedSegment added, List<RetiredBlob> retired, DateTimeOffset now, CancellationToken cancel)
-    {
-        var entries = manifest.Segments.ToList();
-        var open = known.Segments.ToList();
-        entries.Add(await WriteSegmentAsync(added, 0, cancel).ConfigureAwait(false));
-        open.Add(Segment.Open(added.Hot, new MemoryColdReader(added.Cold)));
-        for (var level = 0; ; level++)
-        {
-            var first = entries.Count;
-            while (first > 0 && entries[first - 1].Level <= level)
-            {
-                first--;
-            }
-
-            if (entries.Count - first < options.Value.SegmentsPerLevel)
-            {
-                return entries;
-            }
-
-            var merged = await SegmentMerger.MergeAsync(open[first..], cancellationToken: cancel).ConfigureAwait(false);
-            foreach (var entry in entries[first..])
-            {
-                retired.Add(new RetiredBlob(StoreNames.IndexContainer, SegmentStore.HotName(entry.Name), now));
-                retired.Add(new RetiredBlob(StoreNames.IndexContainer, SegmentStore.ColdName(entry.Name), now));
-            }
-
-            entries.RemoveRange(first, entries.Count - first);
-            open.RemoveRange(first, open.Count - first);
-            entries.Add(await WriteSegmentAsync(merged, level + 1, cancel).ConfigureAwait(false));
-            open.Add(Segment.Open(merged.Hot, new MemoryColdReader(merged.Cold)));
-        }
-    }
-
-    /// <summary>Names a segment by its content: folds that race write different blobs or the same bytes.</summary>
-    private async Task<SegmentEntry> WriteSegmentAsync(EncodedSegment segment, int level, CancellationToken cancel)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(segment.Hot);
-        hash.AppendData(segment.Cold);
-        var name = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
-        await segments.WriteAsync(name, segment.Hot, segment.Cold, cancel).ConfigureAwait(false);
-        return new SegmentEntry(name, segment.Count, level);
     }
 
     private async Task DeletePendingAsync(IEnumerable<string> names, CancellationToken cancel)

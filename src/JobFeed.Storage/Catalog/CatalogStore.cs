@@ -139,6 +139,9 @@ public sealed class CatalogStore(BlobContainerClient container)
         await ReadChangesAsync(name, cancel).ConfigureAwait(false)
         ?? throw new InvalidDataException($"The manifest names the page {name}, which is not there.");
 
+    /// <summary>All blobs of pages, named by the manifest or not.</summary>
+    public Task<List<WrittenBlob>> ListPagesAsync(CancellationToken cancel) => WrittenBlob.ListAsync(container, "pages/", cancel);
+
     public Task DeleteAsync(string name, CancellationToken cancel) => container.DeleteBlobIfExistsAsync(name, cancellationToken: cancel);
 
     private BlobClient Redo(BoardId board) => container.GetBlobClient($"redo/{TableKey.Short(board.ToString())}.ndjson.gz");
