@@ -2,9 +2,10 @@ using System.CommandLine;
 using JobFeed.Benchmarks;
 using JobFeed.Benchmarks.Quality;
 using JobFeed.Benchmarks.Serving;
+using JobFeed.Benchmarks.Serving.Peers;
 using JobFeed.Benchmarks.Speed;
 
 return await new RootCommand("Measures JobFeed on the reference material of ../shared and on generated postings.")
 {
-    IngestVerb.Create(), QualityVerb.Create(), NormalizeVerb.Create(), QueryVerb.Create(),
+    IngestVerb.Create(), QualityVerb.Create(), NormalizeVerb.Create(), QueryVerb.Create(), FoldVerb.Create(), PeersVerb.Create(),
 }.Parse(args).InvokeAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using JobFeed.Testing;
 
 namespace JobFeed.Benchmarks.Serving;
 
@@ -10,6 +11,8 @@ internal sealed record Timing(double P50, double P99, long Bytes)
 {
     /// <summary>Longest time spent on one parameter set: slow ones are repeated less.</summary>
     private const double BudgetMilliseconds = 60;
+
+    private const double LongMicroseconds = 500;
 
     public static Timing Of<T>(IReadOnlyList<T> sets, int repetitions, Action<T> run)
     {
@@ -37,6 +40,12 @@ internal sealed record Timing(double P50, double P99, long Bytes)
             var start = Stopwatch.GetTimestamp();
             run(set);
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds);
+        }
+
+        // Long ones are sure to be interrupted by other work on the machine: their processor time counts.
+        for (var i = 0; best > LongMicroseconds && i < 3; i++)
+        {
+            best = Math.Min(best, CpuTime.Of(() => run(set)).TotalMicroseconds);
         }
 
         return Math.Round(best, 1);
