@@ -15,6 +15,11 @@ public sealed class JobFunctions(JobsEndpoint jobs, SalariesEndpoint salaries, H
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/jobs.{format}")] HttpRequest request, string format, CancellationToken cancel) =>
         jobs.ListAsync(request.HttpContext, format, cancel);
 
+    [Function("JobsCsvSchema")]
+    public Task JobsCsvSchema(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/jobs.csv-metadata.json")] HttpRequest request, CancellationToken cancel) =>
+        jobs.DescribeCsvAsync(request.HttpContext, cancel);
+
     [Function("Job")]
     public Task Job([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/jobs/{id}")] HttpRequest request, string id, CancellationToken cancel) =>
         jobs.ShowAsync(request.HttpContext, id, cancel);

@@ -44,6 +44,7 @@ public static class JobFeedServices
         services.AddSingleton<BoardCrawler>();
         services.AddSingleton<BoardRegistry>();
         services.AddSingleton<IndexReader>();
+        services.AddSingleton<VacancyFolder>();
         services.AddSingleton<Folder>();
         services.AddSingleton<Compactor>();
         services.AddSingleton<Rebuilder>();

@@ -61,6 +61,9 @@ public sealed record Extraction
     /// <see cref="Next"/> has been read.
     /// </summary>
     public string? IncompleteBecause { get; init; }
+
+    /// <summary>What the document tells of postings whose details are still to be asked for: those that it names by a title.</summary>
+    public IEnumerable<RawPosting> Stubs() => Next.Select(request => request.Stub).OfType<RawPosting>().Where(stub => stub.Title is not null);
 }
 
 /// <summary>A posting that could not be read.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JobFeed.Core.Dedupe;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Sources;
@@ -41,6 +42,9 @@ public sealed record SourceInfo(string Name, SourceKind Kind, string Title)
 
     /// <summary>The links it recognises, written for people: <c>https://jobs.lever.co/{site}</c>.</summary>
     public ImmutableArray<string> LinkShapes { get; init; } = [];
+
+    /// <summary>Whose word its boards are: of copies of one vacancy the employer's own is shown.</summary>
+    public Publisher Publisher => Kind is SourceKind.Ats or SourceKind.CareerPage ? Publisher.Employer : Publisher.JobBoard;
 
     /// <summary>False for documented public APIs, whose terms stand in for robots.txt.</summary>
     public bool ObeysRobots { get; init; }

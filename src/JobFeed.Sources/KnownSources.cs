@@ -12,9 +12,9 @@ public static class KnownSources
         .Select(type => (ISource)Activator.CreateInstance(type, nonPublic: true)!)
         .ToFrozenDictionary(source => source.Info.Name, StringComparer.Ordinal);
 
-    /// <summary>By name; career pages and files, which take almost any link, come last.</summary>
+    /// <summary>By kind, then name: feeds come after platforms that have feeds of their own; career pages and files, which take almost any link, last.</summary>
     public static ImmutableArray<ISource> All { get; } =
-        [.. ByName.Values.OrderBy(source => source.Info.Kind is SourceKind.CareerPage or SourceKind.File).ThenBy(source => source.Info.Name, StringComparer.Ordinal)];
+        [.. ByName.Values.OrderBy(source => source.Info.Kind).ThenBy(source => source.Info.Name, StringComparer.Ordinal)];
 
     /// <summary>The source of that name (<see cref="BoardId.Platform"/>), or null.</summary>
     public static ISource? Find(string name) => ByName.GetValueOrDefault(name);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace JobFeed.Sources;
 
@@ -21,8 +22,8 @@ internal static class WireJson
         {
             PropertyNamingPolicy = names,
             AllowDuplicateProperties = false,
-            Converters = { new TextConverter(), new AmountConverter(), new FlagConverter() },
-            TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
+            Converters = { new TextConverter(), new AmountConverter(), new FlagConverter(), new Labelled.Converter() },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WireShapes.Forgive } },
         };
         options.MakeReadOnly();
         return options;
@@ -87,6 +88,9 @@ internal static class WireJson
 
         public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value);
     }
+
+    /// <summary>The text of a string, or the digits of a number.</summary>
+    public static string? TextOf(JsonElement element) => element.Deserialize<string>(Camel);
 
     /// <summary>The string; an escaped half of a surrogate pair, which .NET refuses, becomes U+FFFD.</summary>
     private static string TextOf(ref Utf8JsonReader reader)

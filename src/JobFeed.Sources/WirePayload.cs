@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -30,7 +31,7 @@ internal static class WirePayload
 
         if (body.Span[start] == '<')
         {
-            throw Markup(body.Span, platform);
+            throw Markup(body.Span, platform, "JSON");
         }
 
         try
@@ -50,7 +51,7 @@ internal static class WirePayload
         {
             if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var said))
             {
-                var words = said.ToString();
+                var words = TextOf(said)!;
                 return new SourceException(
                     SourceFault.Unreadable, $"{platform} sent an error instead of postings: {words[..Math.Min(words.Length, 200)]}");
             }
@@ -59,8 +60,64 @@ internal static class WirePayload
         return new SourceException(SourceFault.Unreadable, $"{platform} sent JSON without a list of postings; its format may have changed.");
     }
 
-    /// <summary>Reads each element of a list; <paramref name="read"/> gives null for what is no posting for the public.</summary>
-    public static Extraction ReadEach<TJob>(IEnumerable<JsonElement> list, JsonSerializerOptions options, Func<TJob, RawPosting?> read)
+    /// <summary>The list of postings: the answer itself, or the first list under one of the names; null when there is none.</summary>
+    public static JsonElement? ListOf(JsonElement root, params ReadOnlySpan<string> names)
+    {
+        if (root.ValueKind == JsonValueKind.Array)
+        {
+            return root;
+        }
+
+        foreach (var name in names)
+        {
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array)
+            {
+                return list;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A part of an object, or null when it is missing or null.</summary>
+    public static JsonElement? Part(JsonElement? parent, string name) =>
+        parent is { ValueKind: JsonValueKind.Object } known && known.TryGetProperty(name, out var part) && part.ValueKind != JsonValueKind.Null ? part : null;
+
+    /// <summary>A value as text, an object or list as its JSON; an escaped half of a surrogate pair, which .NET refuses, becomes U+FFFD.</summary>
+    public static string? TextOf(JsonElement? value)
+    {
+        try
+        {
+            return value?.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            return LenientText.Unescape(value!.Value.GetRawText()[1..^1]);
+        }
+    }
+
+    /// <summary>A count written as number or text; null when there is none.</summary>
+    public static int? Count(JsonElement? parent, string name) =>
+        Part(parent, name) is { } part && int.TryParse(TextOf(part), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+
+    /// <summary>The postings of a list that lacks their texts, as requests for the details; rows that have a text are whole.</summary>
+    public static Extraction ReadStubs<TJob>(
+        IEnumerable<JsonElement> list, JsonSerializerOptions options, Func<TJob, RawPosting?> read, Func<RawPosting, FetchRequest> detail)
+    {
+        var rows = ReadEach(list, options, read);
+        return rows with
+        {
+            Postings = [.. rows.Postings.Where(row => row.Description is not null)],
+            Next = [.. rows.Postings.Where(row => row.Description is null).Select(stub => detail(stub) with { Purpose = FetchPurpose.Detail, Stub = stub })],
+        };
+    }
+
+    /// <summary>
+    /// Reads each element of a list; <paramref name="read"/> gives null for what is no posting for the public. <paramref name="idProperty"/> names a
+    /// posting that cannot be read.
+    /// </summary>
+    public static Extraction ReadEach<TJob>(
+        IEnumerable<JsonElement> list, JsonSerializerOptions options, Func<TJob, RawPosting?> read, string idProperty = "id")
     {
         var postings = ImmutableArray.CreateBuilder<RawPosting>();
         var rejected = ImmutableArray.CreateBuilder<RejectedPosting>();
@@ -77,7 +134,7 @@ internal static class WirePayload
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
             {
-                rejected.Add(new RejectedPosting(IdOf(element), e.Message));
+                rejected.Add(new RejectedPosting(IdOf(element, idProperty), e.Message));
             }
         }
 
@@ -97,18 +154,19 @@ internal static class WirePayload
         }
     }
 
-    private static string? IdOf(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("id", out var id) &&
+    private static string? IdOf(JsonElement element, string property) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out var id) &&
         id.ValueKind is JsonValueKind.String or JsonValueKind.Number
-            ? id.ToString()
+            ? TextOf(id)
             : null;
 
-    private static SourceException Markup(ReadOnlySpan<byte> body, string platform)
+    /// <summary>What to say about a web page that came instead of <paramref name="wanted"/> (JSON, XML).</summary>
+    public static SourceException Markup(ReadOnlySpan<byte> body, string platform, string wanted)
     {
         var head = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 20_000)]);
         return head.AsSpan().ContainsAny(WallMarks)
-            ? new SourceException(SourceFault.Refused, $"{platform} sent a log-in page or a bot wall instead of JSON.")
-            : new SourceException(SourceFault.Unreadable, $"{platform} sent a web page instead of JSON.");
+            ? new SourceException(SourceFault.Refused, $"{platform} sent a log-in page or a bot wall instead of {wanted}.")
+            : new SourceException(SourceFault.Unreadable, $"{platform} sent a web page instead of {wanted}.");
     }
 
     /// <summary>The body as UTF-8 without a byte order mark, whatever encoding it came in.</summary>

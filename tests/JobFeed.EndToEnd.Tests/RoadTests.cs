@@ -126,6 +126,48 @@ public sealed partial class RoadTests(RunningApp app) : IClassFixture<RunningApp
         Assert.True(city is null || items.GetArrayLength() > 0);
     }
 
+    [Theory]
+    [InlineData("ndjson")]
+    [InlineData("csv")]
+    [InlineData("indeed.xml")]
+    [InlineData("linkedin.xml")]
+    public async Task Formats_without_pages_give_everything_unless_told_otherwise(string format)
+    {
+        var all = (await app.Http.GetFromJsonAsync<JsonElement>("/v1/jobs?limit=1000")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!).ToArray();
+        var report = await app.Http.GetFromJsonAsync<JsonElement>($"/v1/jobs.{format}?report=1");
+        var left = report.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!).ToHashSet();
+        var body = await app.Http.GetStringAsync($"/v1/jobs.{format}");
+        var page = await app.Http.GetStringAsync($"/v1/jobs.{format}?limit=2");
+
+        Assert.Equal(all.Length, report.GetProperty("included").GetInt32() + left.Count);
+        Assert.All(all, id => Assert.Equal(!left.Contains(id), body.Contains(id, StringComparison.Ordinal)));
+        Assert.True(all.Count(id => page.Contains(id, StringComparison.Ordinal)) <= 2);
+    }
+
+    [Fact]
+    public async Task A_posting_is_linked_data_by_its_address_or_by_what_is_accepted()
+    {
+        var id = (await app.Http.GetFromJsonAsync<JsonElement>("/v1/jobs?limit=1")).GetProperty("items")[0].GetProperty("id").GetString();
+        using var asking = new HttpRequestMessage(HttpMethod.Get, $"/v1/jobs/{id}");
+        asking.Headers.Accept.ParseAdd("application/ld+json");
+
+        using var asked = await app.Http.SendAsync(asking);
+        var addressed = await app.Http.GetStringAsync($"/v1/jobs/{id}.jsonld");
+
+        Assert.Equal("application/ld+json", asked.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(addressed, await asked.Content.ReadAsStringAsync());
+        Assert.Equal("JobPosting", JsonDocument.Parse(addressed).RootElement.GetProperty("@type").GetString());
+    }
+
+    [Fact]
+    public async Task The_csv_says_where_its_columns_are_described()
+    {
+        using var csv = await app.Http.GetAsync("/v1/jobs.csv?limit=1");
+
+        Assert.Contains("describedby", csv.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
+        Assert.Equal("id", (await app.Http.GetFromJsonAsync<JsonElement>("/v1/jobs.csv-metadata.json")).GetProperty("tableSchema").GetProperty("primaryKey").GetString());
+    }
+
     [Fact]
     public async Task An_unknown_format_is_told_the_known_ones()
     {

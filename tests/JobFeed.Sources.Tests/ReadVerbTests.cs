@@ -39,6 +39,29 @@ public sealed class ReadVerbTests
     }
 
     [Fact]
+    public void Payload_lists_the_postings_whose_details_are_still_to_be_asked_for()
+    {
+        const string List = """{"meta":{"totalCount":1},"result":[{"id":"86","jobOpeningName":"Lighthouse keeper"}]}""";
+        var value = Read("payload", new { id = 4, source = "bamboohr", url = "https://samplecoast.bamboohr.com/careers/list", text = List });
+
+        Assert.Equal("Lighthouse keeper", (string?)Assert.Single(value["postings"]!.AsArray())!["title"]);
+        Assert.Equal("bamboohr:samplecoast", (string?)value["postings"]![0]!["board"]);
+        Assert.Equal("https://samplecoast.bamboohr.com/careers/86/detail", (string?)Assert.Single(value["next"]!.AsArray()));
+        Assert.True((bool)value["complete"]!);
+    }
+
+    [Fact]
+    public void Payload_is_not_complete_while_a_page_is_left()
+    {
+        const string Page = """{"totalFound":2,"content":[{"id":"1","name":"Porter"}]}""";
+        var value = Read("payload", new { id = 5, source = "smartrecruiters", board = "SampleTransit2", text = Page });
+
+        Assert.Single(value["postings"]!.AsArray());
+        Assert.Equal(2, value["next"]!.AsArray().Count);
+        Assert.False((bool)value["complete"]!);
+    }
+
+    [Fact]
     public void Robots_answers_yes_or_no() =>
         Assert.False((bool)Read("robots", new { id = 3, robots = "User-agent: *\nDisallow: /x", agent = "JobFeedBot", url = "https://a.example/x/1" }));
 

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
-using System.Text.Json;
 using JobFeed.Core.Formats;
-using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
 using JobFeed.Pipeline.Serve;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,28 +15,19 @@ internal static class ExportCommand
     private static Command CreateJobs()
     {
         var filters = QueryCommand.Parameters();
+        var names = FeedFormats.All.Where(f => f.IsWhole).Select(f => f.Name).ToArray();
+        var format = new Option<string>("--format") { Description = string.Join(", ", names) + ".", DefaultValueFactory = _ => "ndjson" };
+        format.AcceptOnlyFromAmong(names);
         var storage = StorageOption.Create();
-        var command = new Command("jobs", "Print every matching posting as NDJSON, newest first.") { filters, storage };
+        var command = new Command("jobs", "Print every matching posting, newest first.") { filters, format, storage };
         command.SetAction(async (parsed, cancel) =>
         {
             var services = await parsed.OpenAsync(storage, cancel).ConfigureAwait(false);
             await using (services.ConfigureAwait(false))
             {
-                var query = QueryCommand.Parse(parsed.GetValue(filters) ?? [], services.GetRequiredService<TimeProvider>()) with { Limit = JobQuery.MaxLimit };
+                var query = QueryCommand.Parse(parsed.GetValue(filters) ?? [], services.GetRequiredService<TimeProvider>());
                 var index = await services.GetRequiredService<IndexReader>().GetAsync(cancel).ConfigureAwait(false);
-                using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
-                for (JobQuery? page = query; page is not null;)
-                {
-                    var result = QueryEngine.Run(index.Snapshot, page);
-                    await foreach (var posting in index.Snapshot.ReadAsync(result.Hits, cancel).ConfigureAwait(false))
-                    {
-                        JsonSerializer.Serialize(output, posting, PostingJson.Options);
-                        output.WriteByte((byte)'\n');
-                    }
-
-                    page = result.Next is { } next ? query.After(next) : null;
-                }
-
+                await QueryCommand.PrintAsync(index, query, FeedFormats.Find(parsed.GetRequiredValue(format))!, cancel).ConfigureAwait(false);
                 return JobFeedCommand.Done;
             }
         });

@@ -48,7 +48,7 @@ internal static class ExtractCommand
             Body = body,
             FetchedAt = TimeProvider.System.GetUtcNow(),
         });
-        foreach (var posting in extraction.Postings)
+        foreach (var posting in extraction.Postings.Concat(extraction.Stubs()))
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(posting, PostingJson.Options));
         }

@@ -24,14 +24,20 @@ internal static class QueryCommand
             {
                 var index = await services.GetRequiredService<IndexReader>().GetAsync(cancel).ConfigureAwait(false);
                 var query = Parse(parsed.GetValue(filters) ?? [], services.GetRequiredService<TimeProvider>());
-                var name = parsed.GetRequiredValue(format);
-                var output = PipeWriter.Create(Console.OpenStandardOutput());
-                await FeedFormats.Find(name)!.WriteAsync(JobPages.Page(index, query, "http://localhost:7071", name, cancel), output, cancel).ConfigureAwait(false);
-                await output.CompleteAsync().ConfigureAwait(false);
+                await PrintAsync(index, query, FeedFormats.Find(parsed.GetRequiredValue(format))!, cancel).ConfigureAwait(false);
                 return JobFeedCommand.Done;
             }
         });
         return command;
+    }
+
+    /// <summary>Writes the answer to standard output, or what the format leaves out of it.</summary>
+    internal static async Task PrintAsync(PublishedIndex index, JobQuery query, IFeedFormat format, CancellationToken cancel)
+    {
+        var output = PipeWriter.Create(Console.OpenStandardOutput());
+        var page = JobPages.Page(index, query with { Report = false }, "http://localhost:7071", format, null, cancel);
+        await (query.Report ? ExclusionReport.WriteAsync(format, page, output, cancel) : format.WriteAsync(page, output, cancel)).ConfigureAwait(false);
+        await output.CompleteAsync().ConfigureAwait(false);
     }
 
     /// <summary>The query parameters as arguments <c>name=value</c>.</summary>

@@ -45,7 +45,9 @@ internal sealed class PayloadVerb : IReadVerb
         var given = line.Optional("board");
         var id = BoardId.TryParse(given, out var whole) && whole.Platform == source.Info.Name
             ? whole
-            : new BoardId(source.Info.Name, string.IsNullOrWhiteSpace(given) ? line.Optional("url") ?? "unnamed" : given);
+            : string.IsNullOrWhiteSpace(given) && UrlOf(line) is { } url && source.Recognize(url) is { } recognized
+                ? recognized.Id
+                : new BoardId(source.Info.Name, string.IsNullOrWhiteSpace(given) ? line.Optional("url") ?? "unnamed" : given);
         return new Board { Id = id, Company = line.Optional("company"), Country = line.Optional("country"), Url = UrlOf(line) };
     }
 
@@ -56,11 +58,11 @@ internal sealed class PayloadVerb : IReadVerb
         ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var url) ? url : throw new FormatException($"\"{text}\" is not an absolute address.");
 
-    /// <summary>Complete means: nothing is left to ask for and nothing was lost.</summary>
+    /// <summary>Complete means: every posting of the listing is here and nothing was lost; details may be left to ask for.</summary>
     private static JsonObject Write(Extraction extraction) => new()
     {
-        ["postings"] = JsonSerializer.SerializeToNode(extraction.Postings, PostingJson.Options),
-        ["complete"] = extraction.IncompleteBecause is null && extraction.Next.IsEmpty && extraction.Rejected.IsEmpty,
+        ["postings"] = JsonSerializer.SerializeToNode(extraction.Postings.AddRange(extraction.Stubs()), PostingJson.Options),
+        ["complete"] = extraction.IncompleteBecause is null && extraction.Rejected.IsEmpty && extraction.Stubs().Count() == extraction.Next.Length,
         ["next"] = new JsonArray([.. extraction.Next.Select(request => JsonValue.Create(request.Url.AbsoluteUri))]),
     };
 

@@ -37,7 +37,7 @@ public static class PageReader
         var text = document.Body is { } body ? VisibleText.Of(body) : "";
         var page = new PageContent
         {
-            Heading = Heading(document),
+            Heading = PageHeading.Of(document),
             SiteName = Meta(document, "og:site_name"),
             Canonical = canonical,
             MainHtml = found.Length <= 1 ? MainPart.Find(document) : null,
@@ -54,6 +54,7 @@ public static class PageReader
         return page with
         {
             Postings = found,
+            ReadsLikePosting = found.IsEmpty && PostingParts.Count(text) >= 2,
             ExpiryEvidence = found.Length <= 1 ? Expiry(text, found) : null,
             NoOpeningsEvidence = bare ? ExpiryText.FindNoOpenings(text) : null,
             NeedsScript = bare && EmptyFrame.NeedsScript(document, text),
@@ -135,15 +136,8 @@ public static class PageReader
             : null;
     }
 
-    private static string? Heading(IHtmlDocument document)
-    {
-        var headings = document.QuerySelectorAll("h1");
-        var heading = headings.Length == 1 ? EscapedHtml.OneLine(VisibleText.Of(headings[0], 300)) : null;
-        return heading ?? EscapedHtml.OneLine(Meta(document, "og:title")) ?? EscapedHtml.OneLine(document.Title);
-    }
-
-    private static string? Meta(IHtmlDocument document, string name) =>
-        document.QuerySelector($"meta[property='{name}' i], meta[name='{name}' i]")?.GetAttribute("content")?.Trim() is { Length: > 0 } content
+    internal static string? Meta(IHtmlDocument document, string name) =>
+        document.QuerySelector($"meta[property='{name}' i], meta[name='{name}' i], meta[itemprop='{name}' i]")?.GetAttribute("content")?.Trim() is { Length: > 0 } content
             ? content
             : null;
 }

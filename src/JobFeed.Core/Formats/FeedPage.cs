@@ -37,7 +37,10 @@ public sealed record FeedPage
     /// The same postings as JSON written by <see cref="PostingJson"/>, or null. A format that gives postings whole copies these
     /// instead of reading and writing each anew.
     /// </summary>
-    public StoredPostings? StoredItems { get; init; }
+    public IAsyncEnumerable<ReadOnlyMemory<byte>>? StoredItems { get; init; }
+
+    /// <summary>Whom a consumer of the feed may write to: an e-mail address, or null.</summary>
+    public string? Contact { get; init; }
 
     /// <summary>Where a posting is read by people.</summary>
     public required Func<Posting, string> UrlOf { get; init; }
@@ -50,5 +53,13 @@ public sealed record FeedPage
     {
         var date = IndexRow.EffectiveDate(posting);
         return (date > LastModified ? LastModified : date).ToUniversalTime();
+    }
+
+    /// <summary>When the posting last changed here, never later than the feed's last change.</summary>
+    internal DateTimeOffset UpdatedAt(Posting posting)
+    {
+        var changed = posting.Life.Changed > LastModified ? LastModified : posting.Life.Changed;
+        var published = PublishedAt(posting);
+        return (changed < published ? published : changed).ToUniversalTime();
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Formats;
 
@@ -9,6 +10,14 @@ public interface IFeedFormat
     string Name { get; }
 
     string ContentType { get; }
+
+    /// <summary>
+    /// True for formats whose readers take a file and know no pages: without a limit they give every posting that the query selects.
+    /// </summary>
+    bool IsWhole => false;
+
+    /// <summary>Why the format's consumer would refuse the posting, so that it is left out; empty for formats without such rules.</summary>
+    IReadOnlyList<Exclusion> Exclusions(Posting posting) => [];
 
     /// <summary>Writes the page while its postings are read. Does not complete the pipe.</summary>
     Task WriteAsync(FeedPage page, PipeWriter output, CancellationToken cancellationToken = default);

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.IO.Pipelines;
 using System.Text.Json;
-using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Formats;
@@ -46,13 +45,14 @@ internal sealed class JsonFormat : IFeedFormat
     }
 
     // What is stored is what is written: the bytes are copied, nothing is read.
-    private static async Task CopyItemsAsync(StoredPostings stored, PipeWriter output, CancellationToken cancellationToken)
+    private static async Task CopyItemsAsync(IAsyncEnumerable<ReadOnlyMemory<byte>> stored, PipeWriter output, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < stored.Count; i++)
+        var first = true;
+        await foreach (var item in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            var item = await stored.ReadAsync(i, cancellationToken).ConfigureAwait(false);
-            output.Write(i == 0 ? default : ","u8);
+            output.Write(first ? default : ","u8);
             output.Write(item.Span);
+            first = false;
             await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -76,7 +76,7 @@ internal sealed class JsonFormat : IFeedFormat
     }
 
     // The id is always given: without it nothing can be said about an item.
-    private static void WriteItem(Utf8JsonWriter json, Posting posting, ImmutableArray<string> fields)
+    internal static void WriteItem(Utf8JsonWriter json, Posting posting, ImmutableArray<string> fields)
     {
         if (fields.IsEmpty)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Pipelines;
-using System.Text.Json;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Formats;
@@ -62,71 +61,16 @@ internal sealed class RssFormat : IFeedFormat
         xml.Element("description", PostingText.Escaped(PostingText.FactsAndSummary(posting)));
         xml.Element("dc:creator", posting.Company);
         xml.Element("dc:source", posting.Url);
-        WriteCategories(xml, posting);
-        if (posting.Locations.FirstOrDefault(l => l is { Latitude: not null, Longitude: not null }) is { } place)
+        foreach (var (kind, term) in JobXml.Categories(posting))
         {
-            xml.Element("georss:point", string.Create(CultureInfo.InvariantCulture, $"{place.Latitude} {place.Longitude}"));
+            xml.Element("category", "domain", kind, term);
         }
 
-        WriteJob(xml, posting);
+        JobXml.Write(xml, posting);
         xml.Start("content:encoded");
         xml.CData(PostingText.Html(posting));
         xml.End("content:encoded");
         xml.Raw("</item>\n"u8);
-    }
-
-    private static void WriteCategories(XmlOut xml, Posting posting)
-    {
-        foreach (var skill in posting.Skills)
-        {
-            xml.Element("category", "domain", "skill", skill.Name);
-        }
-
-        if (posting.Seniority != Seniority.Unknown)
-        {
-            xml.Element("category", "domain", "seniority", Code(posting.Seniority));
-        }
-
-        foreach (var type in posting.EmploymentTypes)
-        {
-            xml.Element("category", "domain", "employmentType", Code(type));
-        }
-
-        foreach (var location in posting.Locations.Select(PostingText.Place).Where(l => l.Length > 0).Distinct())
-        {
-            xml.Element("category", "domain", "location", location);
-        }
-    }
-
-    private static void WriteJob(XmlOut xml, Posting posting)
-    {
-        if (posting.Salary is { } salary)
-        {
-            xml.Open("job:salary");
-            xml.Attribute("min", salary.Min);
-            xml.Attribute("max", salary.Max);
-            xml.Attribute("currency", salary.Currency);
-            xml.Attribute("period", salary.Period == PayPeriod.Unknown ? null : Code(salary.Period));
-            xml.Attribute("annualMin", salary.AnnualMin);
-            xml.Attribute("annualMax", salary.AnnualMax);
-            xml.Attribute("estimate", salary.IsEstimate ? "true" : null);
-            xml.Raw("/>"u8);
-        }
-
-        if (posting.WorkplaceType != WorkplaceType.Unknown)
-        {
-            xml.Element("job:workplace", Code(posting.WorkplaceType));
-        }
-
-        foreach (var scope in posting.RemoteScope)
-        {
-            xml.Element("job:remoteFrom", scope);
-        }
-
-        xml.Element("job:validThrough", posting.ValidThrough?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        xml.Element("job:source", posting.Source);
-        xml.Element("job:sourceId", posting.ExternalId);
-        xml.Element("job:sample", posting.IsSample ? "true" : null);
     }
 
     private static void WriteLink(XmlOut xml, string relation, string? url, string? type)
@@ -143,7 +87,4 @@ internal sealed class RssFormat : IFeedFormat
 
     // RFC 822 as RSS uses it: four-digit year, numeric zone.
     private static string Rfc822(DateTimeOffset instant) => instant.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
-
-    private static string Code<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
 }

@@ -2,28 +2,32 @@ using System.Collections.Concurrent;
 
 namespace JobFeed.Core.Index;
 
-/// <summary>Answers of one snapshot by question. Feed readers ask the same again and again; a full cache starts anew.</summary>
+/// <summary>
+/// Answers of one snapshot by question: totals, facets, statistics. Feed readers ask the same again and again; what is full starts anew. Numbers are small and
+/// many; a report may have thousands of groups, so few of those are kept.
+/// </summary>
 internal sealed class AnswerCache
 {
-    private const int Most = 4096;
+    private const int MostNumbers = 4096, MostReports = 64;
 
-    private readonly ConcurrentDictionary<(Type Kind, string Question), object> _answers = new();
+    private readonly ConcurrentDictionary<(Type Kind, string Question), object> _numbers = new(), _reports = new();
 
     public T Get<T, TState>(string question, TState state, Func<TState, T> answer)
         where T : notnull
     {
-        if (_answers.TryGetValue((typeof(T), question), out var known))
+        var (answers, most) = typeof(T).IsValueType ? (_numbers, MostNumbers) : (_reports, MostReports);
+        if (answers.TryGetValue((typeof(T), question), out var known))
         {
             return (T)known;
         }
 
         var found = answer(state);
-        if (_answers.Count >= Most)
+        if (answers.Count >= most)
         {
-            _answers.Clear();
+            answers.Clear();
         }
 
-        _answers[(typeof(T), question)] = found;
+        answers[(typeof(T), question)] = found;
         return found;
     }
 }

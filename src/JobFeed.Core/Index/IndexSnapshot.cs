@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using JobFeed.Core.Dedupe;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Index;
@@ -18,10 +19,12 @@ public sealed class IndexSnapshot
 {
     private readonly Segment[] _segments;
     private readonly ulong[][] _live;
+    private readonly Lazy<GroupedHits> _grouped;
 
-    private IndexSnapshot(long generation, Segment[] segments, ExchangeRates rates)
+    private IndexSnapshot(long generation, Segment[] segments, ExchangeRates rates, VacancyGroups groups)
     {
-        (Generation, _segments, Rates) = (generation, segments, rates);
+        (Generation, _segments, Rates, Groups) = (generation, segments, rates, groups);
+        _grouped = new(() => GroupedHits.Of(this));
         _live = new ulong[segments.Length][];
         for (var i = 0; i < segments.Length; i++)
         {
@@ -39,6 +42,9 @@ public sealed class IndexSnapshot
 
     public ExchangeRates Rates { get; }
 
+    /// <summary>Which postings are one vacancy.</summary>
+    public VacancyGroups Groups { get; }
+
     public IReadOnlyList<Segment> Segments => _segments;
 
     /// <summary>Postings served.</summary>
@@ -53,11 +59,11 @@ public sealed class IndexSnapshot
     /// <summary>
     /// A snapshot of segments from old to new. What segments know of each other stays with them, so that a further small one costs as much as it is small.
     /// </summary>
-    public static IndexSnapshot Of(long generation, IEnumerable<Segment> oldestFirst, ExchangeRates? rates = null) =>
-        new(generation, [.. oldestFirst], rates ?? ExchangeRates.None);
+    public static IndexSnapshot Of(long generation, IEnumerable<Segment> oldestFirst, ExchangeRates? rates = null, VacancyGroups? groups = null) =>
+        new(generation, [.. oldestFirst], rates ?? ExchangeRates.None, groups ?? VacancyGroups.Empty);
 
     /// <summary>This snapshot with one newer segment.</summary>
-    public IndexSnapshot With(Segment newer, long generation) => new(generation, [.. _segments, newer], Rates);
+    public IndexSnapshot With(Segment newer, long generation) => new(generation, [.. _segments, newer], Rates, Groups);
 
     /// <summary>The latest that is known of a posting, open or closed; null when it was never seen.</summary>
     public async ValueTask<KnownPosting?> FindAsync(PostingId id, CancellationToken cancellationToken = default) =>
@@ -84,27 +90,35 @@ public sealed class IndexSnapshot
     public PostingStatus StatusOf(Hit hit) =>
         Bits.Get(_segments[hit.Segment].OpenBits, hit.Ordinal) ? PostingStatus.Open : PostingStatus.Closed;
 
-    public ValueTask<Posting> ReadAsync(Hit hit, CancellationToken cancellationToken = default) =>
-        _segments[hit.Segment].ReadPostingAsync(hit.Ordinal, cancellationToken);
+    /// <summary>Reads a posting, with its group.</summary>
+    public async Task<Posting> ReadAsync(Hit hit, CancellationToken cancellationToken = default)
+    {
+        var posting = await _segments[hit.Segment].ReadPostingAsync(hit.Ordinal, cancellationToken).ConfigureAwait(false);
+        return Groups.Find(hit.Id)?.Show(posting) ?? posting;
+    }
 
     /// <summary>Reads postings in the order asked for, up to 16 ahead of the one that is awaited.</summary>
     public async IAsyncEnumerable<Posting> ReadAsync(IReadOnlyList<Hit> hits, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var stored = Stored(hits);
+        var stored = new StoredPostings(_segments, hits, VacancyGroups.Empty);
         for (var i = 0; i < hits.Count; i++)
         {
             var json = await stored.ReadAsync(i, cancellationToken).ConfigureAwait(false);
-            yield return JsonSerializer.Deserialize<Posting>(json.Span, PostingJson.Options) ?? throw SectionFile.Damaged("posting");
+            var posting = JsonSerializer.Deserialize<Posting>(json.Span, PostingJson.Options) ?? throw SectionFile.Damaged("posting");
+            yield return Groups.Find(hits[i].Id)?.Show(posting) ?? posting;
         }
     }
 
-    /// <summary>The postings as the JSON that is stored.</summary>
-    public StoredPostings Stored(IReadOnlyList<Hit> hits) => new(_segments, hits);
+    /// <summary>The postings as the JSON that is stored, with their groups.</summary>
+    public StoredPostings Stored(IReadOnlyList<Hit> hits) => new(_segments, hits, Groups);
 
     internal ReadOnlyMemory<ulong> Live(int segment) => _live[segment];
 
     /// <summary>True when a segment has neither closed nor replaced postings.</summary>
     internal bool IsAllLive(int segment) => _live[segment] == _segments[segment].OpenBits && _segments[segment].OpenCount == _segments[segment].Count;
+
+    /// <summary>Where the members of all groups lie, worked out once per snapshot.</summary>
+    internal GroupedHits Grouped => _grouped.Value;
 
     internal ComparablePay PayOf(int segment) => _segments[segment].PayAt(Rates);
 

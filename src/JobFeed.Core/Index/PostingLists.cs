@@ -73,6 +73,17 @@ internal sealed class PostingLists
         return false;
     }
 
+    public bool Contains(int term, int ordinal)
+    {
+        if (IsRare(term))
+        {
+            return Rare(term).BinarySearch(ordinal) >= 0;
+        }
+
+        return TryGet(term, ordinal >> Bits.BlockShift, out var c)
+            && (c.IsBitmap ? Bits.Get(Bitmap(c), ordinal & (Bits.BlockSize - 1)) : Array(c).BinarySearch((ushort)ordinal) >= 0);
+    }
+
     /// <summary>Writes the term's ordinals, ascending.</summary>
     public void CopyTo(int term, Span<int> ordinals)
     {

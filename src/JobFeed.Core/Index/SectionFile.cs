@@ -8,7 +8,7 @@ namespace JobFeed.Core.Index;
 /// <param name="Tag">Four letters.</param>
 /// <param name="Bytes">Its content.</param>
 /// <param name="IsPacked">Dense already: compressing it would take time and save nothing.</param>
-internal sealed record Section(string Tag, byte[] Bytes, bool IsPacked = false);
+internal sealed record FileSection(string Tag, byte[] Bytes, bool IsPacked = false);
 
 /// <summary>
 /// The container of the hot part: magic, version, a table of sections with lengths and checksums, then the sections, each compressed
@@ -24,7 +24,7 @@ internal static class SectionFile
 
     public static ReadOnlySpan<byte> Magic => "JOBFEED\u001A"u8;
 
-    public static byte[] Write(int count, IReadOnlyList<Section> sections)
+    public static byte[] Write(int count, IReadOnlyList<FileSection> sections)
     {
         var stored = sections.Select(s => s.IsPacked ? s.Bytes : Compressed(s.Bytes)).ToArray();
         var head = new ByteSink();

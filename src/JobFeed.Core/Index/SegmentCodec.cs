@@ -21,7 +21,7 @@ internal static class SegmentCodec
         var (dictionary, idOf) = TermDictionary.Of(rows, pool);
         var (frequencies, lists) = EncodeLists(rows, idOf, dictionary.Count);
         var (cold, pages, ledger) = texts.Finish(rows);
-        Section[] sections =
+        FileSection[] sections =
         [
             new(Ids, EncodeIds(rows), IsPacked: true), new(Dates, EncodeDates(rows), IsPacked: true), new(Facts, [.. rows.Select(r => SegmentColumns.Fact(r.Flags, r.Education))]),
             new(Months, EncodeMonths(rows)), new(Pay, PayCodec.Encode(rows)), new(Terms, dictionary.Encode()), new(Frequencies, frequencies), new(Lists, lists, IsPacked: true),

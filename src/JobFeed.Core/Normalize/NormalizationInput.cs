@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JobFeed.Core.Normalize.Terms;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Text;
 
@@ -18,11 +19,17 @@ public sealed record NormalizationInput
     /// <summary><see cref="Text"/> folded by <see cref="Folding"/>, character by character; made on first use.</summary>
     internal string Folded => field ??= Folding.Of(Text);
 
+    /// <summary>Where phrases may start in <see cref="Folded"/>; made on first use.</summary>
+    internal PhraseStart[] Starts => field ??= PhraseStarts.Of(Folded);
+
     /// <summary>Parts of <see cref="Text"/>, in order, without overlap; they cover all of it.</summary>
     public ImmutableArray<Section> Sections { get; init; } = [];
 
     /// <summary>ISO 639-1 code of <see cref="Text"/>'s language; null when there is too little text to tell.</summary>
     public string? Language { get; init; }
+
+    /// <summary>True when the text told <see cref="Language"/>, and not the source's field.</summary>
+    internal bool IsLanguageOfText { get; init; }
 
     /// <summary>ISO 3166-1 alpha-2 code that the board or the source hints at; null when there is no hint.</summary>
     public string? Country { get; init; }

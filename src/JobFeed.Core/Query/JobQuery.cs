@@ -7,8 +7,8 @@ namespace JobFeed.Core.Query;
 /// <summary>Order of results.</summary>
 public enum JobSort { Newest, Salary }
 
-/// <summary>What to do with postings that are the same vacancy.</summary>
-public enum Duplicates { All, Collapse }
+/// <summary>What to do with postings that are the same vacancy: show one of those that match, or all of them.</summary>
+public enum Duplicates { Collapse, All }
 
 /// <summary>A circle that a place of work must lie in.</summary>
 /// <param name="Centre">Middle of the circle.</param>
@@ -90,7 +90,13 @@ public sealed record JobQuery
 
     public int Limit { get; init; } = DefaultLimit;
 
+    /// <summary>Whether <see cref="Limit"/> was asked for: formats that know no pages give everything otherwise.</summary>
+    public bool IsLimited { get; init; }
+
     public Cursor? Cursor { get; init; }
+
+    /// <summary>Asks for what a format leaves out instead of the feed.</summary>
+    public bool Report { get; init; }
 
     /// <summary>Properties of a posting's JSON to give; empty for all.</summary>
     public ImmutableArray<string> Fields { get; init; } = [];

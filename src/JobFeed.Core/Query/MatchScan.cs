@@ -78,14 +78,19 @@ internal sealed class MatchScan : IDisposable
     public int Count() => _isList ? _listed : Bits.Count(Words);
 
     /// <summary>Writes ordinals of the window's matches, as many as fit; returns how many.</summary>
-    public int CopyTo(Span<int> ordinals)
+    /// <param name="ordinals">Takes them.</param>
+    /// <param name="copies">Leaves some out, if given.</param>
+    /// <param name="segment">This segment's place in the snapshot.</param>
+    public int CopyTo(Span<int> ordinals, CopyFilter? copies, int segment)
     {
         var count = 0;
         if (_isList)
         {
-            for (; count < Math.Min(_listed, ordinals.Length); count++)
+            for (var i = 0; i < _listed && count < ordinals.Length; i++)
             {
-                ordinals[count] = From + _candidates[count];
+                var ordinal = From + _candidates[i];
+                ordinals[count] = ordinal;
+                count += copies is not null && copies.IsLeftOut(segment, ordinal) ? 0 : 1;
             }
 
             return count;
@@ -101,7 +106,9 @@ internal sealed class MatchScan : IDisposable
                     return count;
                 }
 
-                ordinals[count++] = From + (w << 6) + BitOperations.TrailingZeroCount(rest);
+                var ordinal = From + (w << 6) + BitOperations.TrailingZeroCount(rest);
+                ordinals[count] = ordinal;
+                count += copies is not null && copies.IsLeftOut(segment, ordinal) ? 0 : 1;
             }
         }
 

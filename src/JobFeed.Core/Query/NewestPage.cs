@@ -16,7 +16,7 @@ internal static class NewestPage
         // One more than the page is looked for, to know whether there is a next page.
         var wanted = query.Limit + 1;
         var (page, merged, ordinals) = (Rent<Hit>(wanted), Rent<Hit>(wanted), Rent<int>(wanted));
-        var count = 0;
+        var (count, copies) = (0, CopyFilter.Of(snapshot, query));
         for (var i = snapshot.Segments.Count - 1; i >= 0; i--)
         {
             var segment = snapshot.Segments[i];
@@ -26,7 +26,7 @@ internal static class NewestPage
                 plan.End = Math.Min(plan.End, FirstOlderThan(snapshot, page[count - 1], segment));
             }
 
-            var found = Find(snapshot, i, plan, query.Cursor is { } cursor ? StartAfter(segment, cursor) : 0, ordinals.AsSpan(0, wanted));
+            var found = Find(snapshot, i, plan, query.Cursor is { } cursor ? StartAfter(segment, cursor) : 0, copies, ordinals.AsSpan(0, wanted));
             count = Merge(snapshot, page.AsSpan(0, count), i, ordinals.AsSpan(0, found), merged.AsSpan(0, wanted));
             (page, merged) = (merged, page);
         }
@@ -38,13 +38,13 @@ internal static class NewestPage
         return (hits, count == wanted);
     }
 
-    private static int Find(IndexSnapshot snapshot, int segment, QueryPlan plan, int start, Span<int> ordinals)
+    private static int Find(IndexSnapshot snapshot, int segment, QueryPlan plan, int start, CopyFilter? copies, Span<int> ordinals)
     {
         using var scan = new MatchScan(snapshot.Segments[segment], snapshot.Live(segment), snapshot.IsAllLive(segment), plan, start, wholeBlocks: false);
         var found = 0;
         while (found < ordinals.Length && scan.MoveNext())
         {
-            found += scan.CopyTo(ordinals[found..]);
+            found += scan.CopyTo(ordinals[found..], copies, segment);
         }
 
         return found;

@@ -41,6 +41,9 @@ internal sealed class PaidPostings : IDisposable
         ArrayPool<int>.Shared.Return(employers);
     }
 
+    /// <summary>Whether a posting's pay could count, in whatever currency.</summary>
+    public static bool StatesPay(SegmentColumns columns, int ordinal) => columns.Pay.IndexOf(ordinal) >= 0 && (columns.Facts[ordinal] & LeftOut) == 0;
+
     public int Count { get; private set; }
 
     /// <summary>By rank, ascending; in whole units.</summary>

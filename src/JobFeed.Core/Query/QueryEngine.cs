@@ -28,6 +28,12 @@ public static class QueryEngine
     /// <summary>As <see cref="Count"/>, worked out anew.</summary>
     internal static int CountAnew(IndexSnapshot snapshot, JobQuery query)
     {
+        if (CopyFilter.Leaves(snapshot, query))
+        {
+            using var selection = new Selection(snapshot, query);
+            return selection.Count;
+        }
+
         var sum = 0;
         for (var i = 0; i < snapshot.Segments.Count; i++)
         {

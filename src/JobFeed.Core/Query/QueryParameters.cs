@@ -186,9 +186,9 @@ public static class QueryParameters
         new()
         {
             Name = "duplicates", Type = Choice,
-            Help = "Whether copies of one vacancy are shown as one.", Example = "collapse", Values = Codes<Duplicates>.Names,
+            Help = "Copies of one vacancy on several boards: collapse (default) shows and counts the best one that matches and names the others, all gives each.", Example = "all", Values = Codes<Duplicates>.Names,
             Apply = (d, v) => d.Query = d.Query with { Duplicates = d.ReadCode<Duplicates>(v) ?? default },
-            Write = q => q.Duplicates == Duplicates.All ? null : Codes<Duplicates>.Name(q.Duplicates),
+            Write = q => q.Duplicates == Duplicates.Collapse ? null : Codes<Duplicates>.Name(q.Duplicates),
         },
         new()
         {
@@ -199,9 +199,9 @@ public static class QueryParameters
         },
         new()
         {
-            Name = "limit", Type = "number", IsPresentation = true, Help = "Postings a page, 1 to 1000 (default 50).", Example = "100",
-            Apply = (d, v) => d.Query = d.Query with { Limit = ValueReading.Limit(d, v) },
-            Write = q => q.Limit == JobQuery.DefaultLimit ? null : q.Limit.ToString(CultureInfo.InvariantCulture),
+            Name = "limit", Type = "number", IsPresentation = true, Help = "Postings a page, 1 to 1000 (default 50; CSV, NDJSON, Indeed and LinkedIn XML give all postings without it).", Example = "100",
+            Apply = (d, v) => d.Query = d.Query with { Limit = ValueReading.Limit(d, v), IsLimited = true },
+            Write = q => q.IsLimited ? q.Limit.ToString(CultureInfo.InvariantCulture) : null,
         },
         new()
         {
@@ -209,6 +209,13 @@ public static class QueryParameters
             Help = "Properties of a posting to give in JSON (default all).", Example = "id,title,salary",
             Apply = (d, v) => d.Query = d.Query with { Fields = ValueReading.Fields(d, v) },
             Write = q => List(q.Fields),
+        },
+        new()
+        {
+            Name = "report", Type = "1 or 0", IsPresentation = true, Values = ["1", "0"],
+            Help = "Instead of the feed: which postings its format leaves out, and why (indeed.xml, linkedin.xml, jsonld).", Example = "1",
+            Apply = (d, v) => d.Query = d.Query with { Report = ValueReading.Truth(d, v) },
+            Write = q => q.Report ? "1" : null,
         },
         new()
         {

@@ -45,6 +45,34 @@ internal sealed class QueryPlan
     /// <summary>Places in the list of terms: from start up to end. The group behind the last are the excluded terms.</summary>
     public (int Start, int End) Group(int group) => (group == 0 ? 0 : _groupEnds[group - 1], group < Groups ? _groupEnds[group] : _terms.Count);
 
+    /// <summary>Whether one posting is selected, live or not.</summary>
+    public bool Accepts(PostingLists lists, int ordinal)
+    {
+        for (var g = 0; g < Groups; g++)
+        {
+            if (!HasAny(lists, g, ordinal))
+            {
+                return false;
+            }
+        }
+
+        return CanMatch && ordinal < End && !HasAny(lists, Groups, ordinal) && Bytes.Passes(ordinal);
+    }
+
+    private bool HasAny(PostingLists lists, int group, int ordinal)
+    {
+        var (start, end) = Group(group);
+        for (var i = start; i < end; i++)
+        {
+            if (lists.Contains(_terms[i], ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void AddWords(JobQuery query, Segment segment)
     {
         if (query.Text is null)

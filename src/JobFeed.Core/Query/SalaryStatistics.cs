@@ -40,7 +40,7 @@ public sealed record SalaryReport
 /// <summary>
 /// Percentiles of annual pay per group. Each posting counts with the middle of its stated range (a single bound stands for itself),
 /// annualised by <see cref="Postings.Salary.AnnualFactors"/> and converted at the snapshot's dated rates. Left out: estimates, pay that
-/// includes commission or bonus, samples. Groups under <see cref="FewestPostings"/> postings or <see cref="FewestEmployers"/> employers are not shown, only counted.
+/// includes commission or bonus, samples. A vacancy counts once, however many boards show it: with the first of its matching copies that states such pay. Groups under <see cref="FewestPostings"/> postings or <see cref="FewestEmployers"/> employers are not shown, only counted.
 /// Percentiles are <see cref="Quantile.Type7"/>.
 /// </summary>
 public static class SalaryStatistics
@@ -57,7 +57,7 @@ public static class SalaryStatistics
 
     internal static SalaryReport RunAnew(IndexSnapshot snapshot, JobQuery query, SalaryGrouping groupBy, bool ofSamples = false)
     {
-        using var selection = new Selection(snapshot, query);
+        using var selection = new Selection(snapshot, query with { Duplicates = Duplicates.Collapse }, PaidPostings.StatesPay);
         var currency = query.Currency ?? ExchangeRates.Reference;
         using var paid = new PaidPostings(selection, currency, ofSamples);
         var (groups, suppressed) = PayGroups.Of(selection, paid, KindOf(groupBy));

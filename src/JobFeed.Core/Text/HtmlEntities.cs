@@ -23,7 +23,7 @@ internal static class HtmlEntities
     }.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Appends text with its character references decoded.</summary>
-    public static void Decode(ReadOnlySpan<char> text, StringBuilder output)
+    public static void Decode(ReadOnlySpan<char> text, TextBuffer output)
     {
         while (true)
         {
@@ -47,13 +47,13 @@ internal static class HtmlEntities
             return text.ToString();
         }
 
-        var output = new StringBuilder(text.Length);
+        using var output = new TextBuffer(text.Length);
         Decode(text, output);
         return output.ToString();
     }
 
     /// <summary>Decodes the reference at the start of the text; how many characters it took, at least the ampersand.</summary>
-    private static int DecodeOne(ReadOnlySpan<char> text, StringBuilder output)
+    private static int DecodeOne(ReadOnlySpan<char> text, TextBuffer output)
     {
         if (text.Length < 3 || !(char.IsAsciiLetter(text[1]) || text[1] == '#'))
         {
@@ -70,7 +70,7 @@ internal static class HtmlEntities
         return Math.Max(1, taken);
     }
 
-    private static int DecodeNumber(ReadOnlySpan<char> text, StringBuilder output)
+    private static int DecodeNumber(ReadOnlySpan<char> text, TextBuffer output)
     {
         var isHex = text[2] is 'x' or 'X';
         var start = isHex ? 3 : 2;
@@ -93,7 +93,7 @@ internal static class HtmlEntities
 
     private static int Hex(char c) => int.Parse([c], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    private static void AppendCode(int code, StringBuilder output)
+    private static void AppendCode(int code, TextBuffer output)
     {
         // Numbers 128 to 159 mean the Windows-1252 character of that byte (standard section 13.2.5.80).
         if (code is >= 0x80 and <= 0x9F)
@@ -110,7 +110,7 @@ internal static class HtmlEntities
         }
     }
 
-    private static int DecodeName(ReadOnlySpan<char> text, StringBuilder output)
+    private static int DecodeName(ReadOnlySpan<char> text, TextBuffer output)
     {
         var limit = text.Slice(1, Math.Min(LongestName, text.Length - 1));
         var length = limit.IndexOfAnyExcept(NameCharacters);

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace JobFeed.Core.Text;
 
 /// <summary>
@@ -11,7 +9,7 @@ public static class HtmlText
     public static string Of(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
-        var writer = new TextWriterState(html.Length, keepsLineEnds: !HtmlKind.HasBlocks(html));
+        using var writer = new TextWriterState(html.Length, keepsLineEnds: !HtmlKind.HasBlocks(html));
         var scanner = new HtmlScanner(html);
         while (scanner.Read())
         {
@@ -32,10 +30,10 @@ public static class HtmlText
         return PlainText.Clean(writer.ToString());
     }
 
-    private sealed class TextWriterState(int capacity, bool keepsLineEnds)
+    private sealed class TextWriterState(int capacity, bool keepsLineEnds) : IDisposable
     {
-        private readonly StringBuilder _output = new(capacity);
-        private StringBuilder? _decoded;
+        private readonly TextBuffer _output = new(capacity);
+        private TextBuffer? _decoded;
         private int _breaks;
         private bool _space;
         private bool _cellEnded;
@@ -100,10 +98,10 @@ public static class HtmlText
         {
             if (text.Contains('&'))
             {
-                _decoded ??= new StringBuilder();
+                _decoded ??= new TextBuffer(text.Length);
                 _decoded.Clear();
                 HtmlEntities.Decode(text, _decoded);
-                text = _decoded.ToString();
+                text = _decoded.Written;
             }
 
             while (!text.IsEmpty)
@@ -129,6 +127,12 @@ public static class HtmlText
         }
 
         public override string ToString() => _output.ToString();
+
+        public void Dispose()
+        {
+            _output.Dispose();
+            _decoded?.Dispose();
+        }
 
         private static int IndexOfSpace(ReadOnlySpan<char> text) => text.IndexOfAny(" \t\n\r\f");
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace JobFeed.Core.Text;
 
@@ -7,11 +6,11 @@ namespace JobFeed.Core.Text;
 /// Writes HTML whose tags nest as the parsing rules of the standard (section 13.2.6) would nest them: paragraphs hold no blocks, items stand in
 /// lists, cells in rows, a link never in a link. What the rules would move or close is closed here first. Depth is bounded.
 /// </summary>
-internal sealed class HtmlTreeWriter(int capacity)
+internal sealed class HtmlTreeWriter(int capacity) : IDisposable
 {
     private const int MaxDepth = 64;
 
-    private readonly StringBuilder _output = new(capacity);
+    private readonly TextBuffer _output = new(capacity);
     private readonly List<HtmlElement> _open = [];
     private bool _dropsLineEnds;
 
@@ -106,8 +105,10 @@ internal sealed class HtmlTreeWriter(int capacity)
     public string Finish()
     {
         CloseDownTo(0);
-        return _output.ToString().Trim(' ', '\n');
+        return _output.Written.Trim(" \n").ToString();
     }
+
+    public void Dispose() => _output.Dispose();
 
     private void OpenLink(HtmlElement element, ReadOnlySpan<char> attributes)
     {
@@ -117,7 +118,9 @@ internal sealed class HtmlTreeWriter(int capacity)
         if (url is not null && _open.Count < MaxDepth)
         {
             _open.Add(element);
-            _output.Append("<a href=\"").Append(url.Replace("&", "&amp;", StringComparison.Ordinal)).Append("\" rel=\"nofollow noopener\">");
+            _output.Append("<a href=\"");
+            _output.Append(url.Replace("&", "&amp;", StringComparison.Ordinal));
+            _output.Append("\" rel=\"nofollow noopener\">");
             _dropsLineEnds = false;
         }
     }
@@ -125,7 +128,7 @@ internal sealed class HtmlTreeWriter(int capacity)
     /// <summary>Opens an item in the nearest list of this cell, in a new list when there is none.</summary>
     private void OpenIn(HtmlRole list, HtmlElement newList, HtmlElement item)
     {
-        var at = FindInScope(element => element.Role == list);
+        var at = FindInScope(list);
         if (at >= 0)
         {
             CloseDownTo(at + 1);
@@ -188,7 +191,8 @@ internal sealed class HtmlTreeWriter(int capacity)
     private void OpenCell(HtmlElement element, ReadOnlySpan<char> attributes)
     {
         _open.Add(element);
-        _output.Append('<').Append(element.Output);
+        _output.Append('<');
+        _output.Append(element.Output);
         AppendSpan("colspan", attributes);
         AppendSpan("rowspan", attributes);
         _output.Append('>');
@@ -199,7 +203,7 @@ internal sealed class HtmlTreeWriter(int capacity)
         if (HtmlAttributes.TryGet(attributes, name, out var value)
             && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var cells) && cells is > 1 and <= 100)
         {
-            _output.Append(CultureInfo.InvariantCulture, $" {name}=\"{cells}\"");
+            _output.Append(string.Create(CultureInfo.InvariantCulture, $" {name}=\"{cells}\""));
         }
     }
 
@@ -226,16 +230,18 @@ internal sealed class HtmlTreeWriter(int capacity)
         }
 
         _open.Add(element);
-        _output.Append('<').Append(element.Output).Append('>');
+        _output.Append('<');
+        _output.Append(element.Output);
+        _output.Append('>');
         _dropsLineEnds = element.Role == HtmlRole.Preformatted;
     }
 
-    private void CloseTo(HtmlRole role) => CloseDownTo(FindInScope(element => element.Role == role));
+    private void CloseTo(HtmlRole role) => CloseDownTo(FindInScope(role));
 
     private void CloseTo(HtmlElement element)
     {
         var isTablePart = element.Role is HtmlRole.Table or HtmlRole.RowGroup or HtmlRole.Row or HtmlRole.Cell or HtmlRole.Caption;
-        CloseDownTo(isTablePart ? FindInTable(element) : FindInScope(open => open == element));
+        CloseDownTo(isTablePart ? FindInTable(element) : FindInScope(element));
     }
 
     private void CloseDownTo(int count)
@@ -247,19 +253,25 @@ internal sealed class HtmlTreeWriter(int capacity)
 
         for (var i = _open.Count - 1; i >= count; i--)
         {
-            _output.Append("</").Append(_open[i].Output).Append('>');
+            _output.Append("</");
+            _output.Append(_open[i].Output);
+            _output.Append('>');
             _open.RemoveAt(i);
         }
 
         _dropsLineEnds = false;
     }
 
-    /// <summary>Index of the innermost element of a kind that is not outside the present cell; -1 when there is none.</summary>
-    private int FindInScope(Predicate<HtmlElement> isSought)
+    private int FindInScope(HtmlRole role) => FindInScope(null, role);
+
+    private int FindInScope(HtmlElement element) => FindInScope(element, element.Role);
+
+    /// <summary>Index of the innermost element of a role, or of that very element, that is not outside the present cell; -1 when there is none.</summary>
+    private int FindInScope(HtmlElement? element, HtmlRole role)
     {
         for (var i = _open.Count - 1; i >= 0; i--)
         {
-            if (isSought(_open[i]))
+            if (element is null ? _open[i].Role == role : _open[i] == element)
             {
                 return i;
             }

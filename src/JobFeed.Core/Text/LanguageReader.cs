@@ -18,11 +18,11 @@ public static class LanguageReader
 
     private static readonly string[] Languages = [.. LanguageWords.Table.Select(row => row.Language)];
 
-    private static readonly FrozenDictionary<string, (int[] Languages, double Weight)>.AlternateLookup<ReadOnlySpan<char>> Words = LanguageWords.Table
+    /// <summary>By the hash of the word.</summary>
+    private static readonly FrozenDictionary<ulong, (int[] Languages, double Weight)> Words = LanguageWords.Table
         .SelectMany((row, index) => row.Words.Split(' ').Select(word => (word, index)))
         .GroupBy(pair => pair.word, pair => pair.index)
-        .ToFrozenDictionary(group => group.Key, group => (group.Distinct().ToArray(), 1.0 / group.Distinct().Count()))
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+        .ToFrozenDictionary(group => WordHash.Of(group.Key), group => (group.Distinct().ToArray(), 1.0 / group.Distinct().Count()));
 
     /// <summary>The language; null when there is too little text to tell.</summary>
     public static string? Read(ReadOnlySpan<char> text)
@@ -34,12 +34,12 @@ public static class LanguageReader
     private static string? ByWords(ReadOnlySpan<char> text)
     {
         Span<double> scores = stackalloc double[Languages.Length];
-        Span<char> lower = stackalloc char[16];
-        var words = 0;
-        while (words < MaxWords && NextWord(ref text, out var word))
+        var count = 0;
+        var words = new WordRuns(text);
+        while (count < MaxWords && NextWord(text, ref words, out var word))
         {
-            words++;
-            if (word.Length <= lower.Length && Words.TryGetValue(lower[..word.ToLowerInvariant(lower)], out var known))
+            count++;
+            if (Words.TryGetValue(word, out var known))
             {
                 foreach (var language in known.Languages)
                 {
@@ -64,26 +64,42 @@ public static class LanguageReader
         }
 
         // Small words are a third of running text; a few of them among many others are names and loans.
-        return scores[best] >= Enough && scores[best] > second * 1.15 && scores[best] > words * 0.02 ? Languages[best] : null;
+        return scores[best] >= Enough && scores[best] > second * 1.15 && scores[best] > count * 0.02 ? Languages[best] : null;
     }
 
-    private static bool NextWord(ref ReadOnlySpan<char> text, out ReadOnlySpan<char> word)
+    /// <summary>The hash of the next word of letters; a word with digits is read in parts.</summary>
+    private static bool NextWord(ReadOnlySpan<char> text, ref WordRuns words, out ulong hash)
     {
-        var start = 0;
-        while (start < text.Length && !char.IsLetter(text[start]))
+        while (words.Next())
         {
-            start++;
+            hash = WordHash.Of(text, words.Start, words.End, out var sorts);
+            if ((sorts & WordSorts.Digit) == 0)
+            {
+                return true;
+            }
+
+            var start = words.Start;
+            while (start < words.End && !char.IsLetter(text[start]))
+            {
+                start++;
+            }
+
+            var end = start;
+            while (end < words.End && char.IsLetter(text[end]))
+            {
+                end++;
+            }
+
+            if (end > start)
+            {
+                words.SkipTo(end);
+                hash = WordHash.Of(text[start..end]);
+                return true;
+            }
         }
 
-        var end = start;
-        while (end < text.Length && char.IsLetter(text[end]))
-        {
-            end++;
-        }
-
-        word = text[start..end];
-        text = text[end..];
-        return !word.IsEmpty;
+        hash = 0;
+        return false;
     }
 
     private static string? ByScript(ReadOnlySpan<char> text)

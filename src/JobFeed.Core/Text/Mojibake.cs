@@ -47,7 +47,7 @@ public static class Mojibake
         var at = 0;
         while (at < text.Length)
         {
-            var lead = text.AsSpan(at).IndexOfAny(Leads);
+            var lead = RareCharacters.IndexOf(text.AsSpan(at), Leads);
             if (lead < 0)
             {
                 break;
@@ -80,7 +80,7 @@ public static class Mojibake
     {
         var pairs = 0;
         var rest = text.AsSpan();
-        while (rest.IndexOfAny(Leads) is >= 0 and var lead)
+        while (RareCharacters.IndexOf(rest, Leads) is >= 0 and var lead)
         {
             rest = rest[lead..];
             var length = Sequence(rest, out _);

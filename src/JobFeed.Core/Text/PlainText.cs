@@ -59,7 +59,7 @@ public static class PlainText
             var rest = text.AsSpan();
             while (!rest.IsEmpty)
             {
-                var end = rest.IndexOfAny(LineEnds);
+                var end = RareCharacters.IndexOf(rest, LineEnds);
                 var line = end < 0 ? rest : rest[..end];
                 AddLine(line, ref output);
                 if (end < 0)
@@ -116,7 +116,7 @@ public static class PlainText
                 leftAtTwin = twin < 0 ? 0 : line.Length - twin;
             }
 
-            var special = line.IndexOfAny(Special);
+            var special = RareCharacters.IndexOf(line, Special);
             var plain = Math.Min(special < 0 ? line.Length : special, line.Length - leftAtTwin);
             if (plain > 0)
             {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace JobFeed.Core.Text;
 
@@ -17,9 +16,9 @@ public static class SafeHtml
     public static string Of(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
-        var tree = new HtmlTreeWriter(html.Length);
+        using var tree = new HtmlTreeWriter(html.Length);
         var scanner = new HtmlScanner(html);
-        StringBuilder? decoded = null;
+        using var decoded = new TextBuffer(0);
         while (scanner.Read())
         {
             switch (scanner.Kind)
@@ -31,7 +30,7 @@ public static class SafeHtml
                     tree.Close(scanner.Element);
                     break;
                 default:
-                    tree.Text(Decoded(scanner.Text, ref decoded));
+                    tree.Text(Decoded(scanner.Text, decoded));
                     break;
             }
         }
@@ -43,7 +42,7 @@ public static class SafeHtml
     public static string OfText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tree = new HtmlTreeWriter(text.Length + (text.Length / 4));
+        using var tree = new HtmlTreeWriter(text.Length + (text.Length / 4));
         var paragraph = HtmlElement.Of("p");
         var item = HtmlElement.Of("li");
         var lineBreak = HtmlElement.Of("br");
@@ -88,7 +87,7 @@ public static class SafeHtml
     }
 
     /// <summary>Appends text as a serializer of the standard would escape it, without control characters and halves of surrogate pairs.</summary>
-    internal static void AppendEscaped(StringBuilder output, ReadOnlySpan<char> text)
+    internal static void AppendEscaped(TextBuffer output, ReadOnlySpan<char> text)
     {
         while (text.IndexOfAny(NeedsCare) is >= 0 and var at)
         {
@@ -128,16 +127,15 @@ public static class SafeHtml
         output.Append(text);
     }
 
-    private static ReadOnlySpan<char> Decoded(ReadOnlySpan<char> text, ref StringBuilder? buffer)
+    private static ReadOnlySpan<char> Decoded(ReadOnlySpan<char> text, TextBuffer buffer)
     {
         if (!text.Contains('&'))
         {
             return text;
         }
 
-        buffer ??= new StringBuilder();
         buffer.Clear();
         HtmlEntities.Decode(text, buffer);
-        return buffer.ToString();
+        return buffer.Written;
     }
 }

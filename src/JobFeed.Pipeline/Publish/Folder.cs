@@ -1,3 +1,4 @@
+using JobFeed.Core.Dedupe;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 using JobFeed.Pipeline.Serve;
@@ -22,19 +23,20 @@ public sealed record FoldReport(int Batches, int Changes, int Repeated, long Gen
 /// only deleted, and changes that the index knows are left out. Of two folds at once the manifest's tag lets one win.
 /// </summary>
 public sealed class Folder(
-    CatalogStore catalog, SegmentStore segments, IndexReader index, Compactor compactor, Rebuilder rebuilder, Sweeper sweeper, IOptions<PublishOptions> options,
-    TimeProvider clock, ILogger<Folder> log)
+    CatalogStore catalog, SegmentStore segments, VacancyFolder vacancies, IndexReader index, Compactor compactor, Rebuilder rebuilder, Sweeper sweeper,
+    IOptions<PublishOptions> options, TimeProvider clock, ILogger<Folder> log)
 {
     private const int Attempts = 5;
 
     /// <summary>Folds until nothing is pending, then compacts. Returns the sum of what was folded.</summary>
     public async Task<FoldReport> FoldAsync(CancellationToken cancel)
     {
-        await RebuildIfBrokenAsync(cancel).ConfigureAwait(false);
+        await RebuildIfBrokenAsync(() => index.CheckAsync(cancel), cancel).ConfigureAwait(false);
         var (sum, lost) = (new FoldReport(0, 0, 0, 0), 0);
         while (true)
         {
-            var fold = await FoldOnceAsync(cancel).ConfigureAwait(false);
+            FoldReport? fold = null;
+            await RebuildIfBrokenAsync(async () => fold = await FoldOnceAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
             lost += fold is null ? 1 : 0;
             if (fold is { Batches: 0 } || lost == Attempts)
             {
@@ -53,11 +55,12 @@ public sealed class Folder(
         return sum;
     }
 
-    private async Task RebuildIfBrokenAsync(CancellationToken cancel)
+    // Segments are looked at before anything else; sketches only when there is something to fold.
+    private async Task RebuildIfBrokenAsync(Func<Task> step, CancellationToken cancel)
     {
         try
         {
-            await index.CheckAsync(cancel).ConfigureAwait(false);
+            await step().ConfigureAwait(false);
         }
         catch (Exception e) when (e is InvalidSegmentException or InvalidDataException)
         {
@@ -94,7 +97,7 @@ public sealed class Folder(
             return new FoldReport(taken.Count, 0, repeated, manifest.Generation);
         }
 
-        var next = await WriteAsync(manifest, taken, changes, cancel).ConfigureAwait(false);
+        var next = await WriteAsync(manifest, known, taken, changes, cancel).ConfigureAwait(false);
         if (!await catalog.TryCommitAsync(next, tag, cancel).ConfigureAwait(false))
         {
             log.LostFold(next.Generation);
@@ -150,7 +153,7 @@ public sealed class Folder(
     }
 
     private async Task<CatalogManifest> WriteAsync(
-        CatalogManifest manifest, List<string> taken, List<PostingChange> changes, CancellationToken cancel)
+        CatalogManifest manifest, IndexSnapshot known, List<string> taken, List<PostingChange> changes, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var builder = new SegmentBuilder();
@@ -160,21 +163,46 @@ public sealed class Folder(
         }
 
         var retired = manifest.Retired.Where(r => now - r.At < options.Value.Retention).ToList();
-        var pages = await WritePagesAsync(manifest, changes, retired, now, cancel).ConfigureAwait(false);
+        var fold = await vacancies.FoldAsync(manifest, known, changes, cancel).ConfigureAwait(false);
+        retired.AddRange(fold.Retired.Select(name => new RetiredBlob(StoreNames.IndexContainer, name, now)));
+        List<PostingChange> entered = [.. changes, .. await DescribeAsync(fold.Changes, known, changes, cancel).ConfigureAwait(false)];
+        var pages = await WritePagesAsync(manifest, entered, retired, now, cancel).ConfigureAwait(false);
         var added = await segments.WriteAsync(builder.Build(), 0, cancel).ConfigureAwait(false);
         var lastChange = changes.Max(c => c.Posting.Life.Changed);
         var next = manifest with
         {
             Generation = manifest.Generation + 1,
-            NextSequence = changes[^1].Sequence + 1,
+            NextSequence = entered[^1].Sequence + 1,
             LastChange = manifest.LastChange > lastChange ? manifest.LastChange : lastChange,
             Pages = [.. pages],
             Segments = manifest.Segments.Add(added),
+            Vacancies = [.. fold.Entries],
             Folded = [.. taken],
         };
 
         // A blob's name is its content: one that comes again is not retired any more.
         return next with { Retired = [.. retired.Where(blob => !next.Names(blob.Name))] };
+    }
+
+    /// <summary>Changes of groups as entries of the log behind the fold's own.</summary>
+    private static async Task<List<PostingChange>> DescribeAsync(
+        IEnumerable<GroupChange> groups, IndexSnapshot known, List<PostingChange> changes, CancellationToken cancel)
+    {
+        var latest = new Dictionary<PostingId, Posting>();
+        changes.ForEach(change => latest[change.Posting.Id] = change.Posting);
+        var (at, sequence) = (changes.Max(change => change.At), changes[^1].Sequence);
+        var entries = new List<PostingChange>();
+        foreach (var (kind, subject, group) in groups)
+        {
+            if (!latest.TryGetValue(subject, out var posting) && known.TryLocate(subject, out var hit))
+            {
+                posting = await known.Segments[hit.Segment].ReadPostingAsync(hit.Ordinal, cancel).ConfigureAwait(false);
+            }
+
+            entries.Add(new PostingChange { Sequence = ++sequence, At = at, Kind = kind, Group = group, Posting = posting! });
+        }
+
+        return entries;
     }
 
     /// <summary>Fills the last page up and adds further ones. The last page's old blob is retired.</summary>

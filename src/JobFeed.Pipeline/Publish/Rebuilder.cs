@@ -9,7 +9,8 @@ namespace JobFeed.Pipeline.Publish;
 
 /// <summary>
 /// Makes the index anew from the log of changes: when a segment is damaged, missing, or of a format that this program does not read. The log is read once
-/// and in order, some pages at a time; a segment replaces what older ones have, so nothing needs to be remembered between them.
+/// and in order, some pages at a time; a segment replaces what older ones have, so nothing needs to be remembered between them. Sketches and groups of copies are
+/// dropped: the next fold makes them of the whole index.
 /// </summary>
 public sealed class Rebuilder(CatalogStore catalog, SegmentStore segments, IOptions<PublishOptions> options, TimeProvider clock, ILogger<Rebuilder> log)
 {
@@ -35,8 +36,8 @@ public sealed class Rebuilder(CatalogStore catalog, SegmentStore segments, IOpti
         }
 
         var now = clock.GetUtcNow();
-        var next = manifest with { Generation = manifest.Generation + 1, Segments = [.. entries] };
-        var retired = manifest.Segments.SelectMany(e => e.Blobs).Select(name => new RetiredBlob(StoreNames.IndexContainer, name, now));
+        var next = manifest with { Generation = manifest.Generation + 1, Segments = [.. entries], Vacancies = [] };
+        var retired = manifest.Segments.SelectMany(e => e.Blobs).Concat(manifest.Vacancies.SelectMany(v => v.Blobs)).Select(name => new RetiredBlob(StoreNames.IndexContainer, name, now));
         next = next with { Retired = [.. manifest.Retired.Concat(retired).Where(blob => !next.Names(blob.Name))] };
         if (!await catalog.TryCommitAsync(next, tag, cancel).ConfigureAwait(false))
         {

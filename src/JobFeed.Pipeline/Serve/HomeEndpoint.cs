@@ -53,7 +53,7 @@ public sealed class HomeEndpoint(IndexReader index, HomeRenderer renderer, IOpti
             postings.Add(posting);
         }
 
-        var whole = query with { Limit = JobQuery.DefaultLimit, Cursor = null };
+        var whole = query with { IsLimited = false, Cursor = null };
         var skills = Facets.Run(snapshot, whole, [TermKind.Skill], SkillsShown + query.Skills.Length)[TermKind.Skill];
         return new HomeModel
         {

@@ -62,8 +62,7 @@ public sealed class IndexReader(
     /// <summary>The index of a manifest, with the segments that are in memory already.</summary>
     public async Task<IndexSnapshot> LoadAsync(CatalogManifest manifest, CancellationToken cancel)
     {
-        var known = _loaded?.Segments ?? NoSegments;
-        return (await LoadAsync(manifest, known, cancel).ConfigureAwait(false)).Index.Snapshot;
+        return (await LoadAsync(manifest, _loaded, cancel).ConfigureAwait(false)).Index.Snapshot;
     }
 
     /// <summary>Reads the newest manifest and opens its segments. Throws what is wrong with them.</summary>
@@ -92,19 +91,20 @@ public sealed class IndexReader(
         var read = await catalog.ReadManifestAsync(known?.Tag, cancel).ConfigureAwait(false);
         _loaded = read is null || (known is not null && IsSame(read.Manifest, known.Index.Manifest))
             ? known! with { CheckedAt = now, Tag = read?.Tag ?? known!.Tag }
-            : await LoadAsync(read.Manifest, known?.Segments ?? NoSegments, cancel).ConfigureAwait(false) with { CheckedAt = now, Tag = read.Tag };
+            : await LoadAsync(read.Manifest, known, cancel).ConfigureAwait(false) with { CheckedAt = now, Tag = read.Tag };
         return _loaded.Index;
     }
 
     // A compaction leaves the generation as it is, for it changes no answer; its segments replace the ones that will be deleted.
     private static bool IsSame(CatalogManifest one, CatalogManifest other) => one.Generation == other.Generation && one.Segments.SequenceEqual(other.Segments);
 
-    private async Task<Loaded> LoadAsync(CatalogManifest manifest, IReadOnlyDictionary<string, Segment> known, CancellationToken cancel)
+    private async Task<Loaded> LoadAsync(CatalogManifest manifest, Loaded? before, CancellationToken cancel)
     {
-        var loaded = await OpenAsync(manifest.Segments, known, cancel).ConfigureAwait(false);
+        var loaded = await OpenAsync(manifest.Segments, before?.Segments ?? NoSegments, cancel).ConfigureAwait(false);
         var rates = new ExchangeRates(ReferenceRates.Convert, ReferenceRates.Date);
-        var snapshot = IndexSnapshot.Of(manifest.Generation, manifest.Segments.Select(e => loaded[e.Name]), rates);
-        return new Loaded(new PublishedIndex(snapshot, manifest), loaded, null, default);
+        var groups = await GroupParts.LoadAsync(segments, manifest.Vacancies, before?.Groups, cancel).ConfigureAwait(false);
+        var snapshot = IndexSnapshot.Of(manifest.Generation, manifest.Segments.Select(e => loaded[e.Name]), rates, groups.Groups);
+        return new Loaded(new PublishedIndex(snapshot, manifest), loaded, groups, null, default);
     }
 
     private async Task<OrderedDictionary<string, Segment>> OpenAsync(
@@ -124,11 +124,5 @@ public sealed class IndexReader(
         return opened;
     }
 
-    private sealed record Loaded(PublishedIndex Index, IReadOnlyDictionary<string, Segment> Segments, ETag? Tag, DateTimeOffset CheckedAt);
-
-    private sealed class ColdBlob(SegmentStore segments, string name) : IColdReader
-    {
-        public async ValueTask<ReadOnlyMemory<byte>> ReadRangeAsync(long offset, int length, CancellationToken cancellationToken) =>
-            await segments.ReadRangeAsync(name, offset, length, cancellationToken).ConfigureAwait(false);
-    }
+    private sealed record Loaded(PublishedIndex Index, IReadOnlyDictionary<string, Segment> Segments, GroupParts Groups, ETag? Tag, DateTimeOffset CheckedAt);
 }

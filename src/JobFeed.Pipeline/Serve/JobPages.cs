@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using JobFeed.Core.Formats;
+using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
 
@@ -10,30 +12,52 @@ internal static class JobPages
     /// <param name="published">The index to ask.</param>
     /// <param name="query">The question.</param>
     /// <param name="baseUrl">This app's address as the caller sees it, without a trailing slash.</param>
-    /// <param name="format">The feed format's name: links stay in it.</param>
+    /// <param name="format">The feed format: links stay in it.</param>
+    /// <param name="contact">Whom a consumer may write to; null for nobody.</param>
     /// <param name="cancel">Ends the reading of postings.</param>
-    public static FeedPage Page(PublishedIndex published, JobQuery query, string baseUrl, string format, CancellationToken cancel)
+    public static FeedPage Page(PublishedIndex published, JobQuery query, string baseUrl, IFeedFormat format, string? contact, CancellationToken cancel)
     {
         var result = QueryEngine.Run(published.Snapshot, query);
+        var isWhole = format.IsWhole && query is { IsLimited: false, Cursor: null };
         return new FeedPage
         {
             Title = query.Title,
             Description = $"{query.Title}: {result.Total} {(result.Total == 1 ? "posting" : "postings")}, from JobFeed.",
-            SelfUrl = Address(baseUrl, $"/v1/jobs.{format}", query),
-            HomeUrl = Address(baseUrl, "/", query with { Cursor = null, Fields = [], Limit = JobQuery.DefaultLimit }),
-            NextUrl = result.Next is { } next ? Address(baseUrl, $"/v1/jobs.{format}", query.After(next)) : null,
+            SelfUrl = Address(baseUrl, $"/v1/jobs.{format.Name}", query),
+            HomeUrl = Address(baseUrl, "/", query with { Cursor = null, Fields = [], IsLimited = false }),
+            NextUrl = result.Next is { } next && !isWhole ? Address(baseUrl, $"/v1/jobs.{format.Name}", query.After(next)) : null,
             Generation = published.Manifest.Generation,
             LastModified = published.Manifest.LastChange ?? DateTimeOffset.UnixEpoch,
             Total = result.Total,
-            Items = published.Snapshot.ReadAsync(result.Hits, cancel),
-            StoredItems = published.Snapshot.Stored(result.Hits),
+            Items = isWhole ? AllAsync(published, query, published.Snapshot.ReadAsync, cancel) : published.Snapshot.ReadAsync(result.Hits, cancel),
+            StoredItems = isWhole ? AllAsync(published, query, (hits, _) => published.Snapshot.Stored(hits), cancel) : published.Snapshot.Stored(result.Hits),
+            Contact = string.IsNullOrEmpty(contact) ? null : contact,
             UrlOf = posting => UrlOf(posting, baseUrl),
             Fields = query.Fields,
         };
     }
 
+    /// <summary>Every posting that the query selects, read page by page, so that none but the one being written lies in memory.</summary>
+    private static async IAsyncEnumerable<T> AllAsync<T>(
+        PublishedIndex published,
+        JobQuery query,
+        Func<IReadOnlyList<Hit>, CancellationToken, IAsyncEnumerable<T>> read,
+        [EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (JobQuery? page = query with { Limit = JobQuery.MaxLimit }; page is not null;)
+        {
+            var result = QueryEngine.Run(published.Snapshot, page);
+            await foreach (var item in read(result.Hits, cancel).ConfigureAwait(false))
+            {
+                yield return item;
+            }
+
+            page = result.Next is { } next ? page.After(next) : null;
+        }
+    }
+
     /// <summary>The posting's own page at its source; ours where the source gave no web address.</summary>
-    private static string UrlOf(Posting posting, string baseUrl) =>
+    internal static string UrlOf(Posting posting, string baseUrl) =>
         Uri.TryCreate(posting.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? posting.Url! : $"{baseUrl}/v1/jobs/{posting.Id}";
 
     private static string Address(string baseUrl, string path, JobQuery query) => query.Canonical is { Length: > 0 } text ? $"{baseUrl}{path}?{text}" : baseUrl + path;

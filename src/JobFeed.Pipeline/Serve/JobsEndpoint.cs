@@ -1,3 +1,5 @@
+using System.Text.Json;
+using JobFeed.Core.Dedupe;
 using JobFeed.Core.Formats;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
@@ -9,6 +11,8 @@ namespace JobFeed.Pipeline.Serve;
 /// <summary>GET /v1/jobs in every format, and one posting.</summary>
 public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> options, TimeProvider clock)
 {
+    private const string JsonType = "application/json; charset=utf-8", LinkedDataSuffix = ".jsonld";
+
     /// <summary>GET /v1/jobs, /v1/jobs.{format}</summary>
     /// <param name="http">The request.</param>
     /// <param name="format">The format's name; null lets the Accept header choose.</param>
@@ -34,27 +38,76 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
             return;
         }
 
-        var page = JobPages.Page(published, query, http.Request.BaseUrl(), writer.Name, cancel);
-        http.Response.ContentType = writer.ContentType;
-        if (page.NextUrl is not null)
+        var page = JobPages.Page(published, query with { Report = false }, http.Request.BaseUrl(), writer, options.Value.Contact, cancel);
+        http.Response.ContentType = query.Report ? JsonType : writer.ContentType;
+        http.Response.Headers.Link = Links(http.Request, page, writer);
+        if (HttpMethods.IsHead(http.Request.Method))
         {
-            http.Response.Headers.Link = $"<{page.NextUrl}>; rel=\"next\"";
+            return;
         }
 
-        if (!HttpMethods.IsHead(http.Request.Method))
-        {
-            await writer.WriteAsync(page, http.Response.BodyWriter, cancel).ConfigureAwait(false);
-        }
+        await (query.Report
+            ? ExclusionReport.WriteAsync(writer, page, http.Response.BodyWriter, cancel)
+            : writer.WriteAsync(page, http.Response.BodyWriter, cancel)).ConfigureAwait(false);
     }
 
-    /// <summary>GET /v1/jobs/{id}: the whole posting. A closed one answers 410 with its last content.</summary>
-    public Task ShowAsync(HttpContext http, string id, CancellationToken cancel) => ShowAsync(http, id, "job", posting => posting, cancel);
+    /// <summary>GET /v1/jobs.csv-metadata.json: the columns of the CSV.</summary>
+    public async Task DescribeCsvAsync(HttpContext http, CancellationToken cancel)
+    {
+        http.Response.ContentType = "application/csvm+json; charset=utf-8";
+        http.Response.Headers.CacheControl = $"public, max-age={(int)options.Value.MaxAge.TotalSeconds}";
+        var json = new Utf8JsonWriter(http.Response.BodyWriter);
+        await using (json.ConfigureAwait(false))
+        {
+            CsvSchema.Write(json, $"{http.Request.BaseUrl()}/v1/jobs.csv");
+        }
 
-    /// <summary>GET /v1/jobs/{id}/explain: why each value is what it is, what the posting does not state, and what is doubtful.</summary>
+        await http.Response.BodyWriter.FlushAsync(cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// GET /v1/jobs/{id}: the whole posting, as schema.org JobPosting for <c>{id}.jsonld</c> or when the Accept header prefers it. A closed one answers
+    /// 410 with its last content.
+    /// </summary>
+    public Task ShowAsync(HttpContext http, string id, CancellationToken cancel) => id.EndsWith(LinkedDataSuffix, StringComparison.Ordinal)
+        ? ShowLinkedDataAsync(http, id[..^LinkedDataSuffix.Length], cancel)
+        : Negotiation.PrefersLinkedData(http.Request) ? ShowLinkedDataAsync(http, id, cancel) : ShowAsync(http, id, "job", (posting, _) => posting, cancel);
+
+    /// <summary>
+    /// GET /v1/jobs/{id}/explain: why each value is what it is, what the posting does not state, what is doubtful, and why other postings are held for the same
+    /// vacancy.
+    /// </summary>
     public Task ExplainAsync(HttpContext http, string id, CancellationToken cancel) => ShowAsync(
-        http, id, "explain", posting => new { posting.Id, posting.TitleRaw, posting.Url, posting.Provenance, posting.Missing, posting.Flags }, cancel);
+        http,
+        id,
+        "explain",
+        (posting, groups) => new
+        {
+            posting.Id, posting.TitleRaw, posting.Url, posting.Provenance, posting.Missing, posting.Flags,
+            Vacancy = groups.Find(posting.Id) is { } group ? GroupExplanation.Of(group) : null,
+        },
+        cancel);
 
-    private async Task ShowAsync(HttpContext http, string id, string form, Func<Posting, object> shown, CancellationToken cancel)
+    private Task ShowLinkedDataAsync(HttpContext http, string id, CancellationToken cancel) => ShowAsync(
+        http, id, "jsonld", (status, posting, _) => WriteLinkedDataAsync(http, status, posting, cancel), cancel);
+
+    private static async Task WriteLinkedDataAsync(HttpContext http, int status, Posting posting, CancellationToken cancel)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/ld+json; charset=utf-8";
+        var json = new Utf8JsonWriter(http.Response.BodyWriter, new JsonWriterOptions { Encoder = PostingJson.Options.Encoder });
+        await using (json.ConfigureAwait(false))
+        {
+            JobPostingLd.Write(json, posting, JobPages.UrlOf(posting, http.Request.BaseUrl()));
+        }
+
+        await http.Response.BodyWriter.FlushAsync(cancel).ConfigureAwait(false);
+    }
+
+    private Task ShowAsync(HttpContext http, string id, string form, Func<Posting, VacancyGroups, object> shown, CancellationToken cancel) =>
+        ShowAsync(http, id, form, (status, posting, groups) => http.WriteJsonAsync(status, shown(posting, groups), cancel), cancel);
+
+    private async Task ShowAsync(HttpContext http, string id, string form, Func<int, Posting, VacancyGroups, Task> write, CancellationToken cancel)
     {
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
         if (!PostingId.TryParse(id, out var posting) || !published.Snapshot.TryLocate(posting, out var hit))
@@ -70,8 +123,14 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
 
         var found = await published.Snapshot.ReadAsync(hit, cancel).ConfigureAwait(false);
         var status = found.Life.Status == PostingStatus.Closed ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
-        await http.WriteJsonAsync(status, shown(found), cancel).ConfigureAwait(false);
+        await write(status, found, published.Snapshot.Groups).ConfigureAwait(false);
     }
+
+    private static string Links(HttpRequest request, FeedPage page, IFeedFormat format) => string.Join(", ", new[]
+    {
+        page.NextUrl is { } next ? $"<{next}>; rel=\"next\"" : null,
+        format.Name == "csv" ? $"<{request.BaseUrl()}/v1/jobs.csv-metadata.json>; rel=\"describedby\"; type=\"application/csvm+json\"" : null,
+    }.OfType<string>());
 
     private static IFeedFormat? FindFormat(HttpContext http, string? name) => name is null ? Negotiation.FormatFor(http.Request) : FeedFormats.Find(name);
 

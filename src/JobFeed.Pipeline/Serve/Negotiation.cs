@@ -9,6 +9,12 @@ internal static class Negotiation
 {
     private const string Default = "json";
 
+    /// <summary>Whether one posting is wanted as linked data before any other form.</summary>
+    public static bool PrefersLinkedData(HttpRequest request) => request.GetTypedHeaders().Accept
+        .OrderByDescending(a => a.Quality ?? 1)
+        .Select(a => a.MediaType.Value)
+        .FirstOrDefault() is { } type && type.Equals("application/ld+json", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The format whose media type the caller wants most; JSON when it names none of ours.</summary>
     public static IFeedFormat FormatFor(HttpRequest request)
     {

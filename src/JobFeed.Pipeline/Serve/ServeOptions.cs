@@ -14,4 +14,8 @@ public sealed class ServeOptions
     /// <summary>How long shared caches may keep an answer (Cache-Control max-age).</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>E-mail address that consumers of the feeds may write to; LinkedIn wants one with every job. Empty for none.</summary>
+    [RegularExpression(@"[^@\s]+@[^@\s]+")]
+    public string Contact { get; set; } = "";
 }

@@ -5,7 +5,8 @@ using JobFeed.Storage.Catalog;
 namespace JobFeed.Storage.Index;
 
 /// <summary>
-/// Container <c>index</c>: <c>segments/{name}.hot</c> (all a filter needs, read whole) and <c>segments/{name}.cold</c> (postings, read by range).
+/// Container <c>index</c>: <c>segments/{name}.hot</c> (all a filter needs, read whole) and <c>segments/{name}.cold</c> (postings, read by range);
+/// <c>sketches/{name}.hot</c> and <c>.cold</c> (what copies are found by, for the fold), <c>groups/{name}</c> (which postings are one vacancy).
 /// Nothing here is ever written over with other bytes; the manifest says what counts.
 /// </summary>
 public sealed class SegmentStore(BlobContainerClient container)
@@ -22,8 +23,17 @@ public sealed class SegmentStore(BlobContainerClient container)
         return new SegmentEntry(name, segment.Count, level, segment.Cold.Length);
     }
 
-    /// <summary>All blobs of segments, named by the manifest or not.</summary>
-    public Task<List<WrittenBlob>> ListAsync(CancellationToken cancel) => WrittenBlob.ListAsync(container, "segments/", cancel);
+    /// <summary>All blobs of the index, named by the manifest or not.</summary>
+    public Task<List<WrittenBlob>> ListAsync(CancellationToken cancel) => WrittenBlob.ListAsync(container, null, cancel);
+
+    /// <summary>Writes both parts of the sketches of a fold.</summary>
+    public async Task WriteSketchesAsync(string name, ReadOnlyMemory<byte> hot, ReadOnlyMemory<byte> cold, CancellationToken cancel)
+    {
+        await WriteAsync(SketchColdName(name), cold, cancel).ConfigureAwait(false);
+        await WriteAsync(SketchHotName(name), hot, cancel).ConfigureAwait(false);
+    }
+
+    public Task WriteGroupsAsync(string name, ReadOnlyMemory<byte> groups, CancellationToken cancel) => WriteAsync(GroupsName(name), groups, cancel);
 
     /// <summary>The whole blob. Throws <see cref="InvalidDataException"/> when a blob that the manifest names is not there.</summary>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(string blobName, CancellationToken cancel)
@@ -51,6 +61,12 @@ public sealed class SegmentStore(BlobContainerClient container)
     public static string HotName(string segment) => $"segments/{segment}.hot";
 
     public static string ColdName(string segment) => $"segments/{segment}.cold";
+
+    public static string SketchHotName(string sketches) => $"sketches/{sketches}.hot";
+
+    public static string SketchColdName(string sketches) => $"sketches/{sketches}.cold";
+
+    public static string GroupsName(string groups) => $"groups/{groups}";
 
     private Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancel) =>
         container.GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true, cancel);

@@ -7,7 +7,7 @@ internal static class DuplicateScore
 {
     public static ScoredSet Of(string set, IEnumerable<(JsonNode Label, JsonNode? Read)> items)
     {
-        var pairs = new Tally("duplicate", new Goal(Precision: 0.98, Recall: 0.9));
+        var pairs = new Tally("duplicate", new Goal(Precision: 0.99, Recall: 0.95));
         var failures = new List<Failure>();
         foreach (var (label, read) in items)
         {

@@ -7,13 +7,13 @@ namespace JobFeed.Benchmarks.Quality;
 /// <summary>The labelled development sets, read by the verbs of <c>jobfeed read</c> and scored by the rules they come with.</summary>
 internal static class LabelledSets
 {
-    private static readonly Goal Pay = new(0.97, 0.99, 0.95);
+    private static readonly Goal Pay = new(0.98, 0.99, 0.95), PayInParagraph = new(0.97, 0.99, 0.95), PayInDescription = new(0.95, 0.95, 0.95);
 
     public static IEnumerable<ScoredSet> Score()
     {
         yield return PayScore.Of("salary-dev", Read("salary", "salary-dev.jsonl"), Pay);
-        yield return PayScore.Of("salary-desc-dev, paragraph", Read("salary", "salary-desc-dev.jsonl"), Pay);
-        yield return PayScore.Of("salary-desc-dev, whole description", Read("salary", "salary-desc-dev.jsonl", WithDescription()), Pay);
+        yield return PayScore.Of("salary-desc-dev, paragraph", Read("salary", "salary-desc-dev.jsonl"), PayInParagraph);
+        yield return PayScore.Of("salary-desc-dev, whole description", Read("salary", "salary-desc-dev.jsonl", WithDescription()), PayInDescription);
         yield return PlaceScore.Of("location-dev", Read("location", "location-dev.jsonl"));
         yield return SkillScore.Of("skills-dev", Read("skills", "skills-dev.jsonl"));
         yield return TermsScore.Of("seniority-dev", Read("seniority", "seniority-dev.jsonl"));

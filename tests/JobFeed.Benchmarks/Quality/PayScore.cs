@@ -25,7 +25,7 @@ internal static class PayScore
             }
         }
 
-        return new ScoredSet(set, [pay], failures) { Notes = none == 0 ? [] : [$"false alarms on texts without pay: {alarms} of {none} (goal 0)"] };
+        return new ScoredSet(set, [pay], failures) { Notes = none == 0 ? [] : [$"false alarms on texts without pay: {alarms} of {none} (goal ≤ 0.5 %)"] };
     }
 
     public static bool AreEqual(JsonNode? read, JsonNode? expected) => read is null || expected is null

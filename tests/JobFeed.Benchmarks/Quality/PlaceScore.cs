@@ -12,9 +12,9 @@ internal static class PlaceScore
     public static ScoredSet Of(string set, IEnumerable<(JsonNode Label, JsonNode? Read)> items)
     {
         var places = new Tally("places", new Goal(0.95, 0.97, 0.95));
-        var countries = new Tally("countries", new Goal(0.98, 0.98));
-        var city = new Tally("single city", new Goal(0.95));
-        var workplace = new Tally("workplace", new Goal(0.97, 0.98));
+        var countries = new Tally("countries", new Goal(0.99, 0.98));
+        var city = new Tally("single city", new Goal(0.97));
+        var workplace = new Tally("workplace", new Goal(0.98, 0.98));
         var scope = new Tally("remote scope", new Goal(0.97, 0.97));
         var failures = new List<Failure>();
         foreach (var (label, read) in items)

@@ -35,6 +35,9 @@ public class TermsReaderTests
     [InlineData("Vous avez une première expérience (1 an minimum) - CDD 6 mois", 1.0, null)]
     [InlineData("esperienza di almeno 1 anno nella mansione", 1.0, null)]
     [InlineData("10 years of experience, including 3 years of leading teams", 10.0, null)]
+    [InlineData("2\\+ years of experience", 2.0, null)]
+    [InlineData("Requirements5+ years’ experience designing models", 5.0, null)]
+    [InlineData("Experience: 4-6 Yrs", 4.0, 6.0)]
     public void Reads_years_of_experience(string text, double? min, double? max)
     {
         var experience = Read(text).Experience;
@@ -75,6 +78,12 @@ public class TermsReaderTests
     [Theory]
     [InlineData("Cook", "This is a full-time position", EmploymentType.FullTime)]
     [InlineData("Cook (part-time)", "", EmploymentType.PartTime)]
+    [InlineData("Cook", "Job Type: Contract", EmploymentType.Contractor)]
+    [InlineData("Cook", "Job Type: Full-time Salary: $60,000", EmploymentType.FullTime)]
+    [InlineData("Cook", "**Full\\-time, Permanent**", EmploymentType.FullTime)]
+    [InlineData("Cook", "Acme | Berlin | Full Time | Benefits", EmploymentType.FullTime)]
+    [InlineData("Recruiter - Contract", "", EmploymentType.Contractor)]
+    [InlineData("Contract Recruiter", "", EmploymentType.Contractor)]
     [InlineData("Cook", "Full or part time", EmploymentType.FullTime, EmploymentType.PartTime)]
     [InlineData("Koch in Voll- oder Teilzeit", "", EmploymentType.FullTime, EmploymentType.PartTime)]
     [InlineData("Cook - 12 month Fixed Term Contract", "", EmploymentType.Contractor)]

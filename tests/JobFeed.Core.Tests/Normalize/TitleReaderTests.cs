@@ -19,6 +19,8 @@ public class TitleReaderTests
     [InlineData("Staff Software Engineer", Seniority.Staff)]
     [InlineData("Principal Engineer II", Seniority.Principal)]
     [InlineData("Engineering Manager", Seniority.Manager)]
+    [InlineData("Manager I, Engineering", Seniority.Manager)]
+    [InlineData("Product Manager II", Seniority.Mid)]
     [InlineData("Senior Manager, Product", Seniority.Manager)]
     [InlineData("Head of Design", Seniority.Director)]
     [InlineData("Associate Director, Sales", Seniority.Director)]
@@ -56,6 +58,8 @@ public class TitleReaderTests
     public void A_hyphen_takes_no_letter_with_it(string title, string kept) => Assert.EndsWith(kept, Read(title).Title, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("Care Coordinator - Hilton Head")]
+    [InlineData("Business Partner, CEO Office")]
     [InlineData("Chief of Staff")]
     [InlineData("Crew Chief")]
     [InlineData("Staff Accountant")]

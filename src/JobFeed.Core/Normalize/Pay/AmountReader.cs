@@ -69,8 +69,14 @@ internal readonly ref struct AmountReader(TokenLine tokens)
                 return true; // 2pm is a time of day
             }
 
+            var yearsPay = word.Period == PayPeriod.Year && number.Value >= 10_000; // "175,000year"
+            if (number.Plus && word is { Class: WordClass.None, IsCapital: false })
+            {
+                return true; // 100,000+ creators
+            }
+
             var unit = glued && (word.Class == WordClass.None || (word.Is(WordClass.ShortPeriod) && !word.Is(WordClass.PeriodAdverb)));
-            if (word.Is(WordClass.Counted) || (periodNoun && !word.Is(WordClass.To)) || unit)
+            if (word.Is(WordClass.Counted) || (periodNoun && !yearsPay && !word.Is(WordClass.To)) || unit)
             {
                 return true;
             }
@@ -85,11 +91,16 @@ internal readonly ref struct AmountReader(TokenLine tokens)
         var looksLikeYear = number is { HasSeparators: false, Magnitude: 1, Value: >= 1900 and < 2100 };
         if (looksLikeYear)
         {
-            return !HasPeriodAt(next);
+            return !HasPeriodAt(next) && !OpensRange(next);
         }
 
         return index > 0 && _tokens[index - 1].IsMark('+') && _tokens[index - 1].End == _tokens[index].Start; // +44 ...
     }
+
+    /// <summary>"2000 à 2200 €": what looks like a year is the lower end of an amount that no year could be.</summary>
+    private bool OpensRange(int next) =>
+        (_tokens[next].IsDash || _tokens[next].Is(WordClass.To)) && _tokens[next + 1] is { Kind: TokenKind.Number, Number.Value: >= 2100 }
+        && _tokens.IsCurrencyAt(next + 2, false);
 
     private bool HasPeriodAt(int next) =>
         _tokens[next].Is(WordClass.PeriodAdverb | WordClass.Gross | WordClass.Net)

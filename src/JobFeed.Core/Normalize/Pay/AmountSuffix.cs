@@ -15,9 +15,10 @@ internal static class AmountSuffix
 
         number = ReadMagnitude(line, number, before);
         number = ReadNoCents(line, number);
-        if (number.End < line.Length && line[number.End] == '+' && !(number.End + 1 < line.Length && char.IsAsciiDigit(line[number.End + 1])))
+        var plus = number.End < line.Length && line[number.End] == '\\' ? number.End + 1 : number.End; // Markdown: $60,000\+
+        if (plus < line.Length && line[plus] == '+' && !(plus + 1 < line.Length && char.IsAsciiDigit(line[plus + 1])))
         {
-            number = number with { Plus = true, End = number.End + 1 };
+            number = number with { Plus = true, End = plus + 1 };
             if (number.Magnitude == 1 && number.End < line.Length && line[number.End] is 'k' or 'K' && IsWordEnd(line, number.End + 1))
             {
                 number = number with { Magnitude = 1000, End = number.End + 1 };
@@ -48,7 +49,7 @@ internal static class AmountSuffix
 
         var end = PayLexicon.WordEnd(line, start);
         var word = line[start..end];
-        if (word is "kEUR" or "KEUR" or "kCHF" or "KCHF" or "kPLN" or "kUSD" or "kGBP")
+        if (word[0] is 'k' or 'K' && word.Length > 2 && CurrencySigns.OfWord(word[1..]) is not null)
         {
             return number with { Magnitude = 1000, End = start + 1 };
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace JobFeed.Core.Normalize.Pay;
@@ -91,6 +92,11 @@ internal static class CurrencySigns
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> PrefixLookup =
         Prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly SearchValues<char> Signs = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => OfSign(c) is not null)]);
+
+    /// <summary>True when a sign of a currency stands in the text.</summary>
+    public static bool IsSignIn(ReadOnlySpan<char> text) => text.ContainsAny(Signs);
+
     /// <summary>The currency of one sign, or null: <c>$</c> stays a sign until <see cref="Resolve"/>.</summary>
     public static string? OfSign(char sign) => sign switch
     {
@@ -112,10 +118,14 @@ internal static class CurrencySigns
     };
 
     /// <summary>The currency that a word names, or null.</summary>
-    public static string? OfWord(ReadOnlySpan<char> word) =>
-        word.Length > 9 ? null
+    public static string? OfWord(ReadOnlySpan<char> word) => OfWord(word, 0, word.Length);
+
+    /// <summary>The currency that a word within a text names, or null.</summary>
+    public static string? OfWord(ReadOnlySpan<char> text, int start, int end) =>
+        text[start..end] is var word && word.Length > 9 ? null
         : word.Length == 3 && char.IsAsciiLetterUpper(word[0]) && char.IsAsciiLetterUpper(word[2]) && CodeLookup.TryGetValue(word, out var code) ? code
-        : Words.Find(word) is var number and > 0 ? Named[number - 1].Currency
+        : word is "FR" or "fr" ? null // France; francs are written Fr.
+        : Words.Find(text, start, end) is var number and > 0 ? Named[number - 1].Currency
         : null;
 
     /// <summary>The currency of a sign with letters glued before it: <c>CA$</c>, <c>R$</c>; null when the letters say nothing.</summary>
@@ -124,6 +134,10 @@ internal static class CurrencySigns
         : PrefixLookup.TryGetValue(letters, out var code) ? code
         : CodeLookup.TryGetValue(letters, out var full) ? full
         : null;
+
+    /// <summary>The currency of a yen or yuan sign with the country glued before it: <c>CN¥</c>; null when the letters say nothing.</summary>
+    public static string? OfPrefixedYen(string sign, ReadOnlySpan<char> letters) =>
+        sign != "¥" ? null : letters is "CN" ? "CNY" : letters is "JP" ? "JPY" : null;
 
     /// <summary>
     /// Code of a sign for a country: a dollar country's own dollar, otherwise the best known one. Ambiguous is true when the

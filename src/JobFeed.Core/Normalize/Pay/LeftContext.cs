@@ -14,6 +14,10 @@ internal ref struct LeftContext
     private readonly int _first;
     private PayPeriod _loosePeriod;
     private bool _inChain;
+    private bool _dashed;
+    private bool _inBracket;
+    private int _plain;
+    private int _capitals;
 
     public LeftContext(TokenLine tokens, int first)
     {
@@ -25,6 +29,8 @@ internal ref struct LeftContext
             Take(i);
         }
 
+        EndsInColon = tokens[first - 1].IsMark(':');
+        OpensLine = i < 0;
         ReachedStart = i < 0 || tokens[i].Kind is TokenKind.Segment or TokenKind.Stop;
         Period = Period == PayPeriod.Unknown ? _loosePeriod : Period;
     }
@@ -57,16 +63,39 @@ internal ref struct LeftContext
     /// <summary>The sentence or segment begins within reach.</summary>
     public bool ReachedStart { get; }
 
+    /// <summary>A colon stands right before the phrase.</summary>
+    public bool EndsInColon { get; }
+
+    /// <summary>The line begins within reach, and no sentence ended in it.</summary>
+    public bool OpensLine { get; }
+
+    /// <summary>An amount of money stands left of the phrase.</summary>
+    public bool SawAmount { get; private set; }
+
+    /// <summary>What stands before reads like a title: "Data Engineer (Azure) - London, Hybrid".</summary>
+    public readonly bool IsHeader => OpensLine && _plain >= 2 && _capitals * 10 >= _plain * 7 && !Demands && !OtherPeople;
+
     /// <summary>Nothing but transparent words stand between the segment's start and the phrase.</summary>
     public readonly bool IsEmpty => ReachedStart && Governor == WordClass.None && Others == 0;
 
     private void Take(int i)
     {
         ref readonly var token = ref _tokens[i];
-        if (token.IsMark('+') || (token.Is(WordClass.Joint) && !token.Is(WordClass.And | WordClass.From | WordClass.To | WordClass.Per)) || IsAmount(i))
+        SawAmount |= IsAmount(i);
+        if (token.IsDash && token.Start > _tokens[i - 1].End)
+        {
+            // "2-4 days per week - Package: £40,000"; "Insurance - London (hybrid) £400 per day"
+            _inChain = false;
+            _dashed |= Governor == WordClass.None && Others > 1;
+        }
+        else if (token.IsMark('+') || (token.Is(WordClass.Joint) && !token.Is(WordClass.And | WordClass.From | WordClass.To | WordClass.Per)) || IsAmount(i))
         {
             Crossed |= Governor == WordClass.None;
             _inChain = false;
+        }
+        else if (token.IsMark(')') || token.IsMark('('))
+        {
+            _inBracket = token.IsMark(')'); // "(hybrid, 2 days per week) £35,000"
         }
         else if (token.IsMark(',') || token.IsMark(';'))
         {
@@ -80,6 +109,8 @@ internal ref struct LeftContext
         else if (token.Kind == TokenKind.Word)
         {
             TakeWord(i, token);
+            _plain += token.Class == WordClass.None ? 1 : 0;
+            _capitals += token.Class == WordClass.None && token.IsCapital ? 1 : 0;
             SawTrap |= token.Is(WordClass.Trap) && !token.Is(WordClass.PayNoun);
             OtherPeople |= token.Is(WordClass.Trap) && token.Is(WordClass.Demand);
             Demands |= token.Is(WordClass.Demand) && !token.Is(WordClass.Filler);
@@ -88,7 +119,7 @@ internal ref struct LeftContext
 
     private void TakeWord(int i, in PayToken token)
     {
-        if (Governor == WordClass.None && token.Is(WordClass.PayNoun | WordClass.Trap | WordClass.Extra) && !IsShareOfPay(i))
+        if (Governor == WordClass.None && token.Is(_dashed ? WordClass.PayNoun : WordClass.PayNoun | WordClass.Trap | WordClass.Extra) && !IsShareOfPay(i))
         {
             Govern(i, token);
         }
@@ -100,7 +131,7 @@ internal ref struct LeftContext
         else if (Governor == WordClass.None)
         {
             Said |= token.Class & Kinds;
-            if (token.Is(WordClass.PeriodAdverb) && _loosePeriod == PayPeriod.Unknown && Others <= 1 && !Crossed)
+            if (token.Is(WordClass.PeriodAdverb) && _loosePeriod == PayPeriod.Unknown && Others <= 1 && !Crossed && !_inBracket)
             {
                 _loosePeriod = token.Period;
             }
@@ -141,6 +172,11 @@ internal ref struct LeftContext
     /// <summary>"4% of salary", "5x salary": pay as a measure of something else.</summary>
     private readonly bool IsShareOfPay(int index)
     {
+        if (_tokens[index + 1].Kind is TokenKind.Currency or TokenKind.Number)
+        {
+            return false; // "Equity 1-8% Salary $60-90k"
+        }
+
         for (var i = index - 1; i >= 0 && i >= index - 4 && _tokens[index].Is(WordClass.PayNoun); i--)
         {
             if (_tokens[i].IsMark('%') || (_tokens[i].Is(WordClass.Counted) && i > 0 && _tokens[i - 1].Kind == TokenKind.Number))

@@ -36,6 +36,11 @@ internal static class NumberScanner
                 }
             }
 
+            if (IsEscapedSign(text, end))
+            {
+                end++; // Markdown: £41\.87
+            }
+
             if (end + 1 >= text.Length || !char.IsAsciiDigit(text[end + 1]) || !IsSign(text[end]))
             {
                 break;
@@ -167,6 +172,9 @@ internal static class NumberScanner
     private static bool IsLooseComma(ReadOnlySpan<char> text, int at) =>
         at + 4 < text.Length && text[at] == ',' && text[at + 1] == ' ' && char.IsAsciiDigit(text[at + 2]) && text[at + 3] == '0' && text[at + 4] == '0'
         && (at + 5 == text.Length || !(char.IsLetterOrDigit(text[at + 5]) || text[at + 5] is ',' or '.'));
+
+    private static bool IsEscapedSign(ReadOnlySpan<char> text, int at) =>
+        at + 2 < text.Length && text[at] == '\\' && text[at + 1] is '.' or ',' && char.IsAsciiDigit(text[at + 2]);
 
     private static int SkipDigitsAndSigns(ReadOnlySpan<char> text, int position)
     {

@@ -70,11 +70,6 @@ internal static class PayConclusion
             return (code, ambiguous, code != written, CurrencySigns.Reason(written, code, ambiguous, country));
         }
 
-        if (phrase.HasMagnitude && phrase.Suffix == 0 && phrase.Representative % 100_000 == 0 && country is null && evidence.Governor == WordClass.None)
-        {
-            return (null, false, false, null);
-        }
-
         return CountryMoney.Currency(country) is { } own
             ? (own, false, true, $"no currency is written; {own} is the currency of {country}")
             : ("USD", true, true, "no currency is written and the country is not known; USD is the most usual");

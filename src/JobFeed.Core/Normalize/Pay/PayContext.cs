@@ -21,6 +21,9 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
 
         public required WordClass Right { get; init; }
 
+        /// <summary>What stands right comes beside the pay; the plus between them is lost: "£45,000 - £54,000 Bonus".</summary>
+        public required bool LostPlus { get; init; }
+
         public required WordClass Announced { get; init; }
 
         /// <summary>The whole text is one short line, as a salary field is.</summary>
@@ -54,17 +57,19 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
     public PayEvidence Judge(PayPhrase phrase, WordClass announced, bool isShort)
     {
         var left = new LeftContext(_tokens, phrase.First);
+        var right = ReadRight(phrase, out var noun);
         var signs = new Signs
         {
             Left = left,
-            Right = ReadRight(phrase),
+            Right = right,
+            LostPlus = right is WordClass.Trap or WordClass.Extra && HasLostPlus(phrase, left, right, noun),
             Announced = left.Governor == WordClass.None ? announced : WordClass.None,
             IsShort = isShort,
             Labelled = left is { ReachedStart: true, Governor: WordClass.None, Others: <= 5 } && _tokens[phrase.First - 1].IsMark(':'),
-            Standalone = left.IsEmpty && EndsSegment(phrase.Next),
+            Standalone = (left.IsEmpty && EndsSegment(phrase.Next)) || (phrase is { IsRange: true, LooksAnnual: true } && left.Governor == WordClass.None && IsBracketed(phrase)),
         };
         var score = For(phrase, signs) - AgainstContext(phrase, signs) - AgainstNumber(phrase, signs);
-        var isTrap = signs.Right is WordClass.Trap or WordClass.Extra || left.Governor is WordClass.Trap or WordClass.Extra;
+        var isTrap = (signs.Right is WordClass.Trap or WordClass.Extra && !signs.LostPlus) || left.Governor is WordClass.Trap or WordClass.Extra;
         return new PayEvidence(score, KindOf(phrase, left.Said), left.Period, left.Governor, left.Said, isTrap);
     }
 
@@ -78,9 +83,10 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
         score += phrase.IsNamedPay ? 4 : signs.Right == WordClass.PayNoun ? 3 : 0;
         score += signs.Standalone || signs.IsTier(phrase) ? 3 : signs.Starts ? 2 : 0;
         score += signs.Announced == WordClass.PayNoun ? 3 : 0;
+        score += IsInHeader(phrase, left) ? 2 : 0;
         score += signs.IsShort && phrase.First == 0 ? 1 : 0;
         score += signs.IsShort && phrase is { IsRange: true, Currency: not null } && left.Governor == WordClass.None ? 1 : 0;
-        score += !phrase.LooksAnnual || left.SawTrap ? 0 : signs.IsShort && (phrase.Currency is not null || signs.Standalone) ? 3 : 1;
+        score += !phrase.LooksAnnual || (left.SawTrap && !left.IsHeader) ? 0 : signs.IsShort && (phrase.Currency is not null || signs.Standalone) ? 3 : 1;
         return score;
     }
 
@@ -94,17 +100,19 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
         var score = signs.Right switch
         {
             WordClass.None or WordClass.PayNoun => 0,
+            _ when signs.LostPlus => 0,
             _ when listed => 1,
             WordClass.Trap => phrase.IsNamedPay ? 4 : 9,
             _ => phrase.IsNamedPay ? 2 : 9,
         };
         score += (left.Governor, left.Crossed) switch
         {
+            (WordClass.Trap, false) when left.IsHeader && left.Others >= (phrase is { IsRange: true, HasPeriod: true } ? 1 : 3) => 0, // "Investment Data Analyst (SQL), London £80k"
             (WordClass.Trap, false) => left.Others > 8 ? 4 : left.CrossedComma ? 5 : 10,
             (WordClass.Extra, false) => left.CrossedComma ? 5 : 9,
             _ => 0,
         };
-        score += left.SawTrap && !signs.StronglyGoverned && !phrase.IsNamedPay ? 3 : 0;
+        score += left.SawTrap && !signs.StronglyGoverned && !phrase.IsNamedPay && !left.IsHeader ? 3 : 0;
         score += left.OtherPeople || (left.Demands && !signs.StronglyGoverned) ? 8 : 0;
         score += signs.Announced == WordClass.Trap ? 3 : 0;
         return score;
@@ -148,9 +156,67 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
         return score + (left.Period == PayPeriod.Unknown && !phrase.LooksAnnual && !rangeInField && !announcedRange ? 3 : 0);
     }
 
-    /// <summary>The first noun of money after the phrase, before anything that ends the noun phrase.</summary>
-    private WordClass ReadRight(PayPhrase phrase)
+    /// <summary>A title, then its pay without any word for it: "Data Analyst, Leeds (hybrid) - Up to £60,000 This is ...".</summary>
+    private static bool IsInHeader(PayPhrase phrase, LeftContext left) =>
+        phrase.Currency is not null && !left.EndsInColon && left is { IsHeader: true, Governor: not WordClass.Extra, SawAmount: false }
+        && (phrase.HasPeriod || phrase.LooksAnnual) && (!left.SawTrap || phrase is { IsRange: true, HasPeriod: true });
+
+    /// <summary>
+    /// Boards drop the plus between pay and what comes beside it. It was there when the first amount of the line is big enough to be pay and
+    /// what follows begins with a capital letter, behind a double space, or behind a pay noun and its colon.
+    /// </summary>
+    private bool HasLostPlus(PayPhrase phrase, LeftContext left, WordClass right, int noun)
     {
+        var isPay = phrase.HasPeriod
+            ? !PeriodGuess.IsPocketMoney(phrase.Representative, phrase.Period, CodeOf(phrase))
+            : phrase.LooksAnnual && (phrase.IsRange || phrase.Representative >= 30_000);
+        var isFirst = left is { SawAmount: false, SawTrap: false, Governor: WordClass.None or WordClass.PayNoun, Crossed: false };
+        var next = phrase.Next;
+        while (next < noun && _tokens[next].Is(WordClass.Filler))
+        {
+            next++;
+        }
+
+        var gap = _tokens[next].Start - _tokens[next - 1].End >= 2;
+        if (!isPay || !isFirst || IsAfterAmount(phrase.First) || phrase.Currency is null || (right == WordClass.Trap && !gap && !phrase.IsRange))
+        {
+            return false;
+        }
+
+        return gap || IsCapitalized(next, noun) || (left is { Governor: WordClass.PayNoun, Others: 0 } && noun == next);
+    }
+
+    /// <summary>"$70K • $60K – $100K Commission": the pay came in a segment before.</summary>
+    private bool IsAfterAmount(int first)
+    {
+        for (var i = first - 1; i > 0 && i > first - 24; i--)
+        {
+            if (_tokens[i].Kind == TokenKind.Number && _tokens[i - 1].Kind == TokenKind.Currency)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsCapitalized(int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if (_tokens[i] is not { Kind: TokenKind.Word, IsCapital: true })
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The first noun of money after the phrase, before anything that ends the noun phrase, and where it stands.</summary>
+    private WordClass ReadRight(PayPhrase phrase, out int noun)
+    {
+        noun = phrase.Next;
         for (var i = phrase.Next; i < _tokens.Length && i < phrase.Next + RightReach; i++)
         {
             var token = _tokens[i];
@@ -165,6 +231,7 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
                 continue;
             }
 
+            noun = i;
             if (phrase.Plus && token.Is(WordClass.Extra))
             {
                 return WordClass.None; // "$110k+ significant equity"
@@ -180,6 +247,12 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
                 return WordClass.PayNoun;
             }
 
+            // A verb begins a new thought: "$1,000 per day Help drive revenue".
+            if (token.Is(WordClass.Demand) && !token.Is(WordClass.Filler))
+            {
+                return WordClass.None;
+            }
+
             if (token.Is(WordClass.Joint) && !token.Is(WordClass.To | WordClass.Per))
             {
                 return WordClass.None;
@@ -188,6 +261,9 @@ internal readonly ref struct PayContext(TokenLine tokens, string? country)
 
         return WordClass.None;
     }
+
+    /// <summary>"Frontend Engineer (120K-160K)": a bracket holds the phrase and nothing else.</summary>
+    private bool IsBracketed(PayPhrase phrase) => _tokens[phrase.First - 1].IsMark('(') && _tokens[phrase.Next].IsMark(')');
 
     /// <summary>After the phrase the segment ends, or what follows is set apart from it.</summary>
     private bool EndsSegment(int next)

@@ -48,7 +48,7 @@ internal static class PayLexicon
     public static (WordClass Class, PayPeriod Period, int End) Longest(ReadOnlySpan<char> text, int start, int end)
     {
         var best = (WordClass.None, PayPeriod.Unknown, end);
-        var node = FirstNodes[Words.Find(text[start..end])];
+        var node = FirstNodes[Words.Find(text, start, end)];
         while (node != 0)
         {
             if (Nodes[node].Ends)
@@ -69,7 +69,7 @@ internal static class PayLexicon
 
             start = next;
             end = WordEnd(text, next);
-            node = Words.Find(text[start..end]) is var word and > 0 ? Edges.GetValueOrDefault(Edge(node, word)) : 0;
+            node = Words.Find(text, start, end) is var word and > 0 ? Edges.GetValueOrDefault(Edge(node, word)) : 0;
         }
 
         return best;

@@ -56,8 +56,8 @@ internal static class PayText
         return findings;
     }
 
-    /// <summary>Base pay before what includes more; of several countries' pay the one in the job's own currency.</summary>
-    private static int Rank(PayFinding finding, string? own) => finding.Score + (finding.Salary.Currency == own ? 2 : 0) + finding.Salary.Kind switch
+    /// <summary>Base pay before what includes more, what is stated before what somebody guessed; of several countries' pay the one in the job's own currency.</summary>
+    private static int Rank(PayFinding finding, string? own) => finding.Score + (finding.Salary.Currency == own ? 2 : 0) - (finding.Salary.IsEstimate ? 5 : 0) + finding.Salary.Kind switch
     {
         PayKind.Base => 2,
         PayKind.Ote => -4,
@@ -163,26 +163,14 @@ internal static class PayText
     /// <summary>A line with nothing but single digits ("5+ years") holds no pay unless a currency sign stands in it.</summary>
     private static bool IsWorthReading(ReadOnlySpan<char> line)
     {
-        var digits = 0;
-        foreach (var c in line)
+        for (var rest = line; rest.IndexOfAnyInRange('0', '9') is >= 0 and var digit; rest = rest[(digit + 1)..])
         {
-            if (char.IsAsciiDigit(c))
+            if (digit + 1 < rest.Length && char.IsAsciiDigit(rest[digit + 1]))
             {
-                if (++digits == 2)
-                {
-                    return true;
-                }
-            }
-            else
-            {
-                digits = 0;
-                if (CurrencySigns.OfSign(c) is not null)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
-        return false;
+        return CurrencySigns.IsSignIn(line);
     }
 }

@@ -23,6 +23,9 @@ internal readonly record struct PayToken(TokenKind Kind, int Start, int End)
 
     public NumberText Number { get; init; }
 
+    /// <summary>The word begins with a capital letter.</summary>
+    public bool IsCapital { get; init; }
+
     public bool Is(WordClass any) => (Class & any) != 0;
 
     public bool IsMark(char mark) => Kind == TokenKind.Mark && Mark == mark;

@@ -21,13 +21,26 @@ internal static class PayTokenizer
             }
             else if (CurrencySigns.OfSign(c) is { } sign)
             {
-                tokens.Add(new PayToken(TokenKind.Currency, position, ++position) { Currency = sign });
+                position = AddSign(line, position, sign, tokens);
             }
             else
             {
                 position = AddMark(line, position, tokens);
             }
         }
+    }
+
+    /// <summary>A currency sign, with letters glued behind it when they say whose it is: <c>$A120k</c>.</summary>
+    private static int AddSign(ReadOnlySpan<char> line, int position, string sign, List<PayToken> tokens)
+    {
+        var end = position + 1;
+        var letters = end < line.Length && char.IsAsciiLetterUpper(line[end]) ? PayLexicon.WordEnd(line, end) : end;
+        var whose = sign == "$" && letters > end && letters < line.Length && char.IsAsciiDigit(line[letters])
+            ? CurrencySigns.OfPrefixedSign(line[end..letters])
+            : null;
+        end = whose is null ? end : letters;
+        tokens.Add(new PayToken(TokenKind.Currency, position, end) { Currency = whose ?? sign });
+        return end;
     }
 
     private static int AddMark(ReadOnlySpan<char> line, int position, List<PayToken> tokens)
@@ -77,9 +90,14 @@ internal static class PayTokenizer
             return true;
         }
 
-        if (!char.IsWhiteSpace(line[next]) || tokens is [.., { Kind: TokenKind.Word } word] && word.End == position && IsAbbreviation(line, word))
+        if (!char.IsWhiteSpace(line[next]))
         {
             return false;
+        }
+
+        if (tokens is [.., { Kind: TokenKind.Word } word] && word.End == position && IsAbbreviation(line, word))
+        {
+            return word.Is(WordClass.PeriodNoun | WordClass.PeriodAdverb) && OpensSentence(line, next);
         }
 
         while (next < line.Length && char.IsWhiteSpace(line[next]))
@@ -88,6 +106,18 @@ internal static class PayTokenizer
         }
 
         return next >= line.Length || !(char.IsLower(line[next]) || char.IsAsciiDigit(line[next]) || line[next] is '-' or ',' or '/' or '+');
+    }
+
+    /// <summary>A capital letter and a small one: "$30/hr. Stock units" ends a sentence, "$30/hr. CAD" and "€ 3.000 p.m. Brutto" do not.</summary>
+    private static bool OpensSentence(ReadOnlySpan<char> line, int position)
+    {
+        while (position < line.Length && char.IsWhiteSpace(line[position]))
+        {
+            position++;
+        }
+
+        return position + 1 < line.Length && char.IsUpper(line[position]) && char.IsLower(line[position + 1])
+            && (PayLexicon.Longest(line, position, PayLexicon.WordEnd(line, position)).Class & (WordClass.Gross | WordClass.Net)) == 0;
     }
 
     private static bool IsAbbreviation(ReadOnlySpan<char> line, PayToken word) =>
@@ -102,15 +132,15 @@ internal static class PayTokenizer
         var letters = line[position..end];
         if (end < line.Length && CurrencySigns.OfSign(line[end]) is { } sign)
         {
-            // CA$33, R$5, USD$90: the letters say whose sign it is. Otherwise letters touch a sign by accident (K€ of "42 K€").
-            if (sign == "$" && CurrencySigns.OfPrefixedSign(letters) is { } whose)
+            // CA$33, R$5, USD$90: the letters say whose sign it is; in c$120k they say circa. Otherwise letters touch a sign by accident (K€ of "42 K€").
+            if (letters is not "c" && (sign == "$" ? CurrencySigns.OfPrefixedSign(letters) : CurrencySigns.OfPrefixedYen(sign, letters)) is { } whose)
             {
                 tokens.Add(new PayToken(TokenKind.Currency, position, end + 1) { Currency = whose });
                 return end + 1;
             }
         }
 
-        if (letters.Equals("teur", StringComparison.OrdinalIgnoreCase) || letters.Equals("keur", StringComparison.OrdinalIgnoreCase))
+        if (letters.Length == 4 && (letters.Equals("teur", StringComparison.OrdinalIgnoreCase) || letters.Equals("keur", StringComparison.OrdinalIgnoreCase)))
         {
             tokens.Add(new PayToken(TokenKind.Currency, position, end) { Currency = "EUR", Factor = 1000 });
             return end;
@@ -122,11 +152,22 @@ internal static class PayTokenizer
             letters = letters[..1];
         }
 
-        var currency = CurrencySigns.OfWord(letters);
+        if (letters is "w" or "W" && end < line.Length && line[end] == '/')
+        {
+            tokens.Add(new PayToken(TokenKind.Word, position, end + 1) { Class = WordClass.Joint }); // w/ equity
+            return end + 1;
+        }
+
+        var currency = CurrencySigns.OfWord(line, position, position + letters.Length);
         var digitFollows = end < line.Length && char.IsAsciiDigit(line[end]);
         if (currency is null && digitFollows)
         {
             currency = letters is "R" && IsRand(line, end) ? "ZAR" : null;
+        }
+
+        if (currency is not null && digitFollows && IsCode(line, end))
+        {
+            return AddCodeWord(line, position, tokens);
         }
 
         if (currency is not null)
@@ -142,14 +183,26 @@ internal static class PayTokenizer
         }
 
         var (kind, period, phraseEnd) = PayLexicon.Longest(line, position, end);
-        tokens.Add(new PayToken(TokenKind.Word, position, phraseEnd) { Class = kind, Period = period });
+        tokens.Add(new PayToken(TokenKind.Word, position, phraseEnd) { Class = kind, Period = period, IsCapital = char.IsUpper(letters[0]) });
         return phraseEnd < line.Length && line[phraseEnd] == '.' && phraseEnd - 2 >= position && line[phraseEnd - 2] is '.' ? phraseEnd + 1 : phraseEnd;
+    }
+
+    /// <summary>Letters, digits and a word of letters in one run are a name, not an amount: Fr8Star; but not EUR90k.</summary>
+    private static bool IsCode(ReadOnlySpan<char> line, int digits)
+    {
+        var end = PayLexicon.WordEnd(line, digits);
+        return end < line.Length && char.IsLetter(line[end]) && PayLexicon.WordEnd(line, end) - end > 2;
     }
 
     /// <summary>R45 000 and R600k are South African rand; R46708 is a requisition.</summary>
     private static bool IsRand(ReadOnlySpan<char> line, int start)
     {
         var number = NumberScanner.Read(line, start);
+        if (number.End + 1 < line.Length && line[number.End] == '-' && char.IsAsciiDigit(line[number.End + 1]))
+        {
+            number = NumberScanner.Read(line, number.End + 1); // R540-660k
+        }
+
         return number is { Value: >= 1000, HasSeparators: true } || line[number.End..] is ['k' or 'K', ..];
     }
 
@@ -163,7 +216,7 @@ internal static class PayTokenizer
         }
 
         var kind = line[position..end] is "IR35" or "W2" or "B2B" or "C2C" ? WordClass.Filler : WordClass.None;
-        tokens.Add(new PayToken(TokenKind.Word, position, end) { Class = kind });
+        tokens.Add(new PayToken(TokenKind.Word, position, end) { Class = kind, IsCapital = char.IsUpper(line[position]) });
         return end;
     }
 

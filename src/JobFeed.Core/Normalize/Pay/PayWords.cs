@@ -15,10 +15,10 @@ internal static class PayWords
     [
         (PayNoun, Unknown, """
             salary|salaries|sal|pay|pays|paying|paid at|paid between|get paid|be paid|will be paid|wage|wages|compensation|comp|remuneration|renumeration|package|earnings|earn|earning|earning potential|rate|rates|payrate|contract rate|contractor rate
-            pay range|salary range|compensation range|pay scale|pay band|salary band|starting salary|starting pay|cash salary|cash comp|offer range|income|hiring range|base range
+            pay range|salary range|compensation range|pay scale|pay band|salary band|starting salary|starting pay|cash salary|cash comp|offer range|income|anticipated fee|fee for this position|fee for this role|hiring range|base range
             range for this role|range for this position|range for the role
             gehalt|gehälter|lohn|vergütung|entgelt|entlohnung|gehaltspaket|gehaltsspanne|gehaltsrahmen|gehaltsband|bezahlung|verdienst|bruttogehalt|grundgehalt|fixgehalt
-            einstiegsgehalt|zielgehalt|kollektivvertrag|laut kv|gemäß kv|kv mindestgehalt|im kv|bruttolohn|honorar|bruttoentgelt|gehaltsvorstellung
+            einstiegsgehalt|zielgehalt|kollektivvertrag|laut kv|gemäß kv|kv mindestgehalt|im kv|bruttolohn|honorar|bruttoentgelt|minijob|mini job|smic|gehaltsvorstellung
             salaire|salaires|rémunération|rémunéré|rémunérée|rém|traitement|gratification|fourchette|package salarial|appointements
             salario|sueldo|remuneración|retribución|salarial|banda salarial|rango salarial|retribuzione|stipendio|compenso|ral|paga|tarifa
             salaris|salarisindicatie|loon|beloning|verdiensten|salarisrange|uurtarief|tarief|brutosalaris
@@ -26,7 +26,7 @@ internal static class PayWords
             wynagrodzenie|wynagrodzenia|pensja|stawka|widełki|zarobki|płaca|zarobkach
             lön|løn|lønn|mzda|plat|palkka|fizetés|給与|給料|年俸|工资|薪资|薪水
             """),
-        (PayNoun | From, Unknown, "mindestgehalt|mindestentgelt|mindestlohn|minimum salary|minimum pay|minimum base salary|salaire minimum|salario mínimo|wynagrodzenie minimalne"),
+        (PayNoun | From, Unknown, "mindestgehalt|kv mindestgehalt|kv mindestentgelt|mindestbruttogehalt|mindestgrundgehalt|mindestentgelt|mindestlohn|minimum salary|minimum pay|minimum base salary|salaire minimum|salario mínimo|wynagrodzenie minimalne"),
         (PayNoun | Filler, Unknown, "pay basis|pay type|pay period|pay frequency|salary basis|rate type"),
         (PayNoun | PeriodAdverb, Hour, "stundenlohn|stundensatz|bruttostundenlohn|taux horaire|時給|hourly rate|hourly wage|hourly pay|hourly rates|stawka godzinowa|uurloon|tarifa por hora|valor hora"),
         (PayNoun | PeriodAdverb, Day, "tagessatz|day rate|daily rate|tjm|日給|day rates|daily pay|stawka dzienna|tarifa diária|dagtarief"),
@@ -79,7 +79,7 @@ internal static class PayWords
             up to|upto|to|up to a|a maximum of|maximum|max|maximal|max of|bis zu|bis|jusqu à|jusqu en|jusque|hasta|até|fino a|fino ad|tot|do|maks|under|not exceeding|no more than|capped at|as much as|upwards to|à concurrence de|até a|máx
             """),
         (From, Unknown, """
-            from|starting|starting at|starting from|starts at|start at|starts from|start from|ab|à partir de|a partir de|a partire da|a partir del|partir|desde|at least|minimum|min|minimum of|min of|mindestens|mind|mindest|minimal|od|vanaf|minimo|mínimo|mínimo de|mínimo de|da|no less than|not less than|more than|over|above|plus de|más de|mehr als|minimum salary of|upwards of|au moins|pelo menos|al menos|almeno|minstens|co najmniej|fra|från|excess of
+            from|starting|begins at|begin at|beginning at|starting at|starting from|starts at|start at|starts from|start from|ab|à partir de|a partir de|a partire da|a partir del|partir|desde|at least|minimum|min|minimum of|min of|mindestens|mind|mindest|minimal|od|vanaf|minimo|mínimo|mínimo de|mínimo de|da|no less than|not less than|more than|over|above|plus de|más de|mehr als|minimum salary of|upwards of|au moins|pelo menos|al menos|almeno|minstens|co najmniej|fra|från|excess of
             """),
         (AndUp, Unknown, "以上|and up|or more|and above|or above|onwards|upwards|and upwards|aufwärts|or higher|minimum|min|to competitive|to negotiable|et plus|o más|ou mais|y más|and higher"),
         (Gross, Unknown, "bruttogehalt|bruttolohn|bruttojahresgehalt|jahresbruttogehalt|jahresbrutto|bruttomonatsgehalt|monatsbruttogehalt|monatsbrutto|bruttostundenlohn|jahresbruttolohn|brutosalaris|ral"),
@@ -94,7 +94,7 @@ internal static class PayWords
             situé|située|selon|comprise|compris|offered|offering|reasonably|estimated|vorgesehen|beträgt|liegt|bei|job|vacancy|new|hire|plan
             """),
         (Tax, Unknown, "vat|gst|mwst|ust|iva|hst|ht|hors taxe|hors taxes|plus vat|ex vat|excl vat|tva|plus super|super|superannuation|sgk|on costs|holiday pay"),
-        (Joint, Unknown, "plus|with|and|zzgl|zuzüglich|sowie|mit|avec|mais|más|con|más|com|met|z|und|et|y|oltre|as well as|along with|including|incl|inkl|inc|excluding|excl|exclusive of|not including|but|or|oder|ou|o|depending on|dependent on|based on|doe|depends"),
+        (Joint, Unknown, "plus|with|and|adjusted|adjusted to|adjusted for|zzgl|zuzüglich|sowie|mit|avec|mais|más|con|más|com|met|z|und|et|y|oltre|as well as|along with|including|incl|inkl|inc|excluding|excl|exclusive of|not including|but|or|oder|ou|o|depending on|dependent on|based on|doe|depends"),
         (Estimate, Unknown, "estimated|glassdoor est|employer est|est|estimate|estimated by|glassdoor estimate|predicted|indeed estimate|estimated pay"),
         (Demand, Unknown, """
             experience|experienced|proven|track record|demonstrated|ability to|you have|you ve|history of|background in|success|responsible for|manage|managed|managing|management of|own|exceeded|exceed|exceeding|deliver|delivered|drive|driving|drove|sourcing|placing|recruiting|negotiate|comfortable|familiarity
@@ -106,7 +106,7 @@ internal static class PayWords
             growth rate|growth rates|conversion rate|win rate|close rate|response rate|retention rate|attach rate|exchange rate|interest rate|interest rates|tax rate|success rate|sub|quota|quotas|project size|project sizes|order size|order value|ticket size|account size|book of business|deal|deals|deal size|deal sizes|contract value|contract values|contract size|sales target|sales targets|sales quota|loan|loans|mortgage|mortgages|lending|assets|aum|under management|transactions|transaction volume|payments volume|volume|worth|savings|saved|saves|spend|spending|spent|spends|p l
             voucher|vouchers|gift|gifts|gift card|coupon|coupons|prize|prizes|award|awards|grant|grants|donation|donations|donate|donated|fee|fees|cost|costs|price|prices|priced|pricing|tuition|loan repayment|relocation|credit|credits|discount|discounts|perk|perks|fund|funds|reward|rewards
             gym|wellness|wellbeing|well being|internet|home office|home office setup|work from home|workspace|co working|coworking|ergonomic|learning and development|learning development|l d|professional development|continuing education|further education|education budget|learning budget|personal development|courses|conferences|books|lunch|lunches|meal|meals|snacks|commuter|commuting|commute|parking|transit|childcare|child care|vacation|getaway|therapy|mental health|egg freezing|fertility|adoption|sabbatical|cycle to work|bike|phone bill|cell phone|mobile phone|laptop|equipment
-            customers|clients|users|market opportunity|industry|economy|closing|close|closed|generated|generating|generate|generates|turnover|profit|profits|roi|portfolio|pipeline|charge|charges|charged|penalty|penalties|liability|damages|filing fee|petition|payment requirement|saving|toward|towards|life insurance|disability|annual report|bond|bonds|treasury|billings|bookings|run rate|revenue run rate|processed|processing|transacted|gross margin|capex|opex|cac|ltv
+            by referring|refer friends|invest|invests|household income|households|median income|low income|creators|families|students pay|members pay|patients pay|people pay|store makes|stores make|win|wins|won|per diem of|per diem allowance|per diems|travel per diem|rounds|customers|clients|users|market opportunity|industry|economy|closing|close|closed|generated|generating|generate|generates|turnover|profit|profits|roi|portfolio|pipeline|charge|charges|charged|penalty|penalties|liability|damages|filing fee|petition|payment requirement|saving|toward|towards|life insurance|disability|annual report|bond|bonds|treasury|billings|bookings|run rate|revenue run rate|processed|processing|transacted|gross margin|capex|opex|cac|ltv
             projects valued|project value|program value|accounts worth|contracts worth|contracts valued|contracts|selling|sold|sell|sales cycles|tickets|spend per year|cost of living|tax credit|rent|pay out|paid out|pays out|payout|payouts|pay off|pay back
             umsatz|zuschuss|gutschein|gutscheine|investition|investitionen|investiert|finanzierung|fahrtkostenzuschuss|essenszuschuss|sachbezug|sachbezüge|vwl|vermögenswirksame leistungen|jobrad|weiterbildungsbudget|budgetverantwortung|fortbildungsbudget|mobilitätsbudget|altersvorsorge|kosten|bilanzsumme|fördermittel|edenred|prämie für
             titres restaurant|titre restaurant|tickets restaurant|ticket restaurant|ticket resto|tickets resto|panier|paniers|indemnité|indemnités|mutuelle|chiffre d affaires|ca annuel|remboursement|participation|intéressement|abondement|chèques|chèque|cooptation|levée de fonds|levée|levé|investissement|investissements|carte swile|swile
@@ -121,8 +121,10 @@ internal static class PayWords
             prime|primes|part variable|variables|13e mois|13ème mois|treizième mois|intéressements|commissionnement|avantages
             comisión|comisiones|bono|bonos|bonificación|incentivos|premio|premi|provvigioni|incentivi|variabile|winstdeling|bonussen|commissie|bônus|comissão|comissões|participação nos lucros|plr|premia|premie|prowizja|prowizje
             """),
+        (Trap, Unknown, "sign on|signing|sign on bonus|signing bonus|joining bonus|welcome bonus|retention bonus|antrittsprämie|willkommensbonus"),
         (Trap | Demand, Unknown, "referral|referrals|referral bonus|refer a friend|relocation package|relocation support package|relocation support|support package|companies pay|customers pay|clients pay|users pay|who pay|top performers|top performer|top earners|top producers|top reps|top aes|our reps|our top|average rep|average earnings of our"),
         (None, Unknown, "annual leave|weekly hours|daily standup|daily basis|annual salary review|hourly or|monthly rent"),
+        (Middle, Unknown, "mid|midpoint|mid point|middle|median"),
         (Counted, Unknown, """
             stundenwoche|wochenstunden|stunden pro woche|hour week|hours per week|hours a week|employees|people|staff|members|companies|customers|clients|users|engineers|developers|agents|locations|stores|offices|countries|cities|states|downloads|stars|followers|applicants|students|patients|partners|stores|sites|projects|products|websites|requests|orders|accounts|devices|servers|square feet|sq ft|sqft|miles|lbs|pounds of|kg|km|percent|mitarbeiter|mitarbeitende|mitarbeitern|mitarbeiterinnen|kunden|salariés|collaborateurs|clients|empleados|clientes|dipendenti|clienti|medewerkers|klanten|colaboradores|funcionários|pracowników|klientów
             gb|mb|tb|mbps|hz|khz|mhz|ghz|px|ms|rpm|volt|volts|watt|watts|kw|mw|mm|cm|ft|in|lb|x|th|st|nd|rd|am|times|minutes|mins|min|seconds|sec|points|credits|units|items|members|experts|colleagues|organizations|businesses|families|homes|schools|lines|vehicles|acres|tons|words|tests|hires|fte|ftes

@@ -65,9 +65,10 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
     private PayPhrase? ReadSecond(PayAmount low, PaySuffix lowSuffix, bool between, bool from)
     {
         var join = ReadJoin(lowSuffix.Next, between);
-        join = join < 0 && from ? ReadMaximum(lowSuffix.Next) : join;
-        var start = join;
-        if (join < 0 && lowSuffix.Next != low.Next)
+        var announced = join >= 0 ? -1 : from ? ReadMaximum(lowSuffix.Next) : _tokens[lowSuffix.Next].Is(WordClass.UpTo) ? lowSuffix.Next : -1;
+        var start = Math.Max(Math.Max(join, announced), ReadSlashBand(low));
+        start = start < 0 && JoinsEqualAmounts(low, lowSuffix) ? lowSuffix.Next + 1 : start;
+        if (start < 0 && lowSuffix.Next != low.Next)
         {
             // "135 - 180 PLN net" never gets here; "£40k base - £50k" does: the join may follow the amount or its suffix.
             start = ReadJoin(low.Next, between);
@@ -97,6 +98,16 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
         if (period == PayPeriod.Unknown && RangeScale.LacksDigit(low.Number, currency) && RangeScale.LacksDigit(high.Number, other ?? currency))
         {
             (min, max, repaired) = (min * 1000, max * 1000, "a digit is missing in both amounts; they are read as thousands");
+        }
+
+        if (announced >= 0 && (min > max || (!from && max > min * 2) || _tokens[highSuffix.Next].Is(WordClass.Trap | WordClass.Extra)))
+        {
+            return null; // "from $50,000 and up to $5,000 bonus"
+        }
+
+        if (ReadThird(high, highSuffix.Next, max) is { } third)
+        {
+            (max, high, highSuffix) = (third.Value, third, _suffixes.Read(third.Next));
         }
 
         var swapped = min > max && max * 10 >= min && lowSuffix.Period == PayPeriod.Unknown;
@@ -184,13 +195,63 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
         return comma ? position + 2 : -1;
     }
 
-    /// <summary>"Min: 90,000 / Max: 120,000": position of the word that announces the upper end; -1 when there is none.</summary>
+    /// <summary>
+    /// "Min: 90,000 / Max: 120,000", "starts at 50,000 and goes up to 60,000": position of the word that announces the upper end, behind a few
+    /// words or a middle; -1 when there is none.
+    /// </summary>
     private int ReadMaximum(int position)
     {
-        var apart = _tokens[position] is { Kind: TokenKind.Segment } or { Kind: TokenKind.Mark, Mark: ',' or '/' or ';' };
-        var next = apart ? position + 1 : position;
-        return _tokens[next].Is(WordClass.UpTo) && !_tokens[next].Is(WordClass.From) ? next : -1;
+        var middle = false;
+        for (var i = position; i < _tokens.Length && i < position + 10; i++)
+        {
+            var token = _tokens[i];
+            if (token.Is(WordClass.UpTo) && !token.Is(WordClass.From))
+            {
+                var amount = _tokens[i + 1].Is(WordClass.Filler) ? i + 2 : i + 1;
+                if (_tokens[amount] is { Kind: TokenKind.Number or TokenKind.Currency or TokenKind.Mark })
+                {
+                    return amount - 1;
+                }
+            }
+
+            middle |= token.Is(WordClass.Middle);
+            var isBetween = token.Kind == TokenKind.Word
+                ? !token.Is(WordClass.Trap | WordClass.Extra | WordClass.PayNoun | WordClass.From)
+                : token.Kind == TokenKind.Segment || (token.Kind == TokenKind.Mark && token.Mark is ',' or '/' or ';' or ':' or '-')
+                    || (middle && token.Kind is TokenKind.Number or TokenKind.Currency);
+            if (!isBetween)
+            {
+                return -1;
+            }
+        }
+
+        return -1;
     }
+
+    /// <summary>The upper end of a band of three, "$80,000 - $100,000 - $120,000": its middle was read as the upper end.</summary>
+    private PayAmount? ReadThird(PayAmount second, int next, decimal? max)
+    {
+        // "$206,600 (min) - $258,200 (mid) - $309,800 (max)"
+        var mark = SkipBracket(second.Next);
+        var join = next <= mark && (_tokens[mark].IsDash || _tokens[mark].IsMark('/')) ? mark + 1 : -1;
+        return join > 0 && second.Currency is not null && ReadAmountAhead(join) is { } third && third.Currency == second.Currency && third.Value > max
+            && third.Value < max * 2
+            ? third
+            : null;
+    }
+
+    /// <summary>"EUR 90.000 und EUR 110.000" without a "between": two years' pay of like size, with nothing said about the first alone.</summary>
+    private bool JoinsEqualAmounts(PayAmount low, PaySuffix suffix) =>
+        _tokens[suffix.Next].Is(WordClass.And) && suffix.Class == WordClass.None && low is { Currency: not null, Value: >= 12_000 }
+        && ReadAmountAhead(suffix.Next + 1) is { } high && high.Currency == low.Currency && high.Value > low.Value && high.Value < low.Value * 2
+        && (_suffixes.Read(high.Next).Class & WordClass.Ote) == 0;
+
+    /// <summary>"$80,000 / $100,000 / $120,000": position behind the first slash; -1 when it is no band of three.</summary>
+    private int ReadSlashBand(PayAmount low) =>
+        _tokens[low.Next].IsMark('/') && low.Currency is not null && ReadAmountAhead(low.Next + 1) is { } middle && middle.Currency == low.Currency
+        && middle.Value > low.Value && _tokens[middle.Next].IsMark('/') && ReadThird(middle, middle.Next, middle.Value) is not null
+            ? low.Next + 1
+            : -1;
 
     private int SkipBracket(int position)
     {
@@ -247,7 +308,21 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
             }
         }
 
-        return (start, WordClass.None, false);
+        return (start, IsMinimum(first) ? WordClass.From : WordClass.None, false);
+    }
+
+    /// <summary>"Das Mindestentgelt für diese Position beträgt € 3.400": the noun says that the amount is a lower bound.</summary>
+    private bool IsMinimum(int first)
+    {
+        for (var i = first - 1; i >= 0 && i >= first - 8 && _tokens[i].Kind is TokenKind.Word or TokenKind.Mark; i--)
+        {
+            if (_tokens[i].Is(WordClass.PayNoun))
+            {
+                return _tokens[i].Is(WordClass.From);
+            }
+        }
+
+        return false;
     }
 
     private static bool AgreeOnCurrency(string? low, string? high) =>

@@ -35,7 +35,7 @@ internal static class StructuredPay
             return null;
         }
 
-        var scale = raw.InMinorUnits ? 100 : 1;
+        var scale = raw.InMinorUnits ? MinorUnits(raw.Currency) : 1;
         var min = Positive(raw.Min) / scale;
         var max = Positive(raw.Max) / scale;
         if (min is null && max is null)
@@ -113,6 +113,10 @@ internal static class StructuredPay
 
     public static string Words(Salary salary) =>
         string.Create(CultureInfo.InvariantCulture, $"{salary.Min}-{salary.Max} {salary.Currency} a {salary.Period.ToString().ToLowerInvariant()}");
+
+    /// <summary>Minor units of one unit; ISO 4217 gives these currencies none, and nobody counts in fillér.</summary>
+    private static int MinorUnits(string? currency) =>
+        currency?.Trim().ToUpperInvariant() is "CLP" or "HUF" or "ISK" or "JPY" or "KRW" or "PYG" or "UGX" or "VND" or "XAF" or "XOF" ? 1 : 100;
 
     private static bool IsExtra(string? label) =>
         label is not null && ContainsAny(label, Extras) && !ContainsAny(label, PayWordsInLabels);

@@ -67,7 +67,7 @@ internal readonly ref struct SuffixReader(TokenLine tokens)
                 seen |= WordClass.Estimate; // "per year - estimated"
                 end = i += 2;
             }
-            else if (token.IsMark('+') && _tokens[i + 1].Is(WordClass.Tax))
+            else if ((token.IsMark('+') || token.Is(WordClass.Joint)) && _tokens[i + 1].Is(WordClass.Tax))
             {
                 end = i += 2;
             }

@@ -75,4 +75,7 @@ internal enum WordClass
 
     /// <summary>Value added tax: may stand between the amount and its period.</summary>
     Tax = 1 << 24,
+
+    /// <summary>Names the middle of a pay band; the amount behind it is neither end.</summary>
+    Middle = 1 << 25,
 }

@@ -49,7 +49,8 @@ internal sealed class FieldReading(GazetteerIndex index, string text, string fie
             }
         }
 
-        places.RemoveAll(place => place.City is null && places.Exists(other => IsWithin(other, place)));
+        // "Lancaster / York County, PA": a county is more than the city beside it.
+        places.RemoveAll(place => place.City is null && place.Raw?.Contains("County", StringComparison.OrdinalIgnoreCase) != true && places.Exists(other => IsWithin(other, place)));
     }
 
     public void AddScope(string code, string rule, string evidence)

@@ -10,7 +10,7 @@ internal readonly record struct ChosenPlace(PlaceUnit Unit, PlaceSense Sense, bo
 internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
 {
     private const int SiblingCountry = 8, SiblingRegion = 6, NearTie = 4;
-    private static readonly int SmallestBare = CityRow.SizeOf(4_000), SmallestWeak = CityRow.SizeOf(45_000), Metropolis = CityRow.SizeOf(3_000_000);
+    private static readonly int SmallestBare = CityRow.SizeOf(4_000), SmallestWeak = CityRow.SizeOf(45_000), SmallestInName = CityRow.SizeOf(200_000), Metropolis = CityRow.SizeOf(3_000_000);
 
     private readonly Dictionary<short, int> countries = [];
     private readonly Dictionary<short, int> regions = [];
@@ -34,8 +34,16 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
         }
 
         DropQuarter(units);
-        return [.. units.Select(Choose).Where(chosen => chosen.HasValue).Select(chosen => chosen!.Value)];
+        List<ChosenPlace> places = [.. units.Select(Choose).Where(chosen => chosen.HasValue).Select(chosen => chosen!.Value)];
+        return [.. places.Select(place => IsCityByItsState(place, places) ? place with { Sense = NewYork(place.Sense) } : place)];
     }
+
+    /// <summary>"SF, NY": among cities without their states NY is the city.</summary>
+    private bool IsCityByItsState(in ChosenPlace place, List<ChosenPlace> places) =>
+        place is { Sense: { City: < 0, Region: >= 0 }, Unit: { HasContainer: false } unit } && unit.End - unit.Start == 2 && index.Regions[place.Sense.Region].Code == "US-NY"
+        && places.Exists(other => other.Sense.City >= 0) && places.TrueForAll(other => other.Unit == unit || (other.Sense.City >= 0 && !other.Unit.HasContainer) || other.Sense is { IsContainer: true, Region: < 0 });
+
+    private PlaceSense NewYork(in PlaceSense state) => state with { City = index.CityIn("New York", state.Region, state.Country) };
 
     /// <summary>
     /// National boards write "quarter, city". With a hint of such a country, a small first name is the quarter of a second, larger one
@@ -48,21 +56,28 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
             return;
         }
 
+        var isNational = index.Countries[context.Country].Code is not ("US" or "IN");
         var (first, _) = TopTwo(units[0], useSiblings: true);
         var (second, _) = TopTwo(units[1], useSiblings: true);
-        if (first.City < 0 || second.City < 0 || second.Country != context.Country || second.Size < first.Size + 8 || first.Size >= CityRow.SizeOf(50_000))
+        if (first.City < 0 || second.City < 0 || second.Country != context.Country
+            || (second.Size < first.Size + 8 && !(isNational && second.Size >= CityRow.SizeOf(100_000) && index.Cities[first.City].Flags.HasFlag(CityFlags.Quarter)))
+            || (first.Size >= CityRow.SizeOf(50_000) && !(isNational && IsBorough(first, second))))
         {
             return;
         }
 
         var abroad = first.Country != context.Country;
-        var near = index.Countries[context.Country].Code != "US"
+        var near = isNational && (IsBorough(first, second) || second.Size >= CityRow.SizeOf(150_000)) || index.Countries[context.Country].Code != "US"
             && index.Cities[first.City].KilometresTo(index.Cities[second.City]) < (first.Size < CityRow.SizeOf(1_000) ? 60 : 15);
         if (abroad || near)
         {
             units.RemoveAt(0);
         }
     }
+
+    /// <summary>"Croydon, London" and "Mitte, Dortmund": a part of a metropolis, or of any city by its kind.</summary>
+    private bool IsBorough(in PlaceSense first, in PlaceSense second) => index.Cities[first.City].Flags.HasFlag(CityFlags.Quarter)
+        || (second.Size >= Metropolis && index.Cities[first.City].KilometresTo(index.Cities[second.City]) < 22);
 
     private ChosenPlace? Choose(PlaceUnit unit)
     {
@@ -73,7 +88,9 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
 
             // Höchst, Frankfurt: a small namesake abroad is not meant when the other places and the hint point elsewhere.
             var foreign = (sure.Count > (sure.ContainsKey(unit) ? 1 : 0) || context.Country >= 0) && !Vouches(countries, best.Country, unit) && context.Country != best.Country;
-            var needed = unit.IsWeak || foreign ? SmallestWeak : vouched ? 0 : SmallestBare;
+            // "C464 Taylor Heating": before further words of a name only a large city is believed.
+            var inName = unit is { IsWeak: true, Unknown: { } whole } && whole.End > unit.End;
+            var needed = inName ? SmallestInName : unit.IsWeak || foreign ? SmallestWeak : vouched ? 0 : SmallestBare;
             if (best.Size < needed)
             {
                 return null;

@@ -48,6 +48,14 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
     {
         var term = terms[at];
         var found = senses.Of(term);
+        if (IsQuarterOfTheCompass(term))
+        {
+            // "North Central Houston": no province of Sri Lanka, unless that country follows.
+            var next = at + 1 < terms.Count && terms[at + 1] is { Kind: TermKind.Place, Before: Gap.Comma } follower ? senses.Of(follower) : [];
+            found.RemoveAll(sense => sense is { City: < 0, Region: >= 0 } && sense.Country != hint && !index.Regions[sense.Region].IsWellKnown
+                && !next.Exists(other => other.Country == sense.Country));
+        }
+
         if (found.Count == 0)
         {
             return;
@@ -59,6 +67,19 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         {
             current.LastTerm = at;
             pending = null;
+            return;
+        }
+
+        if (current is { HasCity: true, HasContainer: false } && term.Segment == current.Segment && term.Before == Gap.Comma && IsNameOfNoPlace(current, terms, at, found))
+        {
+            (current.End, current.LastTerm, pending) = (term.End, at, null);
+            return;
+        }
+
+        if (pending is { Before: Gap.Dash } && term.Before <= Gap.Hyphen && current is { IsWeak: false, HasCity: true } metropolis
+            && metropolis.Segment == term.Segment && metropolis.Largest >= CityRow.SizeOf(100_000) && found.Max(sense => sense.Size) < metropolis.Largest - 4)
+        {
+            pending = null; // Paris - Porte de la Chapelle
             return;
         }
 
@@ -80,6 +101,17 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             // Pleidelsheim, Ludwigsburg (Kreis): the second is the surroundings of the first.
             (current.Senses, current.End) = (near, term.End);
             return;
+        }
+
+        if (term.IsArea && current is { HasCity: true } && term.Depth > current.Depth)
+        {
+            // Palo Alto, CA (University South area)
+            return;
+        }
+
+        if (term is { IsWeak: true, Before: Gap.Dash } && current is { IsWeak: false, HasCity: true } city && city.Segment == term.Segment && city.Largest >= CityRow.SizeOf(100_000))
+        {
+            return; // Lyon - Bureau Villeurbanne
         }
 
         if (current is not null && senses.IsQuarterOf(current, found, term.Depth > current.Depth))
@@ -187,13 +219,13 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         }
 
         var containers = found.FindAll(sense => sense.IsContainer);
-        if (term.Before == Gap.Dash)
+        if (term.Before == Gap.Dash || term.Before < Gap.Comma)
         {
-            // "Acme - India": before a dash stands a company as often as a town.
+            // "Acme - India", "Acme UK": so stands a company as often as a town.
             containers.RemoveAll(sense => sense.Region < 0);
         }
 
-        if (containers.Count == 0
+        if (containers.Count == 0 || (hint >= 0 && !IsCountryNext(terms, at) && containers.TrueForAll(sense => sense.Country != hint && sense.Size < PlaceSense.CountryCode))
             || (!IsCountryNext(terms, at) && (found.Max(sense => sense.Size) > containers.Max(sense => sense.Size) || found.Exists(city => city.City >= 0 && city.Size >= CityRow.SizeOf(50_000) && containers.TrueForAll(sense => sense.Region == city.Region && sense.Size < PlaceSense.WellKnownRegion)))))
         {
             return false;
@@ -232,6 +264,41 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
     /// <summary>"Opfikon, Zurich, Switzerland": before a country stands a region rather than a city.</summary>
     private bool IsCountryNext(List<PlaceTerm> terms, int at) => at + 1 < terms.Count && terms[at + 1] is { Kind: TermKind.Place, Before: Gap.Comma } next
         && char.IsAsciiLetter(text[terms[at].Start]) && senses.Of(next).Exists(sense => sense is { IsContainer: true, Region: < 0 });
+
+    /// <summary>
+    /// "Petare, Federal District, Venezuela": between a city and its country a name that the country does not have, or a small town that gave its
+    /// district the name, is the city's region.
+    /// </summary>
+    private bool IsNameOfNoPlace(PlaceUnit unit, List<PlaceTerm> terms, int at, List<PlaceSense> found)
+    {
+        for (var i = at + 1; i < terms.Count && i <= at + 2 && terms[i] is { Kind: TermKind.Place, Before: Gap.Comma } next; i++)
+        {
+            foreach (var country in senses.Of(next))
+            {
+                if (country is { IsContainer: true, Region: < 0 } && unit.Senses.Exists(city => city.City >= 0 && city.Country == country.Country))
+                {
+                    return found.TrueForAll(sense => sense.Country != country.Country
+                        || ((sense.City < 0 || sense.Size < CityRow.SizeOf(50_000)) && i == at + 1 && found.Exists(region => region.IsContainer && region.Country == country.Country)));
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Nothing but words such as north, central and coast.</summary>
+    private bool IsQuarterOfTheCompass(in PlaceTerm term)
+    {
+        foreach (var word in text[term.Start..term.End].Split(' ', '-'))
+        {
+            if (word.ToLowerInvariant() is not ("north" or "south" or "east" or "west" or "central" or "coast" or "northern" or "southern" or "eastern" or "western"))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private bool IsStateCode(PlaceUnit unit) => unit.End - unit.Start is 2 or 3 && !unit.HasContainer
         && unit.Senses.Exists(sense => sense is { IsContainer: true, Region: >= 0 } && index.Regions[sense.Region].IsWellKnown);

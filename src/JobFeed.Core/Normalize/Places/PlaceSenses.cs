@@ -12,6 +12,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
     public List<PlaceSense> Of(in PlaceTerm term)
     {
         var found = new List<PlaceSense>();
+        var otherName = (short)-1;
         for (var e = term.Head; e >= 0; e = index.Entry(e).Next)
         {
             var entry = index.Entry(e);
@@ -28,6 +29,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
                     found.Add(Region(entry.Id, entry.Kind == NameKind.RegionCode));
                     break;
                 case NameKind.Country or NameKind.CountryCode when entry.Kind == NameKind.Country || term.AllowsCodes:
+                    otherName = entry is { Kind: NameKind.Country, IsMain: false } ? (short)entry.Id : otherName;
                     found.Add(new PlaceSense(-1, -1, (short)entry.Id, -1, entry.Kind == NameKind.Country ? PlaceSense.CountrySize : PlaceSense.CountryCode));
                     break;
                 case NameKind.Area:
@@ -39,6 +41,10 @@ internal sealed class PlaceSenses(GazetteerIndex index)
                     break;
             }
         }
+
+        // Brasília is what some call Brazil, but it is a city.
+        found.RemoveAll(sense => sense is { IsContainer: true, Region: < 0 } && sense.Country == otherName
+            && found.Exists(city => city.City >= 0 && city.Country == otherName && city.Size >= CityRow.SizeOf(1_000_000)));
 
         // The district of Manchester is no more than Manchester.
         found.RemoveAll(sense => sense.Size == Area && sense.IsContainer && HasTown(found, sense.Country));
@@ -96,9 +102,9 @@ internal sealed class PlaceSenses(GazetteerIndex index)
             }
         }
 
-        if (joined.Count == 0)
+        if (joined.Count == 0 || (next.TrueForAll(other => other.Macro >= 0) && joined.TrueForAll(sense => sense.Size < unit.Largest - 10)))
         {
-            return joined;
+            return []; // "Canada, LATAM" are two, although there is a Canada in Mexico.
         }
 
         // "Quebec, Quebec": the first is the city when it can be one.
@@ -123,6 +129,19 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         // "London, Madrid, New York" is a list although there is a Madrid in New York: a metropolis does not become a hamlet
         // because a metropolis follows.
         var largestCity = next.Where(sense => sense.City >= 0).Select(sense => sense.Size).DefaultIfEmpty(0).Max();
+        if (gap == Gap.Slash && next.TrueForAll(other => other is { IsContainer: true, Size: Area }))
+        {
+            return []; // "Lancaster / York County"
+        }
+
+        // "Paris - la Chapelle" is no hamlet in a district of Haiti.
+        var isHamlet = !isCountryNext && unit.Largest >= CityRow.SizeOf(400_000) && joined.Max(sense => sense.Size) < CityRow.SizeOf(4_000)
+            && next.TrueForAll(other => other.City >= 0 || (other.Size < PlaceSense.CountryCode && other.Region >= 0));
+        if (isHamlet)
+        {
+            return [];
+        }
+
         var listed = !isCountryNext && largestCity >= CityRow.SizeOf(400_000) && unit.Largest - joined.Max(sense => sense.Size) >= 10;
         return listed || (gap == Gap.Slash && (!joined.Exists(sense => sense.City >= 0) || next.Exists(sense => sense.IsContainer) == unit.Senses.Exists(sense => sense.IsContainer))) ? [] : joined;
     }
@@ -228,13 +247,13 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         return false;
     }
 
-    /// <summary>The senses of a town that lie around one of the places of the area's name; all of them when that name is unknown in the country hinted at.</summary>
+    /// <summary>The senses of a town that lie around one of the places of the area's name; all of them in the country hinted at when none does.</summary>
     public List<PlaceSense> InArea(PlaceUnit unit, List<PlaceSense> area, short hint)
     {
         var cities = area.FindAll(sense => sense.City >= 0);
         var near = unit.Senses.FindAll(sense => sense.City >= 0
             && cities.Exists(other => other.Country == sense.Country && index.Cities[sense.City].KilometresTo(index.Cities[other.City]) < 60));
-        return near.Count > 0 || hint < 0 || area.Exists(sense => sense.Country == hint) ? near : unit.Senses.FindAll(sense => sense.City >= 0 && sense.Country == hint);
+        return near.Count > 0 || hint < 0 ? near : unit.Senses.FindAll(sense => sense.City >= 0 && sense.Country == hint);
     }
 
     private bool IsNear(PlaceUnit unit, in PlaceSense other)

@@ -168,7 +168,8 @@ internal static class PlaceTerms
 
     /// <summary>The word area (or Kreis, in brackets too) follows.</summary>
     private static bool IsArea(List<Mention> mentions, int at) =>
-        at + 1 < mentions.Count && mentions[at + 1].Is(WordRole.Area) && mentions[at + 1].Before is Gap.Space or Gap.Open;
+        (at + 1 < mentions.Count && mentions[at + 1].Is(WordRole.Area) && mentions[at + 1].Before is Gap.Space or Gap.Open)
+        || (at + 2 < mentions.Count && mentions[at + 1].Is(WordRole.Direction) && mentions[at + 2].Is(WordRole.Area) && mentions[at + 1].Before == Gap.Space);
 
     /// <summary>The part before, or this one, starts with a house number.</summary>
     private static bool IsAfterAddress(List<Mention> mentions, int first)

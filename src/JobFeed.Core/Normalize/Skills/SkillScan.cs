@@ -57,7 +57,7 @@ internal sealed class SkillScan
         Clear(ref sentences, tokenCount == 0 ? 1 : tokens[tokenCount - 1].Sentence + 1);
         for (int i = 0, free = 0; i < tokenCount; i++)
         {
-            var (form, end) = Longest(text, trie, i);
+            var (form, end) = trie.MayStart(tokens[i].Hash) ? Longest(text, trie, i) : (null, i);
             if (form is null && i >= free && tokens[i].Is(TokenTraits.Word) && char.IsAsciiDigit(text[tokens[i].End - 1]))
             {
                 (form, end) = WithoutVersion(text, trie, i);
@@ -87,16 +87,23 @@ internal sealed class SkillScan
                 break;
             }
 
-            if (trie.CueAt(node) is var cue && cue != Cue.None)
+            var traits = trie.TraitsAt(node);
+            if ((traits & NodeTraits.Cue) != 0)
             {
+                var cue = trie.CueAt(node);
                 opens[first] |= cue;
                 closes[i] |= cue;
                 sentences[tokens[first].Sentence] |= cue;
             }
 
-            if (trie.FormsAt(node) is { } forms && Fitting(text, forms, first, i + 1) is { } fitting)
+            if ((traits & NodeTraits.Forms) != 0 && trie.FormsAt(node) is { } forms && Fitting(text, forms, first, i + 1) is { } fitting)
             {
                 (form, end) = (fitting, i + 1);
+            }
+
+            if ((traits & NodeTraits.Children) == 0)
+            {
+                break;
             }
         }
 

@@ -9,16 +9,16 @@ namespace JobFeed.Core.Normalize.Skills;
 /// </summary>
 internal sealed class SkillTrie
 {
-    private const int FirstBits = 16;
-
     private readonly EdgeTable first = new(1 << 14);
-
-    /// <summary>A bit or more for each edge of the root, 8 KB: most words of a text are told apart without leaving the nearest cache.</summary>
-    private readonly ulong[] firstHashes = new ulong[(1 << FirstBits) / 64];
     private readonly EdgeTable further = new(1 << 15);
+
+    /// <summary>What each node has, a byte each: few words of a text lead to a node of which more is asked.</summary>
+    private NodeTraits[] traits = new NodeTraits[1 << 15];
     private Node[] nodes = new Node[1 << 15];
     private int count = 1;
     private Token[] tokens = new Token[16];
+
+    public NodeTraits TraitsAt(int node) => traits[node];
 
     public SkillForm[]? FormsAt(int node) => nodes[node].Forms;
 
@@ -26,24 +26,26 @@ internal sealed class SkillTrie
 
     /// <summary>The node behind the edge, or -1.</summary>
     public int Step(int node, ulong hash) =>
-        node == 0 ? MayBeFirst(hash) ? first.Find(hash) : -1 : nodes[node].HasChildren ? further.Find(Key(node, hash)) : -1;
+        node == 0 ? first.Find(hash) : (traits[node] & NodeTraits.Children) != 0 ? further.Find(Key(node, hash)) : -1;
+
+    /// <summary>False for most words: no spelling or cue starts with them.</summary>
+    public bool MayStart(ulong hash) => first.MayHave(hash);
 
     public void Add(SkillForm form)
     {
-        ref var node = ref nodes[NodeOf(form.Text)];
+        var at = NodeOf(form.Text);
+        traits[at] |= NodeTraits.Forms;
+        ref var node = ref nodes[at];
         // An exact spelling is tried before the others.
         node.Forms = node.Forms is not { } others ? [form] : form.Caution == Caution.Exact ? [form, .. others] : [.. others, form];
     }
 
-    public void Add(string phrase, Cue cue) => nodes[NodeOf(phrase)].Cue |= cue;
-
-    private bool MayBeFirst(ulong hash)
+    public void Add(string phrase, Cue cue)
     {
-        var bit = FirstBit(hash);
-        return (firstHashes[bit >> 6] & (1UL << bit)) != 0;
+        var at = NodeOf(phrase);
+        traits[at] |= NodeTraits.Cue;
+        nodes[at].Cue |= cue;
     }
-
-    private static int FirstBit(ulong hash) => (int)((hash * 0x9E3779B97F4A7C15) >> (64 - FirstBits));
 
     private static ulong Key(int node, ulong hash) => hash ^ ((ulong)node * 0x9E3779B97F4A7C15);
 
@@ -60,16 +62,11 @@ internal sealed class SkillTrie
                 if (next == nodes.Length)
                 {
                     Array.Resize(ref nodes, next * 2);
-                }
-
-                if (node == 0)
-                {
-                    var bit = FirstBit(tokens[i].Hash);
-                    firstHashes[bit >> 6] |= 1UL << bit;
+                    Array.Resize(ref traits, next * 2);
                 }
 
                 (node == 0 ? first : further).Add(node == 0 ? tokens[i].Hash : Key(node, tokens[i].Hash), next);
-                nodes[node].HasChildren = true;
+                traits[node] |= NodeTraits.Children;
             }
 
             node = next;
@@ -82,7 +79,6 @@ internal sealed class SkillTrie
     {
         public SkillForm[]? Forms;
         public Cue Cue;
-        public bool HasChildren;
     }
 
     /// <summary>
@@ -91,12 +87,27 @@ internal sealed class SkillTrie
     /// </summary>
     private sealed class EdgeTable(int size)
     {
+        private const int SeenBits = 17;
+
+        /// <summary>A bit or more for each key, 16 KB: nearly all words that have no edge are told apart without leaving the nearest cache.</summary>
+        private readonly ulong[] seen = new ulong[(1 << SeenBits) / 64];
         private (uint Tag, int Target)[] slots = new (uint, int)[size];
         private int shift = 64 - BitOperations.Log2((uint)size);
         private readonly List<(ulong Key, int Target)> keys = [];
 
+        public bool MayHave(ulong key)
+        {
+            var bit = (int)((key * 0xD6E8FEB86659FD93) >> (64 - SeenBits));
+            return (seen[bit >> 6] & (1UL << bit)) != 0;
+        }
+
         public int Find(ulong key)
         {
+            if (!MayHave(key))
+            {
+                return -1;
+            }
+
             var table = slots;
             var mixed = key * 0xD6E8FEB86659FD93;
             var tag = (uint)mixed | 1;
@@ -118,6 +129,8 @@ internal sealed class SkillTrie
         public void Add(ulong key, int target)
         {
             keys.Add((key, target));
+            var bit = (int)((key * 0xD6E8FEB86659FD93) >> (64 - SeenBits));
+            seen[bit >> 6] |= 1UL << bit;
             if (keys.Count * 3 > slots.Length)
             {
                 slots = new (uint, int)[slots.Length * 2];

@@ -1,4 +1,5 @@
 using System.Buffers;
+using JobFeed.Core.Text;
 
 namespace JobFeed.Core.Normalize.Skills;
 
@@ -8,18 +9,8 @@ namespace JobFeed.Core.Normalize.Skills;
 /// </summary>
 internal static class Tokenizer
 {
-    private const ulong Seed = 14695981039346656037;
-    private const ulong Prime = 1099511628211;
-
-    private const byte LowerCase = 1;
-    private const byte UpperCase = 2;
-    private const byte Digit = 4;
-
-    private static readonly byte[] Sorts =
-        [.. Enumerable.Range(0, 128).Select(c => (char)c).Select(c =>
-            char.IsAsciiLetterLower(c) ? LowerCase : char.IsAsciiLetterUpper(c) ? UpperCase : char.IsAsciiDigit(c) ? Digit : (byte)0)];
-
     private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\n\r\u00A0\u2003\u2009\u200B<>");
+    private static readonly ulong[] Symbols = [.. Enumerable.Range(0, 128).Select(c => HashOf([(char)c]))];
     private static readonly ulong Www = HashOf("www");
     private static readonly HashSet<ulong> Abbreviations =
         [.. new[]
@@ -27,21 +18,15 @@ internal static class Tokenizer
             "e", "g", "i", "etc", "vs", "incl", "sr", "jr", "resp", "bzw", "ca", "inc", "ltd", "approx", "z", "b", "dr", "mr", "ms", "no", "min",
         }.Select(word => HashOf(word))];
 
-    public static ulong HashOf(ReadOnlySpan<char> word)
-    {
-        var hash = Seed;
-        foreach (var c in word)
-        {
-            hash = (hash ^ Lower(c)) * Prime;
-        }
-
-        return hash;
-    }
+    /// <summary>The hash of a token: of a word by its lower-case characters, of an apostrophe as the plain one.</summary>
+    public static ulong HashOf(ReadOnlySpan<char> token) => WordHash.Of(token is "\u2019" ? "'" : token);
 
     /// <summary>Fills <paramref name="tokens"/>, which grows as needed, and returns how many there are.</summary>
     public static int Cut(ReadOnlySpan<char> text, ref Token[] tokens)
     {
         var (count, sentence, i, hyphen, end) = (0, 0, 0, false, -1);
+        var words = new WordRuns(text);
+        var hasWord = words.Next();
         while (i < text.Length)
         {
             if (count == tokens.Length)
@@ -49,28 +34,32 @@ internal static class Tokenizer
                 Array.Resize(ref tokens, count * 2);
             }
 
-            var c = text[i];
-            if (IsWord(c))
+            if (hasWord && words.Start < i)
+            {
+                words.SkipTo(i);
+                hasWord = words.Next();
+            }
+
+            if (hasWord && i == words.Start)
             {
                 var start = i;
-                i = Word(text, i, out var hash, out var traits);
+                i = words.End;
+                hasWord = words.Next();
+                var hash = WordHash.Of(text, start, i, out var sorts);
                 if (hash == Www && i < text.Length && text[i] == '.')
                 {
                     i = ToSpace(text, i);
                     continue;
                 }
 
-                traits |= (hyphen ? TokenTraits.Hyphen : 0) | (start == end ? TokenTraits.Glued : 0);
+                var traits = Traits(text[start], i - start, sorts) | (hyphen ? TokenTraits.Hyphen : 0) | (start == end ? TokenTraits.Glued : 0);
                 tokens[count++] = new Token(start, i, hash, traits, sentence);
                 (hyphen, end) = (false, i);
-                if (i < text.Length && text[i] == ' ')
-                {
-                    i++;
-                }
-
+                i += i < text.Length && text[i] == ' ' ? 1 : 0;
                 continue;
             }
 
+            var c = text[i];
             if (c == ' ' || char.IsWhiteSpace(c))
             {
                 sentence += c == '\n' ? 1 : 0;
@@ -78,7 +67,7 @@ internal static class Tokenizer
                 continue;
             }
 
-            if (c is '-' or '\u2010' or '\u2011' && i == end && i + 1 < text.Length && IsWord(text[i + 1]))
+            if (c is '-' or '\u2010' or '\u2011' && i == end && hasWord && words.Start == i + 1)
             {
                 (hyphen, end) = (true, ++i);
                 continue;
@@ -96,9 +85,9 @@ internal static class Tokenizer
                 continue;
             }
 
-            var stop = IsStop(text, i, count > 0 ? tokens[count - 1] : default);
+            var stop = (c >= 128 || c is '.' or '!' or '?') && IsStop(text, i, count > 0 ? tokens[count - 1] : default);
             var kind = (stop ? TokenTraits.Stop : 0) | (i == end ? TokenTraits.Glued : 0);
-            tokens[count++] = new Token(i, i + 1, stop ? 0 : HashOf(text.Slice(i, 1)), kind, sentence);
+            tokens[count++] = new Token(i, i + 1, stop ? 0 : c < 128 ? Symbols[c] : HashOf(text.Slice(i, 1)), kind, sentence);
             sentence += stop ? 1 : 0;
             end = ++i;
         }
@@ -106,52 +95,19 @@ internal static class Tokenizer
         return count;
     }
 
-    private static bool IsWord(char c) => c < 128 ? Sorts[c] != 0 : char.IsLetterOrDigit(c);
-
-    private static char Lower(char c) =>
-        c < 128 ? (c is >= 'A' and <= 'Z' ? (char)(c | 32) : c) : c == '\u2019' ? '\'' : char.ToLowerInvariant(c);
-
-    private static int Word(ReadOnlySpan<char> text, int start, out ulong hash, out TokenTraits traits)
+    private static TokenTraits Traits(char first, int length, WordSorts sorts)
     {
-        hash = Seed;
-        var (all, i) = (0, start);
-        for (; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c >= 128)
-            {
-                if (!char.IsLetterOrDigit(c))
-                {
-                    break;
-                }
-
-                var small = char.ToLowerInvariant(c);
-                hash = (hash ^ small) * Prime;
-                all |= char.IsDigit(c) ? Digit : c == small ? LowerCase : UpperCase;
-                continue;
-            }
-
-            var sort = Sorts[c];
-            if (sort == 0)
-            {
-                break;
-            }
-
-            hash = (hash ^ (uint)(sort == UpperCase ? c | 32 : c)) * Prime;
-            all |= sort;
-        }
-
-        var capital = text[start] != Lower(text[start]);
-        traits = TokenTraits.Word | (capital ? TokenTraits.Capital : 0) | (all == Digit ? TokenTraits.Number : 0)
-            | ((all & (UpperCase | LowerCase)) == UpperCase && i - start > ((all & Digit) == 0 ? 1 : 2) ? TokenTraits.AllCaps : 0);
-        return i;
+        var capital = first < 128 ? char.IsAsciiLetterUpper(first) : first != char.ToLowerInvariant(first);
+        var leastCapitals = (sorts & WordSorts.Digit) != 0 ? 3 : 2;
+        return TokenTraits.Word | (capital ? TokenTraits.Capital : 0) | (sorts == WordSorts.Digit ? TokenTraits.Number : 0)
+            | ((sorts & (WordSorts.Upper | WordSorts.Lower)) == WordSorts.Upper && length >= leastCapitals ? TokenTraits.AllCaps : 0);
     }
 
     private static bool IsAddress(ReadOnlySpan<char> text, int i, int end) =>
         i == end && text[i] switch
         {
             ':' => text[i..].StartsWith("://"),
-            '@' => i + 1 < text.Length && IsWord(text[i + 1]),
+            '@' => i + 1 < text.Length && WordRuns.IsWord(text[i + 1]),
             _ => false,
         };
 

@@ -6,6 +6,7 @@ namespace JobFeed.Core.Normalize.Terms;
 internal static class ConditionPhrases
 {
     public static readonly PhraseFinder<ConditionCue> All = new(
+        PhraseFamily.Conditions,
         LanguageNames.Rows.Select(row => (row.Names, new ConditionCue(CueKind.Language, row.Code, IsSure: row.IsAsked)))
             .Concat(BenefitPhrases.Rows.Select(row => (row.Phrases, new ConditionCue(CueKind.Benefit, Number: (int)row.Benefit, IsSure: row.IsSure))))
             .Concat(

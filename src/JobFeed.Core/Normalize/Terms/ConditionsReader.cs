@@ -30,14 +30,17 @@ public sealed record ConditionsReading
 /// <summary>Reads the conditions of a position from its title and its text, in one pass that finds the phrases of all of them.</summary>
 public static class ConditionsReader
 {
+    /// <summary>Phrases that are looked at: a text that has more is no posting.</summary>
+    private const int MostHits = 10_000;
+
     public static ConditionsReading Read(NormalizationInput input)
     {
         var why = ImmutableArray.CreateBuilder<Provenance>();
         var title = new Passage(input.Title, Folding.Of(input.Title), [], "title");
         var text = new Passage(input.Text, input.Folded, input.Sections, "description");
         List<Hit> inTitle = [], inText = [];
-        Find(title, inTitle);
-        Find(text, inText);
+        Find(title, PhraseStarts.Of(title.Folded), inTitle);
+        Find(text, input.Starts, inText);
 
         var languages = SpokenLanguageReader.Read(title, inTitle);
         AddRange(languages, title, finding => $"spokenLanguages.{finding.Code}", "terms.spoken-language", why);
@@ -66,10 +69,10 @@ public static class ConditionsReader
         };
     }
 
-    private static void Find(Passage passage, List<Hit> hits)
+    private static void Find(Passage passage, ReadOnlySpan<PhraseStart> starts, List<Hit> hits)
     {
-        var at = 0;
-        while (ConditionPhrases.All.Next(passage.Folded, ref at, out var cue, out var length))
+        var (next, at) = (0, 0);
+        while (hits.Count < MostHits && ConditionPhrases.All.Next(passage.Folded, starts, ref next, ref at, out var cue, out var length))
         {
             hits.Add(new Hit(cue, at, length));
             at += length;

@@ -10,7 +10,8 @@ namespace JobFeed.Core.Normalize.Terms;
 /// </summary>
 internal static class EducationReader
 {
-    private static readonly PhraseFinder<(EducationLevel Level, string Phrase)> Degreed = new(
+    internal static readonly PhraseFinder<(EducationLevel Level, string Phrase)> Degrees = new(
+        PhraseFamily.Education,
         EducationWords.Rows.SelectMany(row => row.Phrases.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(phrase => (phrase, (row.Level, phrase)))));
 
     private static readonly SearchValues<char> FieldEnds = SearchValues.Create(",;.:()\n|");
@@ -24,20 +25,20 @@ internal static class EducationReader
     private static readonly string[] Preferring =
         ["prefer", "a plus", "nice to have", "desir", "ideally", "advantage", "bonus", "von vorteil", "wunschenswert", "un plus", "souhait", "deseable", "valorable", "gradit", "pre", "desejavel", "mile widzian", "atut"];
 
-    public static (Education Value, int Start, int Length)? Read(string text, string folded, ImmutableArray<Section> sections)
+    public static (Education Value, int Start, int Length)? Read(string text, string folded, ReadOnlySpan<PhraseStart> starts, ImmutableArray<Section> sections)
     {
         Education? required = null;
         var preferred = EducationLevel.None;
         (int Start, int Length) where = default;
-        var at = 0;
-        while (Degreed.Next(folded, ref at, out _, out var length))
+        var (next, at) = (0, 0);
+        while (Degrees.Next(folded, starts, ref next, ref at, out _, out var length))
         {
             var lineStart = folded.AsSpan(Math.Max(0, at - 300), Math.Min(300, at)).LastIndexOf('\n') + 1 + Math.Max(0, at - 300);
             var lineEnd = folded.AsSpan(at, Math.Min(400, folded.Length - at)).IndexOf('\n');
             var from = lineStart;
             var until = lineEnd < 0 ? Math.Min(folded.Length, at + 400) : at + lineEnd;
             var kind = Text.Sections.At(sections, at)?.Kind;
-            if (kind is SectionKind.About or SectionKind.Benefits or SectionKind.Legal or SectionKind.Pay || Lowest(folded, at, until) is not { } degree)
+            if (kind is SectionKind.About or SectionKind.Benefits or SectionKind.Legal or SectionKind.Pay || Lowest(folded, starts[(next - 1)..], at, until) is not { } degree)
             {
                 at += length;
                 continue;
@@ -58,7 +59,7 @@ internal static class EducationReader
                     OrEquivalentExperience = ContainsAny(line, Equivalents),
                 };
                 where = (degree.Start, degree.End - degree.Start);
-                preferred = Welcome(folded, degree.End, until) is { } higher && higher > degree.Level ? higher : preferred;
+                preferred = Welcome(folded, starts[next..], degree.End, until) is { } higher && higher > degree.Level ? higher : preferred;
             }
 
             if (where.Length == 0)
@@ -80,9 +81,9 @@ internal static class EducationReader
     }
 
     /// <summary>The lowest of the degrees that a line names one after another ("Bachelor's or Master's"); null when the first name is no degree.</summary>
-    private static (EducationLevel Level, int Start, int End)? Lowest(string folded, int at, int until)
+    private static (EducationLevel Level, int Start, int End)? Lowest(string folded, ReadOnlySpan<PhraseStart> starts, int at, int until)
     {
-        var names = Degrees(folded, at, Math.Min(until, at + 120));
+        var names = Named(folded, starts, at, Math.Min(until, at + 120));
         if (names.Count == 0 || names[0].Start != at)
         {
             return null;
@@ -109,11 +110,11 @@ internal static class EducationReader
         return (level, first.Start, end);
     }
 
-    private static List<(EducationLevel Level, int Start, int End)> Degrees(string folded, int from, int until)
+    private static List<(EducationLevel Level, int Start, int End)> Named(string folded, ReadOnlySpan<PhraseStart> starts, int from, int until)
     {
         var found = new List<(EducationLevel, int, int)>();
-        var at = from;
-        while (Degreed.Next(folded.AsSpan(0, until), ref at, out var degree, out var length))
+        var (next, at) = (0, from);
+        while (Degrees.Next(folded.AsSpan(0, until), starts, ref next, ref at, out var degree, out var length))
         {
             if (IsDegree(folded, degree.Phrase, at, at + length, until))
             {
@@ -145,9 +146,9 @@ internal static class EducationReader
     }
 
     /// <summary>"Bachelor's required, Master's preferred": the higher degree behind the one asked for.</summary>
-    private static EducationLevel? Welcome(string folded, int from, int until)
+    private static EducationLevel? Welcome(string folded, ReadOnlySpan<PhraseStart> starts, int from, int until)
     {
-        foreach (var other in Degrees(folded, from, until))
+        foreach (var other in Named(folded, starts, from, until))
         {
             var after = folded.AsSpan(other.End, until - other.End);
             if (ContainsAny(after[..Math.Min(40, after.Length)], Preferring))

@@ -19,7 +19,8 @@ internal static class EmploymentTypeReader
     private static readonly PhraseTable<(EmploymentType Type, TermScope Scope)> Titles = new(
         EmploymentTypeWords.Rows.OrderByDescending(row => row.Scope).Select(row => (row.Phrases, (row.Type, row.Scope))));
 
-    private static readonly PhraseFinder<(EmploymentType Type, TermScope Scope)> Texts = new(
+    internal static readonly PhraseFinder<(EmploymentType Type, TermScope Scope)> Texts = new(
+        PhraseFamily.Employment,
         EmploymentTypeWords.Rows.Where(row => row.Scope != TermScope.Title).Select(row => (row.Phrases, (row.Type, row.Scope))));
 
     public static void ReadTitle(string title, string sourceField, List<EmploymentTerm> found)
@@ -40,12 +41,12 @@ internal static class EmploymentTypeReader
         ReadBoth(Text.Folding.Of(title), sourceField, found);
     }
 
-    public static void ReadText(string folded, ImmutableArray<Section> sections, List<EmploymentTerm> found)
+    public static void ReadText(string folded, ReadOnlySpan<PhraseStart> starts, ImmutableArray<Section> sections, List<EmploymentTerm> found)
     {
-        var at = 0;
-        while (Texts.Next(folded, ref at, out var term, out var length))
+        var (next, at) = (0, 0);
+        while (Texts.Next(folded, starts, ref next, ref at, out var term, out var length))
         {
-            if (term.Scope == TermScope.Anywhere && IsOffered(folded, at, length, term.Type) && IsAboutTheJob(sections, at))
+            if (term.Scope == TermScope.Anywhere && (IsLabelled(folded, at, length) || (IsOffered(folded, at, length, term.Type) && IsAboutTheJob(sections, at))))
             {
                 found.Add(new EmploymentTerm(term.Type, "description", at, length));
             }
@@ -75,6 +76,17 @@ internal static class EmploymentTypeReader
 
     private static bool IsAboutTheJob(ImmutableArray<Section> sections, int index) =>
         Text.Sections.At(sections, index)?.Kind is not (SectionKind.About or SectionKind.Benefits or SectionKind.Legal or SectionKind.Apply);
+
+    /// <summary>"Job type: Full-time", "Employment type Full-time", "Acme | Full-time | Berlin": a field of its own, wherever it stands.</summary>
+    private static bool IsLabelled(string folded, int at, int length)
+    {
+        var before = folded.AsSpan(Math.Max(0, at - Neighbours), Math.Min(Neighbours, at)).TrimEnd(" \u00A0*:").ToString();
+        var after = folded.AsSpan(at + length).TrimStart(" \u00A0");
+        return Array.Exists(TypeLabels, label => before.EndsWith(label, StringComparison.Ordinal))
+            || (before.EndsWith('|') && (after.IsEmpty || after[0] is '|' or '\n' or ','));
+    }
+
+    private static readonly string[] TypeLabels = ["job type", "job types", "employment type", "vacancy type", "position type", "type of employment", "employment status"];
 
     private static bool IsOffered(string folded, int at, int length, EmploymentType type)
     {
@@ -107,6 +119,11 @@ internal static class EmploymentTypeReader
         {
             var end = text.IndexOf('\n');
             var stop = text.IndexOf(". ");
+            if (stop >= 2 && text[stop - 2] == '.')
+            {
+                stop = -1; // "full-time U.S. employees"
+            }
+
             end = end < 0 ? text.Length : end;
             return text[..(stop >= 0 && stop < end ? stop : end)];
         }
@@ -119,8 +136,9 @@ internal static class EmploymentTypeReader
     private static bool IsTrapInTitle(FoldedWords words, int at, int length, EmploymentType type) => type switch
     {
         EmploymentType.Contractor when words.Is(at, "mois") => true,
-        EmploymentType.Contractor when words.Is(at, "b2b") && length == 1 => !(words.StartsPart(at) && words.StartsPart(at + 1)),
-        EmploymentType.Contractor when words.Is(at, "contract") && length == 1 => words.Is(at - 1, "smart") || words.Is(at - 1, "government") || words.Is(at - 1, "commercial") || words.Is(at - 1, "sub") || words.Is(at - 1, "prime"),
+        EmploymentType.Contractor when words.Is(at, "contract") && length == 1 => words.Is(at - 1, "smart") || words.Is(at - 1, "government") || words.Is(at - 1, "commercial") || words.Is(at - 1, "sub") || words.Is(at - 1, "prime")
+            || (!words.StartsPart(at) && (words.Is(at - 1, "senior") || words.Is(at - 1, "sr") || words.Is(at - 1, "junior")))
+            || (!words.StartsPart(at + 1) && (words.Before(at + 1).Contains('&') || words.Is(at + 1, "and"))),
         EmploymentType.Contractor when words.Is(at, "contracting") => !words.StartsPart(at) || !words.StartsPart(at + 1),
         EmploymentType.Contractor when words.Is(at, "1099") || words.Is(at, "contractual") => false,
         EmploymentType.Temporary when words.Is(at, "temp") || words.Is(at, "saison") => !words.StartsPart(at) && !words.StartsPart(at + 1),

@@ -14,6 +14,9 @@ internal static class ExperienceReader
 
     private const int Reach = 110;
 
+    /// <summary>Amounts of time that are looked at: a text that names more is no posting.</summary>
+    private const int MostAmounts = 2_000;
+
     private static readonly string[] ExperienceWords =
     [
         "experience", "experienced", " exp ", " exp.", "exp)", "expertise", "erfahrung", "berufspraxis", "experiencia", "esperienza", "ervaring", "doswiadczen", "track record", "background",
@@ -54,7 +57,7 @@ internal static class ExperienceReader
     {
         TimeAmount? best = null;
         var bestRank = int.MaxValue;
-        foreach (var amount in TimeSpans.Find(folded, language))
+        foreach (var amount in TimeSpans.Find(folded, language).Take(MostAmounts))
         {
             var rank = Rank(sections, amount.Start);
             if (rank < bestRank && IsExperience(folded, amount))

@@ -47,7 +47,7 @@ public static class TermsReader
                 found.Add(new EmploymentTerm(EmploymentType.Intern, "title", intern.Start, intern.Length));
             }
 
-            EmploymentTypeReader.ReadText(folded, input.Sections, found);
+            EmploymentTypeReader.ReadText(folded, input.Starts, input.Sections, found);
         }
 
         // A temporary contract is one thing, said in two words.
@@ -96,13 +96,13 @@ public static class TermsReader
 
     private static Education? Education(NormalizationInput input, string folded, ImmutableArray<Provenance>.Builder why)
     {
-        if (input.Raw.Education is { } field && EducationReader.Read(field, Folding.Of(field), []) is { } stated)
+        if (input.Raw.Education is { } field && EducationReader.Read(field, Folding.Of(field), PhraseStarts.Of(Folding.Of(field)), []) is { } stated)
         {
             why.Add(new Provenance { Field = "education", Rule = "terms.education-field", SourceField = "education", Evidence = field });
             return stated.Value;
         }
 
-        if (EducationReader.Read(input.Text, folded, input.Sections) is not { } read)
+        if (EducationReader.Read(input.Text, folded, input.Starts, input.Sections) is not { } read)
         {
             return null;
         }

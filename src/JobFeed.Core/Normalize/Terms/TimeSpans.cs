@@ -178,7 +178,7 @@ internal static class TimeSpans
 
                 var digits = text.AsSpan(start, at - start);
                 token = digits.Length <= 4 && TryNumber(digits, out var value)
-                    && (start == 0 || !(char.IsLetter(text[start - 1]) || text[start - 1] is '$' or '£' or '€'))
+                    && (start == 0 || !((char.IsLetter(text[start - 1]) && !IsGluedHeading(text, start, at)) || text[start - 1] is '$' or '£' or '€'))
                     ? new Token(Kind.Number, value, start)
                     : new Token(Kind.Word, 0, start);
             }
@@ -198,7 +198,7 @@ internal static class TimeSpans
                 {
                     '+' => new Token(Kind.Plus, 0, start),
                     '-' or '/' or '~' => new Token(Kind.To, 0, start),
-                    ' ' or '(' or ')' or '\'' or '*' => null,
+                    ' ' or '(' or ')' or '\'' or '*' or '\\' => null,
                     _ => new Token(Kind.Word, 0, start),
                 };
             }
@@ -221,6 +221,18 @@ internal static class TimeSpans
         }
 
         return count;
+    }
+
+    /// <summary>"Requirements5+ years": the line break behind a heading is lost.</summary>
+    private static bool IsGluedHeading(string text, int start, int end)
+    {
+        var letters = start;
+        while (letters > 0 && start - letters < 6 && char.IsLetter(text[letters - 1]))
+        {
+            letters--;
+        }
+
+        return start - letters == 6 && end - start <= 2 && end < text.Length && text[end] == '+';
     }
 
     private static bool TryNumber(ReadOnlySpan<char> digits, out decimal value) =>

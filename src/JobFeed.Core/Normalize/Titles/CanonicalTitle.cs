@@ -59,8 +59,9 @@ internal static class CanonicalTitle
     private static string WithoutLevel(string text)
     {
         var words = new FoldedWords(text);
-        var output = new StringBuilder(text);
-        foreach (var level in SeniorityReader.Levels(words).Reverse())
+        var output = new StringBuilder(text.Length);
+        var from = 0;
+        foreach (var level in SeniorityReader.Levels(words))
         {
             // A manager or director is the occupation, not its level, unless it stands with others.
             if (level.Seniority is Seniority.Manager or Seniority.Director or Seniority.Vp or Seniority.CLevel)
@@ -68,10 +69,11 @@ internal static class CanonicalTitle
                 continue;
             }
 
-            output.Remove(level.Start, level.Length);
+            output.Append(text, from, level.Start - from);
+            from = level.Start + level.Length;
         }
 
-        var kept = output.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim(',', '.', ':')).Where(word => word.Length > 0 && word is not ("*" or "–")).ToList();
+        var kept = output.Append(text, from, text.Length - from).ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim(',', '.', ':')).Where(word => word.Length > 0 && word is not ("*" or "–")).ToList();
         while (kept.Count > 0 && (Small.Contains(kept[0]) || kept[0].Trim('/', '-', '+').Length == 0))
         {
             kept.RemoveAt(0);

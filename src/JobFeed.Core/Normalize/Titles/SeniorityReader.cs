@@ -151,7 +151,7 @@ internal static class SeniorityReader
             "iii" or "iv" => Seniority.Senior,
             "2" when isLast => Seniority.Mid,
             "3" or "4" when isLast => Seniority.Senior,
-            "i" or "1" when isLast => Seniority.Entry,
+            "i" or "1" when isLast && before is not ("manager" or "director" or "supervisor" or "president") => Seniority.Entry,
             _ => null,
         };
     }

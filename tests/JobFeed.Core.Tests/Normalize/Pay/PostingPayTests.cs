@@ -41,6 +41,18 @@ public sealed class PostingPayTests
         Assert.Equal("Annual Salary", salary.Label);
     }
 
+    [Theory]
+    [InlineData("JPY", 6_000_000, 6_000_000)]
+    [InlineData("KRW", 50_000_000, 50_000_000)]
+    [InlineData("HUF", 9_600_000, 9_600_000)]
+    [InlineData("EUR", 6_000_000, 60_000)]
+    public void A_currency_without_cents_has_no_minor_units(string currency, int stated, int expected)
+    {
+        var yearly = new RawPay { Min = stated, InMinorUnits = true, Currency = currency, Period = "YEAR" };
+
+        Assert.Equal(expected, PayReader.Read(Posting(yearly)).Salary!.Min);
+    }
+
     [Fact]
     public void A_bonus_part_is_not_base_pay_and_zero_is_not_stated()
     {

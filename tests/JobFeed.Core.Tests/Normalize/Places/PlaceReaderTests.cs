@@ -96,6 +96,11 @@ public sealed class PlaceReaderTests
     [InlineData("Kingston, New York, United States", "Kingston/NY/US")]
     [InlineData("Alight Birmingham, Birmingham, Alabama", "Birmingham/AL/US")]
     [InlineData("San Francisco, CA • New York, NY", "San Francisco/CA/US; New York/NY/US")]
+    [InlineData("SF / NY", "San Francisco/CA/US; New York/NY/US")]
+    [InlineData("CA, NY, TX", "-/CA/US; -/NY/US; -/TX/US")]
+    [InlineData("Lancaster / York County, PA", "Lancaster/PA/US; -/PA/US")]
+    [InlineData("Berlin, Hamburg, Germany", "Berlin/BE/DE; Hamburg/HH/DE")]
+    [InlineData("Toronto, Vancouver, Canada", "Toronto/ON/CA; Vancouver/BC/CA")]
     public void Reads_several_places(string text, string expected) => Assert.Equal(expected, Places(text));
 
     [Theory]
@@ -123,11 +128,40 @@ public sealed class PlaceReaderTests
     public void Takes_an_unlisted_town_from_its_region(string text, string expected) => Assert.Equal(expected, Places(text));
 
     [Theory]
+    [InlineData("Petare, Federal District, Venezuela", "Petare/M/VE")]
+    [InlineData("Barcelona, CT, Spain", "Barcelona/CT/ES")]
+    [InlineData("Bogota, D.C., Capital District, Colombia", "Bogotá/DC/CO")]
+    [InlineData("Clervaux, Diekirch, Luxembourg", "Clervaux/CL/LU")]
+    [InlineData("Palo Alto, CA 94301 (University South area)", "Palo Alto/CA/US")]
+    [InlineData("North Central Houston, Texas", "Houston/TX/US")]
+    [InlineData("Central - United States; West Coast - United States", "-/-/US")]
+    [InlineData("West Coast, New Zealand", "-/WTC/NZ")]
+    [InlineData("West Coast, US", "-/-/US")]
+    [InlineData("Mapbox US", "-/-/US")]
+    [InlineData("Paris - Porte de la Chapelle", "Paris/IDF/FR")]
+    [InlineData("Brasília - BR", "Brasília/DF/BR")]
+    [InlineData("Brasil", "-/-/BR")]
+    public void A_name_beside_a_place_is_not_another_place(string text, string expected) => Assert.Equal(expected, Places(text));
+
+    [Theory]
+    [InlineData("Croydon, London", "GB", "London/ENG/GB")]
+    [InlineData("Reading, London", "GB", "Reading/ENG/GB; London/ENG/GB")]
+    [InlineData("Frauenstein, Wiesbaden", "DE", "Wiesbaden/HE/DE")]
+    [InlineData("Mitte, Dortmund", "DE", "Dortmund/NW/DE")]
+    [InlineData("München, Berlin", "DE", "Munich/BY/DE; Berlin/BE/DE")]
+    [InlineData("Thane, Mumbai", "IN", "Thane/MH/IN; Mumbai/MH/IN")]
+    [InlineData("Notting Hill, Monash Area", "AU", "Notting Hill/VIC/AU")]
+    [InlineData("Sale, Wellington Area", "AU", "Sale/VIC/AU")]
+    [InlineData("South Melbourne, Port Phillip", "AU", "South Melbourne/VIC/AU")]
+    public void National_boards_write_quarter_and_city(string text, string country, string expected) => Assert.Equal(expected, Places(text, country));
+
+    [Theory]
     [InlineData("")]
     [InlineData("Field")]
     [InlineData("Multiple Cities")]
     [InlineData("Not specified")]
     [InlineData("C225 Komfort Air")]
+    [InlineData("C464 Taylor Heating")]
     [InlineData("Peninsula")]
     [InlineData("In person")]
     [InlineData("N/A")]

@@ -42,6 +42,8 @@ public sealed class RemoteReadingTests
     [InlineData("Remote, Germany, EMEA", "DE", "")]
     [InlineData("Remote-Southern Europe", "EUROPE", "")]
     [InlineData("Remote, United States , Europe, Canada or LATAM", "US EUROPE CA LATAM", "")]
+    [InlineData("Remote (Canada, LATAM, EU)", "CA LATAM EU", "")]
+    [InlineData("Remote (non-US)", "", "")]
     [InlineData("Remote-Nordics", "DK FI IS NO SE", "")]
     [InlineData("LatAm", "LATAM", "")]
     [InlineData("DACH (Remote)", "DACH", "")]

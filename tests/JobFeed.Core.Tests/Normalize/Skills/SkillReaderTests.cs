@@ -71,9 +71,14 @@ public sealed class SkillReaderTests
     [InlineData("* Puppet/Terraform", "Puppet, Terraform")]
     [InlineData("[Go, gRPC]", "Go, gRPC")]
     [InlineData("C and assembly", "C, Assembly")]
+    [InlineData("Familiarity with Matlab, tensorflow, spark and the like", "MATLAB, TensorFlow, Spark")]
+    [InlineData("Code on GitHub, Swift and Core Data", "GitHub, Swift, Core Data")]
     public void Reads_ambiguous_names_where_the_context_shows_them(string text, string expected) => Assert.Equal(expected, Named(text));
 
     [Theory]
+    [InlineData("send your resume, GitHub profile and a letter", "GitHub")]
+    [InlineData("a link to your GitHub", "GitHub")]
+    [InlineData("maintain the core data models", "Core Data")]
     [InlineData("Own our go-to-market motion", "Go")]
     [InlineData("Go to market with us", "Go")]
     [InlineData("We go above and beyond", "Go")]
