@@ -52,6 +52,7 @@ public static class JobFeedServices
         services.AddSingleton<HomeRenderer>();
         services.AddSingleton<JobsEndpoint>();
         services.AddSingleton<SalariesEndpoint>();
+        services.AddSingleton<ChangesEndpoint>();
         services.AddSingleton<BoardsEndpoint>();
         services.AddSingleton<HomeEndpoint>();
         services.AddSingleton<HealthEndpoint>();

@@ -16,8 +16,12 @@ public static class KnownSources
     public static ImmutableArray<ISource> All { get; } =
         [.. ByName.Values.OrderBy(source => source.Info.Kind).ThenBy(source => source.Info.Name, StringComparer.Ordinal)];
 
-    /// <summary>The source of that name (<see cref="BoardId.Platform"/>), or null.</summary>
-    public static ISource? Find(string name) => ByName.GetValueOrDefault(name);
+    private static readonly FrozenDictionary<string, ISource> ByAlias = ByName.Values
+        .SelectMany(source => source.Info.Aliases.Select(alias => KeyValuePair.Create(alias, source)))
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The source of that name (<see cref="BoardId.Platform"/>) or alias, or null.</summary>
+    public static ISource? Find(string name) => ByName.GetValueOrDefault(name) ?? ByAlias.GetValueOrDefault(name);
 
     /// <summary>The board that a link points at, by the shape of the link; null when it has none of the shapes that <see cref="Shapes"/> lists.</summary>
     public static Board? Recognize(Uri link)

@@ -27,8 +27,8 @@ public sealed class WrittenBlob
         }
     }
 
-    /// <summary>All blobs, or those under a prefix.</summary>
-    internal static async Task<List<WrittenBlob>> ListAsync(BlobContainerClient container, string? prefix, CancellationToken cancel)
+    /// <summary>All blobs under a prefix.</summary>
+    internal static async Task<List<WrittenBlob>> ListAsync(BlobContainerClient container, string prefix, CancellationToken cancel)
     {
         var blobs = new List<WrittenBlob>();
         await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancel).ConfigureAwait(false))

@@ -19,7 +19,7 @@ public static class PageReader
     /// <summary>Reads the page; <paramref name="url"/> is its address after redirects, against which its links are resolved.</summary>
     public static PageContent Read(string html, Uri? url)
     {
-        using var document = Parser.ParseDocument(MarkupLimits.Cut(html));
+        using var document = Parse(html);
         if (document.DocumentElement is not { } root)
         {
             return new PageContent();
@@ -61,6 +61,9 @@ public static class PageReader
             IsWall = bare && EmptyFrame.IsWall(document, text),
         };
     }
+
+    /// <summary>The page's elements, for what only one platform writes. The caller disposes of them.</summary>
+    public static IHtmlDocument Parse(string html) => Parser.ParseDocument(MarkupLimits.Cut(html));
 
     private static IReadOnlyList<LinkedItem> StructuredData(IHtmlDocument document, IElement root)
     {

@@ -23,8 +23,17 @@ public sealed class SegmentStore(BlobContainerClient container)
         return new SegmentEntry(name, segment.Count, level, segment.Cold.Length);
     }
 
-    /// <summary>All blobs of the index, named by the manifest or not.</summary>
-    public Task<List<WrittenBlob>> ListAsync(CancellationToken cancel) => WrittenBlob.ListAsync(container, null, cancel);
+    /// <summary>All blobs of segments, sketches and groups, named by the manifest or not.</summary>
+    public async Task<List<WrittenBlob>> ListAsync(CancellationToken cancel)
+    {
+        var blobs = new List<WrittenBlob>();
+        foreach (var prefix in (string[])["segments/", "sketches/", "groups/"])
+        {
+            blobs.AddRange(await WrittenBlob.ListAsync(container, prefix, cancel).ConfigureAwait(false));
+        }
+
+        return blobs;
+    }
 
     /// <summary>Writes both parts of the sketches of a fold.</summary>
     public async Task WriteSketchesAsync(string name, ReadOnlyMemory<byte> hot, ReadOnlyMemory<byte> cold, CancellationToken cancel)
