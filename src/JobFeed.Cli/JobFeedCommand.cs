@@ -52,6 +52,7 @@ internal static class JobFeedCommand
         RebuildCommand.Create(),
         ExtractCommand.Create(),
         NormalizeCommand.Create(),
+        RenormalizeCommand.Create(),
         ReadVerbCommand.Create(),
         QueryCommand.Create(),
         ExportCommand.Create(),

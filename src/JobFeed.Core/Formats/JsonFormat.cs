@@ -33,6 +33,7 @@ internal sealed class JsonFormat : IFeedFormat
             json.WriteNumber("generation", page.Generation);
             json.WriteString("lastModified", page.LastModified.UtcDateTime);
             json.WriteNumber("total", page.Total);
+            WriteWithheld(json, page);
             json.WriteStartArray("items");
             json.Flush();
             await (page is { StoredItems: { } stored, Fields.IsEmpty: true }
@@ -42,6 +43,16 @@ internal sealed class JsonFormat : IFeedFormat
 
         output.Write("]}"u8);
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What matches and may not be given here, with the reason: nobody is left to wonder where it went.</summary>
+    internal static void WriteWithheld(Utf8JsonWriter json, FeedPage page)
+    {
+        if (!page.Withheld.IsEmpty)
+        {
+            json.WritePropertyName("withheld");
+            JsonSerializer.Serialize(json, page.Withheld, PostingJson.Options);
+        }
     }
 
     // What is stored is what is written: the bytes are copied, nothing is read.
@@ -67,7 +78,7 @@ internal sealed class JsonFormat : IFeedFormat
             {
                 output.Write(first ? default : ","u8);
                 json.Reset();
-                WriteItem(json, item, page.Fields);
+                WriteItem(json, item, page);
                 json.Flush();
                 first = false;
                 await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
@@ -75,8 +86,11 @@ internal sealed class JsonFormat : IFeedFormat
         }
     }
 
+    internal static void WriteItem(Utf8JsonWriter json, Posting posting, FeedPage page) =>
+        WriteItem(json, posting, page.Fields, page.Fields.IsEmpty ? null : page.AttributionOf(posting));
+
     // The id is always given: without it nothing can be said about an item.
-    internal static void WriteItem(Utf8JsonWriter json, Posting posting, ImmutableArray<string> fields)
+    internal static void WriteItem(Utf8JsonWriter json, Posting posting, ImmutableArray<string> fields, Attribution? attribution = null)
     {
         if (fields.IsEmpty)
         {
@@ -91,6 +105,12 @@ internal sealed class JsonFormat : IFeedFormat
             {
                 property.WriteTo(json);
             }
+        }
+
+        if (attribution is not null)
+        {
+            json.WritePropertyName("attribution");
+            JsonSerializer.Serialize(json, attribution, PostingJson.Options);
         }
 
         json.WriteEndObject();

@@ -25,7 +25,7 @@ public static class Facets
         IndexSnapshot snapshot, JobQuery query, IEnumerable<TermKind> kinds, int top)
     {
         var asked = kinds.Distinct().Order().ToArray();
-        return snapshot.Answers.Get($"{string.Join(',', asked)} {top} {query.ResultKey}", (snapshot, query, asked, top), static a => RunAnew(a.snapshot, a.query, a.asked, a.top));
+        return snapshot.Answers.Get($"{string.Join(',', asked)} {top} {query.AnswerKey}", (snapshot, query, asked, top), static a => RunAnew(a.snapshot, a.query, a.asked, a.top));
     }
 
     internal static ImmutableDictionary<TermKind, ImmutableArray<FacetCount>> RunAnew(IndexSnapshot snapshot, JobQuery query, TermKind[] kinds, int top)

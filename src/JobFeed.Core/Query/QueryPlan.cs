@@ -23,6 +23,7 @@ internal sealed class QueryPlan
         AddCodes(query);
         Groups = _groupEnds.Count;
         AddAll(TermKind.Skill, query.SkillsNone);
+        AddAll(TermKind.Source, query.SourcesNone);
         End = query.PostedSince is { } since ? segment.FirstOlderThan(IndexRow.Seconds(since)) : segment.Count;
         Bytes = new ByteFilters(query, segment, rates);
     }

@@ -53,7 +53,7 @@ public static class SalaryStatistics
     /// <param name="groupBy">What the groups are.</param>
     /// <param name="ofSamples">Counts the samples alone instead of the real postings alone: a first look without data of one's own.</param>
     public static SalaryReport Run(IndexSnapshot snapshot, JobQuery query, SalaryGrouping groupBy, bool ofSamples = false) =>
-        snapshot.Answers.Get($"{groupBy} {ofSamples} {query.ResultKey}", (snapshot, query, groupBy, ofSamples), static a => RunAnew(a.snapshot, a.query, a.groupBy, a.ofSamples));
+        snapshot.Answers.Get($"{groupBy} {ofSamples} {query.AnswerKey}", (snapshot, query, groupBy, ofSamples), static a => RunAnew(a.snapshot, a.query, a.groupBy, a.ofSamples));
 
     internal static SalaryReport RunAnew(IndexSnapshot snapshot, JobQuery query, SalaryGrouping groupBy, bool ofSamples = false)
     {
