@@ -16,6 +16,14 @@ internal static class Licensed
     /// <summary>The query without what no feed may carry.</summary>
     public static JobQuery ForFeeds(JobQuery query) => query with { SourcesNone = RightsLedger.WithheldFromFeeds };
 
+    /// <summary>The changes that a feed may carry, credits in their postings.</summary>
+    public static List<PostingChange> ForFeeds(IEnumerable<PostingChange> changes) =>
+    [
+        .. from change in changes
+           where !RightsLedger.WithheldFromFeeds.Contains(change.Posting.Source)
+           select AttributionOf(change.Posting) is null ? change : change with { Posting = Credited(change.Posting) },
+    ];
+
     /// <summary>The query without what nobody may be shown.</summary>
     public static JobQuery ForPeople(JobQuery query) => query with { SourcesNone = RightsLedger.WithheldFromPeople };
 
