@@ -51,6 +51,9 @@ public static class JobFeedServices
         services.AddSingleton<IndexReader>();
         services.AddSingleton<VacancyFolder>();
         services.AddSingleton<Folder>();
+        services.AddSingleton<Compactor>();
+        services.AddSingleton<Rebuilder>();
+        services.AddSingleton<Sweeper>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<JobsEndpoint>();
         services.AddSingleton<SalariesEndpoint>();
