@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace JobFeed.Functions;
 
 /// <summary>The public API. Answers are written straight to the response: results that are returned are serialized twice by the worker.</summary>
-public sealed class JobFunctions(JobsEndpoint jobs, SalariesEndpoint salaries, HomeEndpoint home, HealthEndpoint health)
+public sealed class JobFunctions(JobsEndpoint jobs, SalariesEndpoint salaries, ChangesEndpoint changes, HomeEndpoint home, HealthEndpoint health)
 {
     [Function("Jobs")]
     public Task Jobs([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/jobs")] HttpRequest request, CancellationToken cancel) =>
@@ -37,6 +37,15 @@ public sealed class JobFunctions(JobsEndpoint jobs, SalariesEndpoint salaries, H
     public Task SalariesAs(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/salaries.{format}")] HttpRequest request, string format, CancellationToken cancel) =>
         salaries.AnswerAsync(request.HttpContext, format, cancel);
+
+    [Function("Changes")]
+    public Task Changes([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/changes")] HttpRequest request, CancellationToken cancel) =>
+        changes.AnswerAsync(request.HttpContext, null, cancel);
+
+    [Function("ChangesAs")]
+    public Task ChangesAs(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/changes.{format}")] HttpRequest request, string format, CancellationToken cancel) =>
+        changes.AnswerAsync(request.HttpContext, format, cancel);
 
     // The root: the official worker puts prefix and "/" before a route, and "//" is no template.
     [Function("Home")]

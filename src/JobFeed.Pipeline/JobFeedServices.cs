@@ -44,10 +44,12 @@ public static class JobFeedServices
         services.AddSingleton<BoardCrawler>();
         services.AddSingleton<BoardRegistry>();
         services.AddSingleton<IndexReader>();
+        services.AddSingleton<VacancyFolder>();
         services.AddSingleton<Folder>();
         services.AddSingleton<HomeRenderer>();
         services.AddSingleton<JobsEndpoint>();
         services.AddSingleton<SalariesEndpoint>();
+        services.AddSingleton<ChangesEndpoint>();
         services.AddSingleton<BoardsEndpoint>();
         services.AddSingleton<HomeEndpoint>();
         services.AddSingleton<HealthEndpoint>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Sources;
@@ -17,7 +18,29 @@ public sealed record FetchRequest(Uri Url, FetchPurpose Purpose = FetchPurpose.L
     /// what is kept when the detail cannot be had.
     /// </summary>
     public RawPosting? Stub { get; init; }
+
+    /// <summary>A JSON body. The request is then a POST, which is never conditional and follows no redirect; null for a GET.</summary>
+    public string? JsonBody { get; init; }
+
+    /// <summary>The keys that the source asks for, by name; null for none. Their values are added when the request is sent and stand nowhere else.</summary>
+    public ImmutableArray<FetchCredential>? Credentials { get; init; }
+
+    /// <summary>What the adapter wants to know again when it reads the answer, such as a total that only the first page tells. It is not sent.</summary>
+    public string? Mark { get; init; }
+
+    /// <summary>Address and body: two requests of one name get the same document.</summary>
+    [JsonIgnore]
+    public string Name => JsonBody is null ? Url.AbsoluteUri : $"{Url.AbsoluteUri} {JsonBody}";
 }
+
+/// <summary>Where a key goes in a request.</summary>
+public enum CredentialPlace { Header, Query, BasicUser }
+
+/// <summary>A key that a request needs.</summary>
+/// <param name="Key">Name of the setting below <c>Fetch:Keys</c>, a property of <see cref="Fetching.SourceKeys"/>.</param>
+/// <param name="Place">Header, query parameter, or user name of HTTP Basic authentication (RFC 7617) with an empty password.</param>
+/// <param name="Field">Name of the header or parameter; empty for <see cref="CredentialPlace.BasicUser"/>.</param>
+public sealed record FetchCredential(string Key, CredentialPlace Place, string Field = "");
 
 /// <summary>An answer with status 200, ready to be read.</summary>
 public sealed record FetchedDocument

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JobFeed.Core.Dedupe;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Sources;
@@ -14,7 +15,10 @@ public interface ISource
     /// <summary>The board that a link points at (a careers page, a posting, a feed), or null when the link is not this platform's.</summary>
     Board? Recognize(Uri link);
 
-    /// <summary>The first requests of a crawl; further ones come from <see cref="Extract"/>.</summary>
+    /// <summary>
+    /// The first requests of a crawl; further ones come from <see cref="Extract"/>. Throws <see cref="FormatException"/> when the board's key is none of this
+    /// source's.
+    /// </summary>
     IEnumerable<FetchRequest> Plan(Board board);
 
     /// <summary>
@@ -39,8 +43,14 @@ public sealed record SourceInfo(string Name, SourceKind Kind, string Title)
     /// <summary>Pause between two requests to one of its hosts.</summary>
     public TimeSpan Pace { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Other names that it is found by.</summary>
+    public ImmutableArray<string> Aliases { get; init; } = [];
+
     /// <summary>The links it recognises, written for people: <c>https://jobs.lever.co/{site}</c>.</summary>
     public ImmutableArray<string> LinkShapes { get; init; } = [];
+
+    /// <summary>Whose word its boards are: of copies of one vacancy the employer's own is shown.</summary>
+    public Publisher Publisher => Kind is SourceKind.Ats or SourceKind.CareerPage ? Publisher.Employer : Publisher.JobBoard;
 
     /// <summary>False for documented public APIs, whose terms stand in for robots.txt.</summary>
     public bool ObeysRobots { get; init; }

@@ -12,12 +12,16 @@ public static class KnownSources
         .Select(type => (ISource)Activator.CreateInstance(type, nonPublic: true)!)
         .ToFrozenDictionary(source => source.Info.Name, StringComparer.Ordinal);
 
-    /// <summary>By name; career pages and files, which take almost any link, come last.</summary>
+    /// <summary>By kind, then name: feeds come after platforms that have feeds of their own; career pages and files, which take almost any link, last.</summary>
     public static ImmutableArray<ISource> All { get; } =
-        [.. ByName.Values.OrderBy(source => source.Info.Kind is SourceKind.CareerPage or SourceKind.File).ThenBy(source => source.Info.Name, StringComparer.Ordinal)];
+        [.. ByName.Values.OrderBy(source => source.Info.Kind).ThenBy(source => source.Info.Name, StringComparer.Ordinal)];
 
-    /// <summary>The source of that name (<see cref="BoardId.Platform"/>), or null.</summary>
-    public static ISource? Find(string name) => ByName.GetValueOrDefault(name);
+    private static readonly FrozenDictionary<string, ISource> ByAlias = ByName.Values
+        .SelectMany(source => source.Info.Aliases.Select(alias => KeyValuePair.Create(alias, source)))
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The source of that name (<see cref="BoardId.Platform"/>) or alias, or null.</summary>
+    public static ISource? Find(string name) => ByName.GetValueOrDefault(name) ?? ByAlias.GetValueOrDefault(name);
 
     /// <summary>The board that a link points at, by the shape of the link; null when it has none of the shapes that <see cref="Shapes"/> lists.</summary>
     public static Board? Recognize(Uri link)

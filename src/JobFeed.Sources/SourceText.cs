@@ -15,6 +15,25 @@ internal static class SourceText
             ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
             : null;
 
+    /// <summary>
+    /// A date as written, <c>20261122</c> among them; any other number is taken for seconds or milliseconds since 1970, told apart by their size, and
+    /// becomes ISO 8601. Null for zero, which stands for none, and for what is no date at all.
+    /// </summary>
+    public static string? IsoOfEpoch(string? date)
+    {
+        if (!decimal.TryParse(date.Trimmed(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ||
+            number is >= 19_000_101m and < 30_000_000m)
+        {
+            return date.Trimmed();
+        }
+
+        // As milliseconds, a hundred thousand million is still March 1973; as seconds it is the year 5138.
+        return IsoOfMilliseconds(number < 100_000_000_000m ? number * 1000 : number);
+    }
+
+    /// <summary>The amount; null for zero and less, by which many sources say that none is stated.</summary>
+    public static decimal? Stated(this decimal? amount) => amount > 0 ? amount : null;
+
     /// <summary><c>2026-08-11 20:45:29 UTC</c> as ISO 8601; another text as it stands.</summary>
     public static string? IsoOfUtc(string? text) =>
         text.Trimmed() is { } known && DateTime.TryParseExact(known, "yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
@@ -33,6 +52,21 @@ internal static class SourceText
         }
 
         return null;
+    }
+
+    /// <summary>A whole number among a link's query parameters.</summary>
+    public static int QueryNumber(this Uri link, string name, int otherwise) =>
+        int.TryParse(link.QueryValue(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 10_000_000 ? number : otherwise;
+
+    /// <summary>These query parameters of a link, in this order, as a query; null when the link has none of them.</summary>
+    public static string? QueryOf(this Uri link, IEnumerable<string> names) => string.Join(
+        '&', names.Select(name => link.QueryValue(name).Trimmed() is { } value ? $"{name}={Uri.EscapeDataString(value)}" : null).OfType<string>()).Trimmed();
+
+    /// <summary>The host in lower case, without "www.".</summary>
+    public static string SiteHost(this Uri link)
+    {
+        var host = link.Host.ToLowerInvariant();
+        return host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
     }
 
     /// <summary>A part of a link's path, unescaped; null when there are fewer parts.</summary>

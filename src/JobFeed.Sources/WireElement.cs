@@ -24,6 +24,9 @@ internal sealed class WireElement(string source, string name, string prefix, str
 
     public IReadOnlyList<WireElement> Children => _children;
 
+    /// <summary>True for an item of <see cref="WireXml.Items"/>.</summary>
+    internal bool IsItem { get; set; }
+
     /// <summary>True when the document ends inside the element: what it says may be half of it.</summary>
     public bool IsCut { get; private set; }
 

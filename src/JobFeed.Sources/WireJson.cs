@@ -89,6 +89,9 @@ internal static class WireJson
         public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value);
     }
 
+    /// <summary>The text of a string, or the digits of a number.</summary>
+    public static string? TextOf(JsonElement element) => element.Deserialize<string>(Camel);
+
     /// <summary>The string; an escaped half of a surrogate pair, which .NET refuses, becomes U+FFFD.</summary>
     private static string TextOf(ref Utf8JsonReader reader)
     {

@@ -12,9 +12,14 @@ internal sealed class WireXml
     /// <summary>Start tags deeper than that make no element of their own (they stay in <see cref="WireElement.Markup"/>).</summary>
     private const int MaxDepth = 64;
 
+    /// <summary>No honest document declares more; each element that declares one copies those around it.</summary>
+    private const int MaxNamespaces = 100;
+
     private readonly string _text;
     private readonly List<WireElement> _open = [];
     private readonly List<Dictionary<string, string>> _namespaces = [];
+    private readonly Queue<WireElement> _items = [];
+    private Func<WireElement, int, bool>? _isItem;
     private WireElement? _root;
     private int _at;
 
@@ -32,6 +37,17 @@ internal sealed class WireXml
     /// </summary>
     public static WireXml Parse(FetchedDocument document, string platform)
     {
+        var xml = Open(document, platform);
+        while (xml.Step())
+        {
+        }
+
+        return xml;
+    }
+
+    /// <summary>Reads up to the first tag, and throws as <see cref="Parse"/> does; the rest is for <see cref="Items"/>.</summary>
+    public static WireXml Open(FetchedDocument document, string platform)
+    {
         var text = DecodedText.Of(document.Body.Span, document.ContentType).Text;
         var start = text.AsSpan().TrimStart("\uFEFF \t\r\n\0").ToString();
         if (start.Length == 0)
@@ -40,7 +56,10 @@ internal sealed class WireXml
         }
 
         var xml = new WireXml(text);
-        xml.Read();
+        while (xml._root is null && xml.Step())
+        {
+        }
+
         if (xml._root is null)
         {
             throw new SourceException(SourceFault.Unreadable, $"{platform} sent something else than XML: {PlainStart(start)}");
@@ -53,9 +72,31 @@ internal sealed class WireXml
 
     private static string PlainStart(string text) => string.Join(' ', text[..Math.Min(text.Length, 120)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private void Read()
+    /// <summary>
+    /// Reads on, and gives each element that is an item (by itself and the number of elements around it) as soon as it ends. Items are not kept: when all
+    /// are read, <see cref="Root"/> holds what stands around them. An item that is not closed ends where the next of its name begins.
+    /// </summary>
+    public IEnumerable<WireElement> Items(Func<WireElement, int, bool> isItem)
     {
-        while (_at < _text.Length)
+        _isItem = isItem;
+        while (Step())
+        {
+            while (_items.TryDequeue(out var item))
+            {
+                yield return item;
+            }
+        }
+
+        while (_items.TryDequeue(out var item))
+        {
+            yield return item;
+        }
+    }
+
+    /// <summary>Reads the text up to a mark, and the mark; false at the end, when all that is open has been closed.</summary>
+    private bool Step()
+    {
+        if (_at < _text.Length)
         {
             var mark = _text.IndexOf('<', _at);
             AddText(_at, mark < 0 ? _text.Length : mark);
@@ -64,6 +105,8 @@ internal sealed class WireXml
             {
                 ReadMark(_text.AsSpan(mark));
             }
+
+            return true;
         }
 
         if (_open.Count > 0)
@@ -75,15 +118,17 @@ internal sealed class WireXml
         {
             CloseLast(_text.Length, cut: true);
         }
+
+        return false;
     }
 
     private void ReadMark(ReadOnlySpan<char> rest)
     {
         if (rest.StartsWith("<![CDATA["))
         {
-            var end = EndOf("]]>", 9);
+            var (end, next) = EndOfCData();
             AddRaw(_text.AsSpan(_at + 9, end - _at - 9));
-            _at = Math.Min(_text.Length, end + 3);
+            _at = next;
         }
         else if (rest.StartsWith("<!--"))
         {
@@ -116,6 +161,21 @@ internal sealed class WireXml
         var end = _at + from > _text.Length ? -1 : _text.IndexOf(mark, _at + from, StringComparison.Ordinal);
         return end < 0 ? _text.Length : end;
     }
+
+    /// <summary>
+    /// Where the section ends and where the text goes on. One that is not closed would swallow the next one's element: where another opens inside and
+    /// the element's own end tag stands before that, it ends there.
+    /// </summary>
+    private (int End, int Next) EndOfCData()
+    {
+        var start = Math.Min(_text.Length, _at + 9);
+        var end = EndOf("]]>", 9);
+        var inner = _text.IndexOf("<![CDATA[", start, end - start, StringComparison.Ordinal);
+        var close = inner < 0 || _open.Count == 0 ? -1 : _text.IndexOf($"</{QualifiedName(_open[^1])}>", start, inner - start, StringComparison.OrdinalIgnoreCase);
+        return close < 0 ? (end, Math.Min(_text.Length, end + 3)) : (close, close);
+    }
+
+    private static string QualifiedName(WireElement element) => element.Prefix.Length == 0 ? element.Name : $"{element.Prefix}:{element.Name}";
 
     /// <summary>A document type: to its <c>&gt;</c>, past the internal subset in square brackets.</summary>
     private void SkipDeclaration()
@@ -158,6 +218,7 @@ internal sealed class WireXml
 
     private void ReadStartTag()
     {
+        var start = _at;
         var tag = XmlTag.Read(_text, _at);
         _at = tag.End;
         if (_open.Count >= MaxDepth || (_root is not null && _open.Count == 0))
@@ -171,7 +232,7 @@ internal sealed class WireXml
         var element = new WireElement(_text, tag.Name[(colon + 1)..], prefix, names.GetValueOrDefault(prefix, ""), tag.Attributes);
         element.Open(_at);
         _root ??= element;
-        _open.LastOrDefault()?.Add(element);
+        Place(element, start);
         _open.Add(element);
         _namespaces.Add(names);
         if (tag.IsEmpty || tag.IsCut)
@@ -181,9 +242,31 @@ internal sealed class WireXml
         }
     }
 
+    /// <summary>Hangs a new element under the one around it, unless it is an item; an item of its name that is still open ends before it.</summary>
+    private void Place(WireElement element, int start)
+    {
+        if (_isItem?.Invoke(element, _open.Count) != true)
+        {
+            _open.LastOrDefault()?.Add(element);
+            return;
+        }
+
+        element.IsItem = true;
+        var unclosed = _open.FindIndex(other => other.IsItem && other.Is(element.Name));
+        while (unclosed >= 0 && _open.Count > unclosed)
+        {
+            CloseLast(start, cut: false);
+        }
+    }
+
     private void CloseLast(int contentEnd, bool cut)
     {
         _open[^1].Close(contentEnd, cut);
+        if (_open[^1].IsItem)
+        {
+            _items.Enqueue(_open[^1]);
+        }
+
         _open.RemoveAt(_open.Count - 1);
         _namespaces.RemoveAt(_namespaces.Count - 1);
     }
@@ -192,7 +275,7 @@ internal sealed class WireXml
     private Dictionary<string, string> NamespacesWith(Dictionary<string, string> attributes)
     {
         var outer = _namespaces.Count > 0 ? _namespaces[^1] : [];
-        if (!attributes.Keys.Any(name => name.StartsWith("xmlns", StringComparison.OrdinalIgnoreCase)))
+        if (outer.Count > MaxNamespaces || !attributes.Keys.Any(name => name.StartsWith("xmlns", StringComparison.OrdinalIgnoreCase)))
         {
             return outer;
         }

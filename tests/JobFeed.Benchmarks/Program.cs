@@ -3,4 +3,4 @@ using JobFeed.Benchmarks;
 using JobFeed.Benchmarks.Quality;
 using JobFeed.Benchmarks.Speed;
 
-return await new RootCommand("Measures JobFeed on the reference material of ../shared.") { IngestVerb.Create(), QualityVerb.Create(), NormalizeVerb.Create() }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures JobFeed on the reference material of ../shared.") { IngestVerb.Create(), QualityVerb.Create(), NormalizeVerb.Create(), VacanciesVerb.Create() }.Parse(args).InvokeAsync();

@@ -32,13 +32,15 @@ public sealed class CommandTests
     public async Task Reads_a_stored_answer_and_normalizes_it()
     {
         var extracted = await JobFeedProcess.CallAsync(["extract", "-", "--url", "https://boards.greenhouse.io/acme"], Board, Environment.CurrentDirectory);
-        var normalized = await JobFeedProcess.CallAsync(["normalize", "--explain"], extracted.Output, Environment.CurrentDirectory);
+        var normalized = await JobFeedProcess.CallAsync(["normalize", "--explain", "--markdown"], extracted.Output, Environment.CurrentDirectory);
 
         Assert.Equal((0, 0), (extracted.Status, normalized.Status));
         var posting = JsonDocument.Parse(normalized.Output).RootElement;
         Assert.Equal("Senior C# Engineer", posting.GetProperty("title").GetString());
         Assert.Equal(("SENIOR", 90_000m), (posting.GetProperty("seniority").GetString(), posting.GetProperty("salary").GetProperty("min").GetDecimal()));
         Assert.NotEqual(0, posting.GetProperty("provenance").GetArrayLength());
+        Assert.Contains("applyUrl", posting.GetProperty("missing").EnumerateArray().Select(field => field.GetString()));
+        Assert.NotEqual("", posting.GetProperty("descriptionMarkdown").GetString());
     }
 
     [Theory]

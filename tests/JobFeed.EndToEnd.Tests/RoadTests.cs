@@ -169,6 +169,59 @@ public sealed partial class RoadTests(RunningApp app) : IClassFixture<RunningApp
     }
 
     [Fact]
+    public async Task The_log_is_read_page_by_page_and_its_full_pages_never_change()
+    {
+        var (kinds, url) = (new List<string>(), "/v1/changes?limit=9");
+        JsonElement page = default;
+        for (string? next = url; next is not null;)
+        {
+            using var answer = await app.Http.GetAsync(next);
+            page = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            kinds.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("kind").GetString()!));
+            next = page.TryGetProperty("next", out var link) ? link.GetString() : null;
+            Assert.Equal(next is not null, answer.Headers.CacheControl!.ToString().Contains("immutable", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(page.GetProperty("end").GetInt64(), page.GetProperty("cursor").GetInt64());
+        Assert.Equal(page.GetProperty("end").GetInt64(), kinds.Count);
+        Assert.Contains("CREATED", kinds);
+        var rest = await app.Http.GetFromJsonAsync<JsonElement>(page.GetProperty("resume").GetString());
+        Assert.Empty(rest.GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Atom_readers_walk_the_archives_back_to_the_first_change()
+    {
+        XNamespace atom = "http://www.w3.org/2005/Atom", history = "http://purl.org/syndication/history/1.0";
+        var (ids, archives) = (new HashSet<string>(), 0);
+        for (string? url = "/v1/changes.atom?limit=10"; url is not null;)
+        {
+            var feed = XDocument.Parse(await app.Http.GetStringAsync(url)).Root!;
+            ids.UnionWith(feed.Elements(atom + "entry").Select(entry => entry.Element(atom + "id")!.Value));
+            archives += feed.Elements(history + "archive").Count();
+            url = feed.Elements(atom + "link").FirstOrDefault(link => (string?)link.Attribute("rel") == "prev-archive")?.Attribute("href")!.Value;
+        }
+
+        var all = (await app.Http.GetFromJsonAsync<JsonElement>("/v1/jobs?limit=1000&duplicates=all")).GetProperty("items").EnumerateArray();
+        Assert.Superset(all.Select(item => $"urn:jobfeed:posting:{item.GetProperty("id").GetString()}").ToHashSet(), ids);
+        Assert.True(archives > 1, $"{archives} archives");
+    }
+
+    [Theory]
+    [InlineData("/v1/changes?cursor=999999999", HttpStatusCode.Gone, "/v1/jobs")]
+    [InlineData("/v1/changes?cursor=soon", HttpStatusCode.BadRequest, "latest")]
+    [InlineData("/v1/changes?sort=salary", HttpStatusCode.BadRequest, "sort")]
+    [InlineData("/v1/changes?posted_since=7d", HttpStatusCode.BadRequest, "2026-01-31")]
+    [InlineData("/v1/changes.rss", HttpStatusCode.NotFound, "atom")]
+    public async Task The_log_says_what_it_cannot_do(string path, HttpStatusCode status, string advice)
+    {
+        using var answer = await app.Http.GetAsync(path);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains(advice, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_format_is_told_the_known_ones()
     {
         using var answer = await app.Http.GetAsync("/v1/jobs.pdf");

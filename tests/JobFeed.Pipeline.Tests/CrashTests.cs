@@ -5,13 +5,21 @@ namespace JobFeed.Pipeline.Tests;
 /// <summary>The process is killed between any two writes and started again: nothing is lost, nothing comes twice.</summary>
 public sealed class CrashTests(AzuriteFixture azurite) : WorldTest(azurite)
 {
-    private static readonly Job A = new("1", "Platform Engineer"), B = new("2", "Data Engineer"), C = new("3", "Site Reliability Engineer");
+    private const string Text = "<p>You build the pipelines that bring readings of forty thousand pumps into one store, and you make sure that nobody who asks it waits. "
+        + "You work with three other people on one floor in Berlin, and you decide with them what comes next.</p>";
+
+    private static readonly Job A = new("1", "Platform Engineer"), B = new("2", "Data Engineer", Text), C = new("3", "Site Reliability Engineer");
+
+    private static readonly Job CopyOfB = B with { Id = "b" }, Other = new("x", "Bookkeeper");
 
     private static readonly Func<World, Task>[] Story =
     [
         Crawl(A, B),
+        CrawlSecondBoard(CopyOfB, Other),
         Fold,
         Crawl(A with { Content = "<p>Write F#.</p>" }, B, C),
+        CrawlSecondBoard(Other),
+        CrawlSecondBoard(Other),
         Fold,
         Crawl(A, C),
         Crawl(A, C),
@@ -24,8 +32,13 @@ public sealed class CrashTests(AzuriteFixture azurite) : WorldTest(azurite)
         var counting = new CrashingTransport();
         var (rows, log, served) = await RunAsync(() => counting, () => null);
         Assert.Equal(3, rows.Count);
-        Assert.Equal(["1 Created 1", "2 Created 2", "3 Changed 1", "4 Created 3", "5 Changed 1", "6 Closed 2"], log);
-        Assert.Equal(2, served.Count);
+        Assert.Equal(
+            [
+                "1 Created 1", "2 Created 2", "3 Created b", "4 Created x", "5 Merged 2", "6 Changed 1", "7 Created 3", "8 Closed b", "9 Unmerged 2",
+                "10 Changed 1", "11 Closed 2",
+            ],
+            log);
+        Assert.Equal(3, served.Count);
         Assert.InRange(counting.Writes, 30, 200);
 
         // The first writes make tables and containers.
@@ -49,6 +62,7 @@ public sealed class CrashTests(AzuriteFixture azurite) : WorldTest(azurite)
     {
         var prefix = AzuriteFixture.NewName("c");
         await using var start = await World.CreateAsync(Web, Connection, prefix);
+        await start.AddSecondBoardAsync();
         var world = new World(Web, start.Clock, Connection, prefix, first());
         foreach (var step in Story)
         {
@@ -74,6 +88,12 @@ public sealed class CrashTests(AzuriteFixture azurite) : WorldTest(azurite)
     {
         world.Publish(jobs);
         return world.CrawlAsync();
+    };
+
+    private static Func<World, Task> CrawlSecondBoard(params Job[] jobs) => world =>
+    {
+        world.PublishOnSecondBoard(jobs);
+        return world.CrawlAsync(World.SecondBoard);
     };
 
     private static Task Fold(World world) => world.FoldAsync();

@@ -26,6 +26,10 @@ public sealed record Job(string Id, string Title, string Content = "<p>Write C#.
 public sealed class World : IAsyncDisposable
 {
     public static readonly BoardId Acme = BoardId.Parse("greenhouse:acme");
+
+    /// <summary>The employer's second board, which shows some of the first one's postings as well.</summary>
+    public static readonly BoardId SecondBoard = BoardId.Parse("lever:acme");
+
     private const string Path = "/v1/boards/acme/jobs";
 
     private readonly ServiceProvider _services;
@@ -37,6 +41,8 @@ public sealed class World : IAsyncDisposable
         {
             ["Fetch:HostOverrides:boards-api.greenhouse.io"] = web.Address.AbsoluteUri,
             ["Fetch:HostOverrides:api.lever.co"] = web.Address.AbsoluteUri,
+            ["Fetch:HostOverrides:sample.wd5.myworkdayjobs.com"] = web.Address.AbsoluteUri,
+            ["Fetch:HostOverrides:data.usajobs.gov"] = web.Address.AbsoluteUri,
             ["Fetch:MaxRetries"] = "0",
             ["Serve:RefreshInterval"] = "00:00:00",
         };
@@ -83,8 +89,25 @@ public sealed class World : IAsyncDisposable
         Answer(JsonSerializer.Serialize(new { jobs = list, meta = new { total = list.Count } }));
     }
 
+    public Task AddSecondBoardAsync() => Get<BoardTable>().AddAsync(new Board { Id = SecondBoard, Company = "Acme" }, new BoardState(), default);
+
+    /// <summary>What the second board lists from now on.</summary>
+    public void PublishOnSecondBoard(params IEnumerable<Job> jobs)
+    {
+        var list = jobs.Select(job => new
+        {
+            id = job.Id,
+            text = job.Title,
+            hostedUrl = $"https://jobs.lever.co/acme/{job.Id}",
+            categories = new { location = "Berlin, Germany" },
+            description = job.Content,
+            createdAt = 1_769_932_800_000,
+        });
+        Answer(JsonSerializer.Serialize(list), path: "/v0/postings/acme");
+    }
+
     /// <summary>What the board answers from now on, whatever it is.</summary>
-    public void Answer(string body, int status = 200, string type = "application/json") => Web.On(Path, async context =>
+    public void Answer(string body, int status = 200, string type = "application/json", string path = Path) => Web.On(path, async context =>
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = type;
@@ -109,6 +132,15 @@ public sealed class World : IAsyncDisposable
         var (manifest, _) = await Get<CatalogStore>().ReadManifestAsync(default);
         var pages = await Task.WhenAll(manifest.Pages.Select(page => Get<CatalogStore>().ReadPageAsync(page, default)));
         return pages.SelectMany(page => page).Select(change => $"{change.Sequence} {change.Kind} {change.Posting.ExternalId}");
+    }
+
+    /// <summary>Groups of what is served: the source's ids, those to show first at the start.</summary>
+    public async Task<IEnumerable<string>> GroupsAsync()
+    {
+        var index = await Get<IndexReader>().GetAsync(default);
+        var groups = index.Snapshot.Groups.All.Select(group => Task.WhenAll(group.Members.Select(async member =>
+            index.Snapshot.TryLocate(member.Id, out var hit) ? (await index.Snapshot.ReadAsync(hit)).ExternalId : "?")));
+        return (await Task.WhenAll(groups)).Select(ids => string.Join(' ', ids));
     }
 
     /// <summary>Titles of what is served, newest first.</summary>

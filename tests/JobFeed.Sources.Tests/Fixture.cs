@@ -23,6 +23,25 @@ internal static class Fixture
         ["teamtailor"] = ("samplefjord", "https://samplefjord.teamtailor.com/jobs.json"),
         ["workable"] = ("sample-bakery", "https://apply.workable.com/api/v1/widget/accounts/sample-bakery?details=true"),
         ["career-page"] = ("https://careers.sample-harbour.example/careers", "https://careers.sample-harbour.example/careers"),
+        ["remoteok"] = ("all", "https://remoteok.com/api"),
+        ["remotive"] = ("all", "https://remotive.com/api/remote-jobs"),
+        ["arbeitnow"] = ("all", "https://www.arbeitnow.com/api/job-board-api?page=1"),
+        ["jobicy"] = ("all", "https://jobicy.com/api/v2/remote-jobs?count=100"),
+        ["himalayas"] = ("all", "https://himalayas.app/jobs/api?limit=20&offset=20"),
+        ["themuse"] = ("category=Logistics", "https://www.themuse.com/api/public/jobs?page=2&category=Logistics"),
+        ["weworkremotely"] = ("all", "https://weworkremotely.com/remote-jobs.rss"),
+        ["rss-atom"] = ("https://rss-atom.example/feed", "https://rss-atom.example/feed"),
+        ["job-xml"] = ("https://job-xml.example/indeed.xml", "https://job-xml.example/indeed.xml"),
+        ["nav-feed"] = ("https://pam-stilling-feed.nav.no/api/v1/feed", "https://pam-stilling-feed.nav.no/api/v1/feed"),
+        ["workday"] = ("sample.wd5.myworkdayjobs.com/Careers", "https://sample.wd5.myworkdayjobs.com/wday/cxs/sample/Careers/jobs"),
+        ["rippling"] = ("sample-works", "https://api.rippling.com/platform/api/ats/v1/board/sample-works/jobs"),
+        ["icims"] = ("careers-sample", "https://careers-sample.icims.com/jobs/search?ss=1&in_iframe=1&pr=0"),
+        ["jazzhr"] = ("sample", "https://sample.applytojob.com/apply/jobs"),
+        ["join"] = ("sample-gmbh", "https://join.com/companies/sample-gmbh"),
+        ["usajobs"] = ("all", "https://data.usajobs.gov/api/Search?ResultsPerPage=500&Fields=Full&Page=1"),
+        ["adzuna"] = ("gb?what=cook", "https://api.adzuna.com/v1/api/jobs/gb/search/1?what=cook"),
+        ["reed"] = ("keywords=cook", "https://www.reed.co.uk/api/1.0/search?keywords=cook&resultsToTake=100&resultsToSkip=0"),
+        ["hn-who-is-hiring"] = ("latest", "https://hn.algolia.com/api/v1/items/900100"),
         ["text"] = ("file:///postings/", "file:///postings/posting.txt"),
     };
 
@@ -39,6 +58,8 @@ internal static class Fixture
         ["workable/v3-list.json"] = "https://apply.workable.com/api/v3/accounts/sample-bakery/jobs",
     };
 
+    public static Uri Home(string source) => new(Homes[source].Url);
+
     public static string Folder(string source) => Path.Combine(SharedFolder.Repository, "tests", "JobFeed.Sources.Tests", "Fixtures", source);
 
     public static IEnumerable<string> Cases(string source) => !Directory.Exists(Folder(source)) ? [] : Directory.GetFiles(Folder(source))
@@ -53,6 +74,12 @@ internal static class Fixture
         source,
         File.ReadAllBytes(Path.Combine(Folder(source), name)),
         Addresses.TryGetValue($"{source}/{name}", out var address) ? new FetchRequest(new Uri(address)) : null);
+
+    /// <summary>As <see cref="Read(string, string)"/>, as the answer to another request.</summary>
+    public static Extraction Read(string source, string name, FetchRequest request) => Read(source, File.ReadAllBytes(Path.Combine(Folder(source), name)), request);
+
+    /// <summary>The postings of an answer: whole ones, and what a list tells of those whose details are still to be asked for.</summary>
+    public static RawPosting[] All(this Extraction read) => [.. read.Postings, .. read.Next.Select(next => next.Stub).OfType<RawPosting>()];
 
     public static Extraction Read(string source, byte[] body, FetchRequest? request = null, string? contentType = null)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using JobFeed.Core.Normalize;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Text;
 
 namespace JobFeed.Cli.Commands;
 
@@ -12,12 +13,13 @@ internal static class NormalizeCommand
     public static Command Create()
     {
         var explain = new Option<bool>("--explain") { Description = "Add the provenance of every value." };
-        var command = new Command("normalize", "Normalize raw postings: NDJSON on stdin, NDJSON on stdout.") { explain };
-        command.SetAction(parsed => Run(Console.OpenStandardInput(), Console.OpenStandardOutput(), parsed.GetValue(explain), TimeProvider.System));
+        var markdown = new Option<bool>("--markdown") { Description = "Add the description as Markdown (descriptionMarkdown)." };
+        var command = new Command("normalize", "Normalize raw postings: NDJSON on stdin, NDJSON on stdout.") { explain, markdown };
+        command.SetAction(parsed => Run(Console.OpenStandardInput(), Console.OpenStandardOutput(), parsed.GetValue(explain), TimeProvider.System, parsed.GetValue(markdown)));
         return command;
     }
 
-    internal static int Run(Stream input, Stream output, bool explain, TimeProvider clock)
+    internal static int Run(Stream input, Stream output, bool explain, TimeProvider clock, bool markdown = false)
     {
         using var lines = new StreamReader(input, new UTF8Encoding(false));
         using var buffered = new BufferedStream(output, 1 << 16);
@@ -33,7 +35,7 @@ internal static class NormalizeCommand
             {
                 var raw = JsonSerializer.Deserialize<RawPosting>(line, PostingJson.Options) ?? throw new JsonException();
                 var posting = Normalizer.Normalize(raw, null, clock.GetUtcNow());
-                JsonSerializer.Serialize(buffered, explain ? posting : posting with { Provenance = [] }, PostingJson.Options);
+                Write(buffered, explain ? posting : posting with { Provenance = [] }, markdown);
                 buffered.WriteByte((byte)'\n');
             }
             catch (Exception e) when (e is JsonException or FormatException)
@@ -44,5 +46,16 @@ internal static class NormalizeCommand
         }
 
         return status;
+    }
+
+    private static void Write(Stream output, Posting posting, bool markdown)
+    {
+        var json = JsonSerializer.SerializeToNode(posting, PostingJson.Options)!.AsObject();
+        if (markdown && posting.DescriptionHtml is { } html)
+        {
+            json["descriptionMarkdown"] = Markdown.Of(html);
+        }
+
+        JsonSerializer.Serialize(output, json, PostingJson.Options);
     }
 }

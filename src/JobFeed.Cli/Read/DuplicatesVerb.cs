@@ -43,10 +43,6 @@ internal sealed class DuplicatesVerb : IReadVerb
     }
 
     /// <summary>Known platforms say what they are; a source named like its employer is the employer's own site.</summary>
-    private static Publisher PublisherOf(RawPosting raw) => KnownSources.Find(raw.Source)?.Info.Kind switch
-    {
-        SourceKind.Ats or SourceKind.CareerPage => Publisher.Employer,
-        null when string.Equals(raw.Source, raw.Company, StringComparison.OrdinalIgnoreCase) => Publisher.Employer,
-        _ => Publisher.JobBoard,
-    };
+    private static Publisher PublisherOf(RawPosting raw) => KnownSources.Find(raw.Source)?.Info.Publisher
+        ?? (string.Equals(raw.Source, raw.Company, StringComparison.OrdinalIgnoreCase) ? Publisher.Employer : Publisher.JobBoard);
 }

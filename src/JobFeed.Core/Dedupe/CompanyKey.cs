@@ -17,13 +17,32 @@ internal sealed class CompanyKey
         "group|holdings|holding|international|global|services|service|solutions|technologies|technology|tech|systems|software|labs|uk|us|usa|gb|de|europe|emea|careers|jobs|deutschland|france|america|americas|worldwide|consulting|enterprises|digital|financial|bank|recruitment|recruiting"
             .Split('|'), StringComparer.Ordinal);
 
+    /// <summary>What agencies call themselves, in the languages of the boards that are read.</summary>
+    private static readonly HashSet<string> AgencyWords = new(
+        "recruiters|recruiter|recruitment|recruiting|recruit|staffing|headhunting|headhunters|personnel|personaldienstleistungen|personaldienstleister|personalvermittlung|personalberatung|zeitarbeit|interim|uitzendbureau|detachering"
+            .Split('|'), StringComparer.Ordinal);
+
+    /// <summary>Agencies that do not say so in their name; the first words of it.</summary>
+    private static readonly string[] Agencies =
+    [
+        "adecco", "aerotek", "akkodis", "allegis", "amadeus fire", "apex systems", "beacon hill", "brunel", "collabera", "cybercoders", "ferchau", "gi group", "hays", "harnham", "insight global", "jobot", "kelly services",
+        "kforce", "manpower", "manpowergroup", "michael page", "modis", "page personnel", "pagegroup", "randstad", "robert half", "robert walters", "synergie", "teksystems", "tempo team", "tempton", "trenkwalder",
+    ];
+
     private readonly string[] _words;
 
     private CompanyKey(string[] words)
     {
         _words = words;
         Key = string.Concat(words);
+        IsAgency = Array.Exists(words, AgencyWords.Contains) || Array.Exists(Agencies, agency => IsNamed(words, agency));
     }
+
+    /// <summary>The words in order.</summary>
+    public IReadOnlyList<string> Words => _words;
+
+    /// <summary>True when the name is that of an agency, which offers jobs of other employers.</summary>
+    public bool IsAgency { get; }
 
     /// <summary>The words without blanks; empty when no company is named.</summary>
     public string Key { get; }
@@ -67,6 +86,11 @@ internal sealed class CompanyKey
             : Core().SequenceEqual(other.Core()) || (shorter.Key.Length > 2 && shorter.Begins(longer)) ? CompanyRelation.Alike
             : CompanyRelation.Other;
     }
+
+    /// <summary>A key of the words that <see cref="Words"/> gave.</summary>
+    public static CompanyKey OfWords(string[] words) => new(words);
+
+    private static bool IsNamed(string[] words, string agency) => string.Join(' ', words) is var name && (name == agency || name.StartsWith(agency + " ", StringComparison.Ordinal));
 
     private bool Begins(CompanyKey longer) => longer._words.AsSpan().StartsWith(_words);
 

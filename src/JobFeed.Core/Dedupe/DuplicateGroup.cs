@@ -12,10 +12,10 @@ public sealed record DuplicateGroup
     /// <summary>Every copy, the one seen first at the start.</summary>
     public required ImmutableArray<GroupMember> Members { get; init; }
 
-    /// <summary>The copy to show: the employer's own when there is one, the oldest otherwise.</summary>
+    /// <summary>The copy to show: the employer's own before a job board's before an agency's, of those the oldest.</summary>
     public required PostingId Representative { get; init; }
 
-    /// <summary>Ids of the groups that are near to this one but must not be merged: twins in other places or for other requisitions, agency copies.</summary>
+    /// <summary>Ids of the groups that are near to this one but must not be merged: twins in other places, for other requisitions or of other employers.</summary>
     public ImmutableArray<PostingId> Variants { get; init; } = [];
 }
 

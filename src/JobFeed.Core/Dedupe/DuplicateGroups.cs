@@ -41,7 +41,7 @@ public sealed class DuplicateGroups
         {
             // What comes last changes nothing for those before it.
             _newest = node;
-            Join(node, [.. node.Links.Where(link => link.Value.IsDuplicate).Select(link => _nodes[link.Key].Group).Distinct().OrderBy(group => group[0])]);
+            Join(node, [.. node.Links.Where(link => link.Value.Groups).Select(link => _nodes[link.Key].Group).Distinct().OrderBy(group => group[0])]);
             return;
         }
 
@@ -75,7 +75,7 @@ public sealed class DuplicateGroups
     /// <summary>All groups, those of one member too, by id.</summary>
     public IEnumerable<DuplicateGroup> All() => _nodes.Values.Select(node => node.Group).Distinct().Select(Describe).OrderBy(group => group.Id);
 
-    /// <summary>Oldest first: each posting joins the oldest group that holds a duplicate of it and nothing that contradicts it.</summary>
+    /// <summary>Oldest first: each posting joins the oldest group that holds a copy of it and nothing that contradicts it.</summary>
     private static void Form(List<Node> component)
     {
         component.Sort();
@@ -86,20 +86,35 @@ public sealed class DuplicateGroups
         }
     }
 
-    /// <summary>Puts a posting into the first of these groups that takes it, or into a group of its own behind them.</summary>
+    /// <summary>
+    /// Puts a posting into the first of these groups that takes it, or into a group of its own behind them. Further groups that take it come along unless they
+    /// contradict the first: two excerpts of one text know nothing of each other until the whole of it appears.
+    /// </summary>
     private static void Join(Node node, List<List<Node>> groups)
     {
-        var group = groups.Find(candidate => candidate.Exists(node.IsDuplicateOf) && !candidate.Take(MostWitnesses).Any(node.Contradicts));
-        if (group is null)
+        var takers = groups.FindAll(candidate => candidate.Exists(node.IsCopyOf) && !candidate.Take(MostWitnesses).Any(node.Contradicts));
+        var group = takers.Count > 0 ? takers[0] : [];
+        if (takers.Count == 0)
         {
-            groups.Add(group = []);
+            groups.Add(group);
+        }
+
+        foreach (var other in takers.Skip(1).Where(other => !group.Take(MostWitnesses).Any(member => other.Take(MostWitnesses).Any(member.Contradicts))))
+        {
+            group.AddRange(other);
+            other.ForEach(member => member.Group = group);
+            groups.Remove(other);
         }
 
         group.Add(node);
         node.Group = group;
+        if (takers.Count > 1)
+        {
+            group.Sort();
+        }
     }
 
-    /// <summary>Everything that hangs together by duplicates, whether it shares a group or not.</summary>
+    /// <summary>Everything that hangs together by copies, whether it shares a group or not.</summary>
     private List<Node> ComponentOf(Node start)
     {
         var (component, seen) = (new List<Node> { start }, new HashSet<PostingId> { start.Id });
@@ -107,7 +122,7 @@ public sealed class DuplicateGroups
         {
             foreach (var (id, verdict) in component[i].Links)
             {
-                if (verdict.IsDuplicate && seen.Add(id))
+                if (verdict.Groups && seen.Add(id))
                 {
                     component.Add(_nodes[id]);
                 }
@@ -124,14 +139,14 @@ public sealed class DuplicateGroups
         {
             Id = group[0].Id,
             Members = [.. group.Select(node => MemberOf(node, group))],
-            Representative = (group.Find(node => node.Sketch.Publisher == Publisher.Employer) ?? group[0]).Id,
+            Representative = group.MinBy(node => node.Sketch.Preference)!.Id,
             Variants = [.. group.SelectMany(node => node.Links.Keys).Where(id => !ids.Contains(id)).Select(id => _nodes[id].Group[0].Id).Distinct().Order()],
         };
     }
 
     private static GroupMember MemberOf(Node node, List<Node> group)
     {
-        var original = group.Find(node.IsDuplicateOf);
+        var original = group.Find(node.IsCopyOf);
         return new GroupMember(node.Id, node.Sketch.Source, node.Sketch.Publisher, original?.Id, original is null ? null : node.Links[original.Id]);
     }
 
@@ -148,9 +163,9 @@ public sealed class DuplicateGroups
 
         private DateTimeOffset FirstSeen { get; } = firstSeen;
 
-        public bool IsDuplicateOf(Node other) => Links.TryGetValue(other.Id, out var verdict) && verdict.IsDuplicate;
+        public bool IsCopyOf(Node other) => Links.TryGetValue(other.Id, out var verdict) && verdict.Groups;
 
-        public bool Contradicts(Node other) => !IsDuplicateOf(other) && DuplicateJudge.Compare(Sketch, other.Sketch).IsContradiction;
+        public bool Contradicts(Node other) => !IsCopyOf(other) && DuplicateJudge.Compare(Sketch, other.Sketch).IsContradiction;
 
         public int CompareTo(Node? other) => other is null ? 1 : FirstSeen != other.FirstSeen ? FirstSeen.CompareTo(other.FirstSeen) : Id.CompareTo(other.Id);
     }

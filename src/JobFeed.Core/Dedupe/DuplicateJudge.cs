@@ -44,27 +44,38 @@ public static class DuplicateJudge
         var company = a.Company.Compare(b.Company);
         var requisition = company is CompanyRelation.Same or CompanyRelation.Alike ? CompareRequisitions(a, b) : null;
         var place = a.Place.Compare(b.Place);
+        var text = a.Text.Compare(b.Text);
+        double? similarity = a.Text.IsEmpty || b.Text.IsEmpty ? null : Math.Round(text.Containment, 3);
         if (requisition == true && title.Relation != TitleRelation.Marked && place != PlaceRelation.Apart)
         {
-            return new Verdict(VacancyRelation.Duplicate, "requisition.same", "one requisition of one employer");
+            return new Verdict(VacancyRelation.Duplicate, "requisition.same", "one requisition of one employer", similarity);
         }
 
-        var text = a.Text.Compare(b.Text);
         if (Contradiction(a, b, title, place, text, company, requisition) is { } contradiction)
         {
             return text.Containment >= Alike || text.Jaccard >= Alike
-                ? new Verdict(VacancyRelation.Variant, contradiction.Rule, contradiction.Reason)
-                : new Verdict(VacancyRelation.Different, contradiction.Rule, contradiction.Reason);
+                ? new Verdict(VacancyRelation.Variant, contradiction.Rule, contradiction.Reason, similarity)
+                : new Verdict(VacancyRelation.Different, contradiction.Rule, contradiction.Reason, similarity);
         }
 
-        return Math.Min(a.Text.Words, b.Text.Words) < FewestWords && text.Jaccard < NearlyEqual
+        return (company == CompanyRelation.Other ? ByAgency(a, b, title, text) : ByTitleAndText(a, b, title, text)) with { Similarity = similarity };
+    }
+
+    /// <summary>Agencies copy the text of the employer; that of another agency says as much.</summary>
+    private static Verdict ByAgency(VacancySketch a, VacancySketch b, TitleLikeness title, TextLikeness text)
+    {
+        var isOneText = text.Containment >= Alike && Math.Min(a.Text.Words, b.Text.Words) >= WordsOfAWholeText && title.Relation is (TitleRelation.Same or TitleRelation.Aside);
+        return new Verdict(isOneText ? VacancyRelation.AgencyCopy : VacancyRelation.Different, "company.agency", $"one is an agency's; {Share(text)}");
+    }
+
+    private static Verdict ByTitleAndText(VacancySketch a, VacancySketch b, TitleLikeness title, TextLikeness text) =>
+        Math.Min(a.Text.Words, b.Text.Words) < FewestWords && text.Jaccard < NearlyEqual
             ? new Verdict(VacancyRelation.Variant, "text.missing", "title, employer and place agree, one has no text to speak of")
             : ByText(a, b, title, text);
-    }
 
     private static (string Rule, string Reason)? Contradiction(VacancySketch a, VacancySketch b, TitleLikeness title, PlaceRelation place, TextLikeness text, CompanyRelation company, bool? requisition)
     {
-        if (company == CompanyRelation.Other || (company == CompanyRelation.Alike && text.Containment < Alike && !text.GoesOn))
+        if ((company == CompanyRelation.Other && !a.Company.IsAgency && !b.Company.IsAgency) || (company == CompanyRelation.Alike && text.Containment < Alike && !text.GoesOn))
         {
             return ("company.other", "another employer or agency");
         }
@@ -104,7 +115,7 @@ public static class DuplicateJudge
         var isOneBoard = a.Source == b.Source;
         var isWhole = Math.Min(a.Text.Words, b.Text.Words) >= WordsOfAWholeText;
         var isExcerpt = a.Text.IsExcerpt || b.Text.IsExcerpt;
-        var share = FormattableString.Invariant($"{text.Containment:P0} of the shorter text shared");
+        var share = Share(text);
         switch (title.Relation)
         {
             case TitleRelation.Aside when !IsOneEmployersBoard(a, b) && text.Containment >= Alike:
@@ -119,6 +130,8 @@ public static class DuplicateJudge
             : text.GoesOn && !isOneBoard && text.Containment >= SharedByNeighbours ? new Verdict(VacancyRelation.Duplicate, "text.goes-on", $"two excerpts of one text; {share}")
             : new Verdict(VacancyRelation.Different, "text.unlike", share);
     }
+
+    private static string Share(TextLikeness text) => FormattableString.Invariant($"{text.Containment:P0} of the shorter text shared");
 
     /// <summary>Null when one of both names none.</summary>
     private static bool? CompareRequisitions(VacancySketch a, VacancySketch b)

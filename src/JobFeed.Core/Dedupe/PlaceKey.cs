@@ -66,21 +66,28 @@ internal sealed class PlaceKey
 
     public string Text => _text;
 
+    public ImmutableArray<Place> Places => _places;
+
+    public bool IsRemote => _isRemote;
+
     /// <summary>The towns, or the words where no town is known.</summary>
     public string Key => string.Join('|', (_places.Any(place => place.City is not null) ? _places.Select(place => place.City ?? "") : _words).Order(StringComparer.Ordinal));
 
     private bool SaysNothing => _places.IsEmpty && _words.Count == 0 && _countries.Count == 0 && !_isRemote;
 
+    /// <summary>The same key of what <see cref="Text"/>, <see cref="Places"/> and <see cref="IsRemote"/> gave.</summary>
+    public static PlaceKey OfParts(string text, ImmutableArray<Place> places, bool isRemote) => new(text, places, isRemote);
+
     public static PlaceKey Of(string? location, string? country)
     {
         var text = WithoutGuess((location ?? "").Trim());
         var reading = PlaceReader.Read(text, country);
-        return new PlaceKey(text, Places(reading.Places, reading.RemoteScope), reading.Workplace == WorkplaceType.Remote);
+        return new PlaceKey(text, PlacesOf(reading.Places, reading.RemoteScope), reading.Workplace == WorkplaceType.Remote);
     }
 
     public static PlaceKey Of(Posting posting) => new(
         string.Join("; ", posting.Locations.Select(place => place.Raw ?? place.City ?? place.Country)),
-        Places(posting.Locations, posting.RemoteScope),
+        PlacesOf(posting.Locations, posting.RemoteScope),
         posting.WorkplaceType == WorkplaceType.Remote);
 
     public PlaceRelation Compare(PlaceKey other)
@@ -165,7 +172,7 @@ internal sealed class PlaceKey
             : PlaceRelation.Apart;
     }
 
-    private static ImmutableArray<Place> Places(ImmutableArray<Place> places, ImmutableArray<string> scope) =>
+    private static ImmutableArray<Place> PlacesOf(ImmutableArray<Place> places, ImmutableArray<string> scope) =>
         places.IsEmpty ? [.. scope.Where(code => code.Length == 2 || (code.Length > 3 && code[2] == '-')).Select(Region)] : places;
 
     private static Place Region(string code) => code.Length == 2 ? new Place { Country = code } : new Place { Country = code[..2], Region = code[3..] };

@@ -40,8 +40,15 @@ public sealed class TextFingerprint
     /// <summary>Number of words of the text.</summary>
     public int Words { get; }
 
-    /// <summary>One-permutation MinHash over the shingles of four words. All zero when the text has none.</summary>
+    /// <summary>
+    /// One-permutation MinHash over the shingles of four words. All zero when the text has none; empty in a fingerprint read from storage, where
+    /// candidates are found by keys made of it before.
+    /// </summary>
     public ReadOnlySpan<uint> Signature => _signature;
+
+    internal ReadOnlySpan<uint> Smallest => _smallest;
+
+    internal ReadOnlySpan<uint> Tail => _tail;
 
     /// <summary>True when the text is too short to be compared.</summary>
     public bool IsEmpty => _smallest.Length == 0;
@@ -49,7 +56,8 @@ public sealed class TextFingerprint
     /// <summary>True when the text is short and ends in a word and not with a sentence, as teasers and excerpts do.</summary>
     internal bool IsExcerpt { get; }
 
-    private bool IsWhole { get; }
+    /// <summary>True when <see cref="Smallest"/> holds all shingles.</summary>
+    internal bool IsWhole { get; }
 
     /// <summary>Time grows with the text and nothing else; allocates what is kept.</summary>
     public static TextFingerprint Of(ReadOnlySpan<char> text) => ShingleReader.Read(text);

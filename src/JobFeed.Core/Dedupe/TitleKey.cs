@@ -91,6 +91,11 @@ internal sealed class TitleKey
     /// <summary>The words, ascending.</summary>
     public string Key { get; }
 
+    /// <summary>What <see cref="OfParts"/> makes the same key of.</summary>
+    public (string[] Words, string[] Full, string[] Asides) Parts => (_words, _full, _asides);
+
+    public static TitleKey OfParts(string[] words, string[] full, string[] asides, Seniority level) => new(words, full, asides, level);
+
     /// <param name="title">As the source wrote it.</param>
     /// <param name="raw">Its location and requisition id are taken out of the title.</param>
     public static TitleKey Of(string title, RawPosting raw)

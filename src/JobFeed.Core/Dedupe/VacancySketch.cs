@@ -17,7 +17,9 @@ public enum Publisher
 /// <summary>What of a posting is compared to tell duplicates: small, immutable, made once.</summary>
 public sealed class VacancySketch
 {
-    private VacancySketch(string source, Publisher publisher, TitleKey title, CompanyKey company, PlaceKey place, TextFingerprint text, string? requisition, ImmutableArray<string> stated)
+    /// <param name="keys">Null makes them of the rest.</param>
+    internal VacancySketch(
+        string source, Publisher publisher, TitleKey title, CompanyKey company, PlaceKey place, TextFingerprint text, string? requisition, ImmutableArray<string> stated, uint[]? keys = null)
     {
         Source = source;
         Publisher = publisher;
@@ -27,6 +29,8 @@ public sealed class VacancySketch
         Text = text;
         Requisition = requisition;
         RequisitionsInText = stated;
+        Keys = keys ?? CandidateKeys.Of(title, company, place, text, stated.Append(requisition ?? ""));
+        Outline = new SketchOutline(title, company);
     }
 
     /// <summary>The platform's name.</summary>
@@ -35,6 +39,17 @@ public sealed class VacancySketch
     public Publisher Publisher { get; }
 
     public TextFingerprint Text { get; }
+
+    /// <summary>True when an agency offers the vacancy of another employer.</summary>
+    public bool IsAgency => Company.IsAgency;
+
+    /// <summary>Which copy of a vacancy is shown before others, least first: the employer's own, a job board's, an agency's.</summary>
+    public int Preference => IsAgency ? 2 : Publisher == Publisher.Employer ? 0 : 1;
+
+    /// <summary>Where candidates are found; see <see cref="CandidateKeys"/>.</summary>
+    internal uint[] Keys { get; }
+
+    internal SketchOutline Outline { get; }
 
     internal TitleKey Title { get; }
 

@@ -6,8 +6,11 @@ public enum VacancyRelation
     /// <summary>Other jobs, or too little to say otherwise.</summary>
     Different,
 
-    /// <summary>The same text for another place, requisition or company: may be shown together, must not be merged.</summary>
+    /// <summary>The same text for another place, requisition or company: another vacancy.</summary>
     Variant,
+
+    /// <summary>The vacancy of another employer in the words of an agency: shown in one group, never taken for the employer's own.</summary>
+    AgencyCopy,
 
     /// <summary>One vacancy seen twice.</summary>
     Duplicate,
@@ -17,13 +20,17 @@ public enum VacancyRelation
 /// <param name="Relation">What they are to each other.</param>
 /// <param name="Rule">Id of the rule that decided: <c>requisition.same</c>, <c>place.apart</c>.</param>
 /// <param name="Reason">What the rule saw, in words.</param>
-public sealed record Verdict(VacancyRelation Relation, string Rule, string Reason)
+/// <param name="Similarity">Share of the shorter text that the other one holds, 0 to 1; null when the texts were not asked.</param>
+public sealed record Verdict(VacancyRelation Relation, string Rule, string Reason, double? Similarity = null)
 {
     public bool IsDuplicate => Relation == VacancyRelation.Duplicate;
+
+    /// <summary>True when both belong in one group.</summary>
+    public bool Groups => Relation is VacancyRelation.Duplicate or VacancyRelation.AgencyCopy;
 
     /// <summary>
     /// True when something stated sets both apart: a level, a place, a requisition. False when merely their texts have too little in common,
     /// as two excerpts of one text can have.
     /// </summary>
-    public bool IsContradiction => !IsDuplicate && Rule is not ("text.unlike" or "text.missing");
+    public bool IsContradiction => !Groups && Rule is not ("text.unlike" or "text.missing" or "company.agency");
 }

@@ -28,8 +28,9 @@ internal static class EmptyFrame
                 without.TextContent.Contains("javascript", StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>A form for logging in or a captcha is a wall only where there is little else: application forms of long postings have them, too.</summary>
     public static bool IsWall(IHtmlDocument document, string text) =>
-        document.QuerySelector("input[type=password i]") is not null ||
-        document.QuerySelector(".g-recaptcha, .h-captcha, .cf-turnstile, #challenge-form, #cf-challenge-running") is not null ||
-        (text.Length < 4 * FewWords && (text.AsSpan().ContainsAny(WallMarks) || (document.Title ?? "").AsSpan().ContainsAny(WallMarks)));
+        (text.Length < 10 * FewWords && document.QuerySelector("input[type=password i]") is not null) ||
+        (text.Length < 4 * FewWords && (text.AsSpan().ContainsAny(WallMarks) || (document.Title ?? "").AsSpan().ContainsAny(WallMarks) ||
+            document.QuerySelector(".g-recaptcha, .h-captcha, .cf-turnstile, #challenge-form, #cf-challenge-running") is not null));
 }

@@ -30,6 +30,9 @@ public sealed record PageContent
     /// <summary>The markup of the page's main part; null when no part stands out.</summary>
     public string? MainHtml { get; init; }
 
+    /// <summary>True when the page reads like a single posting: it has two or more of the parts that postings have (duties, requirements, what is offered).</summary>
+    public bool ReadsLikePosting { get; init; }
+
     /// <summary>The words by which the page says that its posting is over; null when it does not.</summary>
     public string? ExpiryEvidence { get; init; }
 

@@ -27,7 +27,13 @@ public static class PageLinks
         "category", "teams", "team", "benefits", "faq", "culture", "life", "students", "alerts", "job-alerts", "saved", "blog", "news", "events",
         "privacy", "terms", "about", "feed", "rss", "all", "index", "list", "joblist", "job-board", "jobs", "careers", "open-positions",
         "openings", "vacancies", "recruitment-fraud", "our-culture", "diversity", "internships", "graduates", "contact", "home", "page",
-        "joindre", "bewerben", "postuler", "sitemap", "positions", "map", "stellenangebote", "offres", "ofertas", "sitemap.xml",
+        "returning-applicants", "info-guide", "joindre", "bewerben", "postuler", "sitemap", "positions", "map", "stellenangebote", "offres", "ofertas", "sitemap.xml",
+    };
+
+    /// <summary>Parts of paths, wherever they stand, of pages for applying and for advice.</summary>
+    private static readonly HashSet<string> OtherPages = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "apply", "applicants", "applications", "login", "signin", "register", "add", "career-advice", "blog", "news",
     };
 
     private static readonly SearchValues<string> Generic = SearchValues.Create(
@@ -85,7 +91,7 @@ public static class PageLinks
     public static bool LooksLikePosting(Uri link)
     {
         var segments = link.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (segments.Length == 0 || IsFile(segments[^1]) || NotPostings.Contains(segments[^1]))
+        if (segments.Length == 0 || IsFile(segments[^1]) || NotPostings.Contains(segments[^1]) || Array.Exists(segments, OtherPages.Contains))
         {
             return false;
         }
@@ -100,6 +106,9 @@ public static class PageLinks
 
         return false;
     }
+
+    /// <summary>True for addresses that postings have: <see cref="LooksLikePosting"/>, or a number at the end.</summary>
+    public static bool MayBePosting(Uri link) => LooksLikePosting(link) || EndsInId(link);
 
     /// <summary>True when the address speaks of jobs at all.</summary>
     public static bool SpeaksOfJobs(Uri link) => link.Host.AsSpan().ContainsAny(Words) || PathSpeaksOfJobs(link);

@@ -19,7 +19,7 @@ public static class PageReader
     /// <summary>Reads the page; <paramref name="url"/> is its address after redirects, against which its links are resolved.</summary>
     public static PageContent Read(string html, Uri? url)
     {
-        using var document = Parser.ParseDocument(MarkupLimits.Cut(html));
+        using var document = Parse(html);
         if (document.DocumentElement is not { } root)
         {
             return new PageContent();
@@ -37,7 +37,7 @@ public static class PageReader
         var text = document.Body is { } body ? VisibleText.Of(body) : "";
         var page = new PageContent
         {
-            Heading = Heading(document),
+            Heading = PageHeading.Of(document),
             SiteName = Meta(document, "og:site_name"),
             Canonical = canonical,
             MainHtml = found.Length <= 1 ? MainPart.Find(document) : null,
@@ -54,12 +54,16 @@ public static class PageReader
         return page with
         {
             Postings = found,
+            ReadsLikePosting = found.IsEmpty && PostingParts.Count(text) >= 2,
             ExpiryEvidence = found.Length <= 1 ? Expiry(text, found) : null,
             NoOpeningsEvidence = bare ? ExpiryText.FindNoOpenings(text) : null,
             NeedsScript = bare && EmptyFrame.NeedsScript(document, text),
             IsWall = bare && EmptyFrame.IsWall(document, text),
         };
     }
+
+    /// <summary>The page's elements, for what only one platform writes. The caller disposes of them.</summary>
+    public static IHtmlDocument Parse(string html) => Parser.ParseDocument(MarkupLimits.Cut(html));
 
     private static IReadOnlyList<LinkedItem> StructuredData(IHtmlDocument document, IElement root)
     {
@@ -135,15 +139,8 @@ public static class PageReader
             : null;
     }
 
-    private static string? Heading(IHtmlDocument document)
-    {
-        var headings = document.QuerySelectorAll("h1");
-        var heading = headings.Length == 1 ? EscapedHtml.OneLine(VisibleText.Of(headings[0], 300)) : null;
-        return heading ?? EscapedHtml.OneLine(Meta(document, "og:title")) ?? EscapedHtml.OneLine(document.Title);
-    }
-
-    private static string? Meta(IHtmlDocument document, string name) =>
-        document.QuerySelector($"meta[property='{name}' i], meta[name='{name}' i]")?.GetAttribute("content")?.Trim() is { Length: > 0 } content
+    internal static string? Meta(IHtmlDocument document, string name) =>
+        document.QuerySelector($"meta[property='{name}' i], meta[name='{name}' i], meta[itemprop='{name}' i]")?.GetAttribute("content")?.Trim() is { Length: > 0 } content
             ? content
             : null;
 }

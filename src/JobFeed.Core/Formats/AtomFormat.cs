@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Formats;
@@ -21,7 +22,7 @@ internal sealed class AtomFormat : IFeedFormat
         WriteHead(xml, page);
         await foreach (var posting in page.Items.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            WriteEntry(xml, page, posting);
+            WriteEntry(xml, posting, page.UrlOf(posting), page.PublishedAt(posting), page.UpdatedAt(posting));
             await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -32,15 +33,18 @@ internal sealed class AtomFormat : IFeedFormat
     /// <summary>An entry's id, an IRI that stays the same for ever (RFC 4287, section 4.2.6).</summary>
     internal static string IdOf(PostingId id) => $"urn:jobfeed:posting:{id}";
 
+    /// <summary>When the posting was published, never later than this.</summary>
+    internal static DateTimeOffset Earlier(Posting posting, DateTimeOffset than) => IndexRow.EffectiveDate(posting) is var date && date < than ? date : than;
+
     /// <summary>One entry. Its date of update is the last change seen here, so that readers notice what changed.</summary>
-    internal static void WriteEntry(XmlOut xml, FeedPage page, Posting posting)
+    internal static void WriteEntry(XmlOut xml, Posting posting, string url, DateTimeOffset published, DateTimeOffset updated)
     {
         xml.Start("entry");
         xml.Element("id", IdOf(posting.Id));
         xml.Element("title", PostingText.Headline(posting));
-        WriteLink(xml, "alternate", page.UrlOf(posting), null);
-        xml.Element("published", JobXml.Instant(page.PublishedAt(posting)));
-        xml.Element("updated", JobXml.Instant(page.UpdatedAt(posting)));
+        WriteLink(xml, "alternate", url, null);
+        xml.Element("published", JobXml.Instant(published));
+        xml.Element("updated", JobXml.Instant(updated));
         if (posting.Company is { Length: > 0 } company)
         {
             xml.Start("author");
@@ -80,7 +84,7 @@ internal sealed class AtomFormat : IFeedFormat
         xml.Raw("<author><name>JobFeed</name></author><generator>JobFeed</generator>\n"u8);
     }
 
-    private static void WriteLink(XmlOut xml, string relation, string? url, string? type)
+    internal static void WriteLink(XmlOut xml, string relation, string? url, string? type)
     {
         if (url is not null)
         {

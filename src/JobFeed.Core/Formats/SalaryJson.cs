@@ -40,6 +40,7 @@ internal sealed class SalaryJson : ISalaryFormat
     {
         json.WriteStartObject("method");
         json.WriteString("pay", "middle of the stated base pay range, a year; estimates, commission and bonus left out; samples never count with real postings");
+        json.WriteString("duplicates", "a vacancy on several boards counts once, whatever duplicates= says: with the employer's own copy, or the next best that states such pay");
         json.WriteString("percentiles", "linear interpolation, Hyndman and Fan type 7");
         json.WriteNumber("fewestPostings", SalaryStatistics.FewestPostings);
         json.WriteNumber("fewestEmployers", SalaryStatistics.FewestEmployers);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using JobFeed.Core.Dedupe;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Index;
@@ -18,10 +19,12 @@ public sealed class IndexSnapshot
     private readonly Segment[] _segments;
     private readonly ulong[][] _live;
     private readonly ReferencePay?[] _pay;
+    private readonly Lazy<GroupedHits> _grouped;
 
-    private IndexSnapshot(long generation, Segment[] segments, ulong[][] live, ExchangeRates rates)
+    private IndexSnapshot(long generation, Segment[] segments, ulong[][] live, ExchangeRates rates, VacancyGroups groups)
     {
-        (Generation, _segments, _live, Rates) = (generation, segments, live, rates);
+        (Generation, _segments, _live, Rates, Groups) = (generation, segments, live, rates, groups);
+        _grouped = new(() => GroupedHits.Of(this));
         _pay = new ReferencePay?[segments.Length];
         Count = live.Sum(bits => Bits.Count(bits));
         LastModified = DateTimeOffset.FromUnixTimeSeconds(segments.Select(s => s.Changed).DefaultIfEmpty().Max());
@@ -34,6 +37,9 @@ public sealed class IndexSnapshot
 
     public ExchangeRates Rates { get; }
 
+    /// <summary>Which postings are one vacancy.</summary>
+    public VacancyGroups Groups { get; }
+
     public IReadOnlyList<Segment> Segments => _segments;
 
     /// <summary>Postings served.</summary>
@@ -43,7 +49,7 @@ public sealed class IndexSnapshot
     public DateTimeOffset LastModified { get; }
 
     /// <summary>A snapshot of segments from old to new.</summary>
-    public static IndexSnapshot Of(long generation, IEnumerable<Segment> oldestFirst, ExchangeRates? rates = null)
+    public static IndexSnapshot Of(long generation, IEnumerable<Segment> oldestFirst, ExchangeRates? rates = null, VacancyGroups? groups = null)
     {
         var segments = oldestFirst.ToArray();
         var live = Array.ConvertAll(segments, Open);
@@ -52,7 +58,7 @@ public sealed class IndexSnapshot
             Replace(segments[i], segments.AsSpan(0, i), live);
         }
 
-        return new IndexSnapshot(generation, segments, live, rates ?? ExchangeRates.None);
+        return new IndexSnapshot(generation, segments, live, rates ?? ExchangeRates.None, groups ?? VacancyGroups.Empty);
     }
 
     /// <summary>This snapshot with one newer segment: the cheap way to make a crawl's changes visible.</summary>
@@ -60,7 +66,7 @@ public sealed class IndexSnapshot
     {
         ulong[][] live = [.. _live.Select(bits => (ulong[])bits.Clone()), Open(newer)];
         Replace(newer, _segments, live);
-        return new IndexSnapshot(generation, [.. _segments, newer], live, Rates);
+        return new IndexSnapshot(generation, [.. _segments, newer], live, Rates, Groups);
     }
 
     /// <summary>The latest that is known of a posting, open or closed.</summary>
@@ -90,24 +96,37 @@ public sealed class IndexSnapshot
     public PostingStatus StatusOf(Hit hit) =>
         _segments[hit.Segment].Columns.Flags[hit.Ordinal].HasFlag(RowFlags.Closed) ? PostingStatus.Closed : PostingStatus.Open;
 
-    public ValueTask<Posting> ReadAsync(Hit hit, CancellationToken cancellationToken = default) =>
-        _segments[hit.Segment].ReadPostingAsync(hit.Ordinal, cancellationToken);
+    /// <summary>Reads a posting, with its group.</summary>
+    public async Task<Posting> ReadAsync(Hit hit, CancellationToken cancellationToken = default)
+    {
+        var posting = await _segments[hit.Segment].ReadPostingAsync(hit.Ordinal, cancellationToken).ConfigureAwait(false);
+        return Groups.Find(hit.Id)?.Show(posting) ?? posting;
+    }
 
     /// <summary>Reads postings in the order asked for, up to 16 ahead of the one that is awaited.</summary>
     public IAsyncEnumerable<Posting> ReadAsync(IReadOnlyList<Hit> hits, CancellationToken cancellationToken = default) =>
-        ReadAheadAsync(hits, (segment, ordinal, cancel) => segment.ReadPostingAsync(ordinal, cancel).AsTask(), cancellationToken);
+        ReadAheadAsync(hits, ReadAsync, cancellationToken);
 
     /// <summary>As <see cref="ReadAsync(IReadOnlyList{Hit}, CancellationToken)"/>, but as the JSON that is stored.</summary>
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadJsonAsync(IReadOnlyList<Hit> hits, CancellationToken cancellationToken = default) =>
-        ReadAheadAsync(hits, (segment, ordinal, cancel) => segment.ReadJsonAsync(ordinal, cancel).AsTask(), cancellationToken);
+        ReadAheadAsync(hits, ReadJsonAsync, cancellationToken);
 
     internal ReadOnlySpan<ulong> Live(int segment) => _live[segment];
+
+    /// <summary>Where the members of all groups lie, worked out once per snapshot.</summary>
+    internal GroupedHits Grouped => _grouped.Value;
 
     /// <summary>The segment's pay in the reference currency, worked out once per snapshot.</summary>
     internal ReferencePay PayOf(int segment) => _pay[segment] ??= new ReferencePay(_segments[segment].Columns, Rates);
 
-    private async IAsyncEnumerable<T> ReadAheadAsync<T>(
-        IReadOnlyList<Hit> hits, Func<Segment, int, CancellationToken, Task<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> ReadJsonAsync(Hit hit, CancellationToken cancellationToken)
+    {
+        var json = await _segments[hit.Segment].ReadJsonAsync(hit.Ordinal, cancellationToken).ConfigureAwait(false);
+        return Groups.Find(hit.Id)?.Show(json, hit.Id) ?? json;
+    }
+
+    private static async IAsyncEnumerable<T> ReadAheadAsync<T>(
+        IReadOnlyList<Hit> hits, Func<Hit, CancellationToken, Task<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         const int Ahead = 16;
         var pending = new Queue<Task<T>>(Ahead);
@@ -115,7 +134,7 @@ public sealed class IndexSnapshot
         {
             if (i < hits.Count)
             {
-                pending.Enqueue(read(_segments[hits[i].Segment], hits[i].Ordinal, cancellationToken));
+                pending.Enqueue(read(hits[i], cancellationToken));
             }
 
             if (pending.Count == Ahead || i >= hits.Count - 1)

@@ -12,13 +12,15 @@ internal static class InputReader
     public static (NormalizationInput Input, Description Description) Read(RawPosting raw, Board? board, DateTimeOffset observedAt)
     {
         var description = Description.Read(raw.Description, raw.DescriptionIsHtml);
+        var language = LanguageReader.Read(description.Text);
         var input = new NormalizationInput
         {
             Raw = raw,
             Title = Title(raw.Title) ?? FirstLine(description.Text) ?? "",
             Text = description.Text,
             Sections = Sections.Cut(description.Text),
-            Language = LanguageReader.Read(description.Text) ?? LanguageCode(raw.Language),
+            Language = language ?? LanguageCode(raw.Language),
+            IsLanguageOfText = language is not null,
             Country = Gazetteer.CountryCode(raw.Country) ?? Gazetteer.CountryCode(board?.Country),
             ObservedAt = observedAt,
         };

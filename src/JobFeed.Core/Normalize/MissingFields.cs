@@ -20,10 +20,12 @@ internal static class MissingFields
         Add("dateUpdated", posting.DateUpdated is null);
         Add("validThrough", posting.ValidThrough is null);
         Add("seniority", posting.Seniority == Seniority.Unknown);
+        Add("peopleManager", posting.PeopleManager is null);
         Add("salary", posting.Salary is null);
         Add("locations", posting.Locations.IsEmpty);
         Add("country", posting.Locations.All(place => place.Country is null));
         Add("workplaceType", posting.WorkplaceType == WorkplaceType.Unknown);
+        Add("remoteScope", posting.RemoteScope.IsEmpty && posting.WorkplaceType is (WorkplaceType.Remote or WorkplaceType.Hybrid));
         Add("employmentTypes", posting.EmploymentTypes.IsEmpty);
         Add("skills", posting.Skills.IsEmpty);
         Add("experience", posting.Experience is null);

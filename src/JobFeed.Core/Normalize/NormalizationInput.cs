@@ -28,6 +28,9 @@ public sealed record NormalizationInput
     /// <summary>ISO 639-1 code of <see cref="Text"/>'s language; null when there is too little text to tell.</summary>
     public string? Language { get; init; }
 
+    /// <summary>True when the text told <see cref="Language"/>, and not the source's field.</summary>
+    internal bool IsLanguageOfText { get; init; }
+
     /// <summary>ISO 3166-1 alpha-2 code that the board or the source hints at; null when there is no hint.</summary>
     public string? Country { get; init; }
 

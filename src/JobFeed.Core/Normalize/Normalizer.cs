@@ -79,7 +79,7 @@ public static class Normalizer
             Flags = [.. pay.Flags, .. places.Flags, .. dates.Flags],
             Provenance = [.. title.Why, .. pay.Why is null ? ImmutableArray<Provenance>.Empty : [pay.Why], .. places.Why, .. terms.Why, .. conditions.Why, .. skills.Why, .. dates.Why],
         };
-        return posting with { Missing = MissingFields.Of(posting) };
+        return posting with { Missing = MissingFields.Of(posting), Provenance = [.. posting.Provenance, .. CopiedFields.Explain(posting, input, pay.Why)] };
     }
 
     /// <summary>The country of all places, so that a bare "$" means that country's dollar.</summary>

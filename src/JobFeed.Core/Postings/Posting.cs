@@ -130,6 +130,12 @@ public sealed record Posting
     public ImmutableArray<Provenance> Provenance { get; init; } = [];
 
     public Lifecycle Life { get; init; } = new();
+
+    /// <summary>The postings of the same vacancy. Known where postings are served, never stored with one; null when there is no other.</summary>
+    public PostingGroup? Group { get; init; }
+
+    /// <summary>Where else the vacancy is offered, the employer's own first. Known where postings are served, never stored with one.</summary>
+    public ImmutableArray<OtherCopy> AlsoAt { get; init; } = [];
 }
 
 /// <summary>Experience asked for, in years.</summary>

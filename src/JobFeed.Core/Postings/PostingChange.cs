@@ -4,7 +4,19 @@ using System.Text.Json;
 namespace JobFeed.Core.Postings;
 
 /// <summary>What can become of a posting.</summary>
-public enum ChangeKind { Created, Changed, Closed, Reopened }
+public enum ChangeKind
+{
+    Created,
+    Changed,
+    Closed,
+    Reopened,
+
+    /// <summary>The posting stands for a group that is new or has other members: see <see cref="PostingChange.Group"/>.</summary>
+    Merged,
+
+    /// <summary>The posting is in no group any more: the other members of <see cref="PostingChange.Group"/> are gone, or their texts differ by now.</summary>
+    Unmerged,
+}
 
 /// <summary>One entry of the catalog: what became of a posting, and the posting after it.</summary>
 public sealed record PostingChange
@@ -19,6 +31,12 @@ public sealed record PostingChange
 
     /// <summary>The fields that changed, with the old value and the new one; empty unless <see cref="Kind"/> is <see cref="ChangeKind.Changed"/>.</summary>
     public ImmutableArray<FieldChange> Fields { get; init; } = [];
+
+    /// <summary>
+    /// Of <see cref="ChangeKind.Merged"/> the group as it is from now on, of <see cref="ChangeKind.Unmerged"/> the group that the posting was in. Null otherwise.
+    /// The last of these that names a posting says what group it is in.
+    /// </summary>
+    public PostingGroup? Group { get; init; }
 
     /// <summary>The posting after the change; a closed one carries reason and evidence in its <see cref="Posting.Life"/>.</summary>
     public required Posting Posting { get; init; }

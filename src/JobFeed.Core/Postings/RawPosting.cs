@@ -130,6 +130,6 @@ public sealed record RawPay
     /// <summary>What the pay is for, as written: a tier's or zone's title, <c>Annual Salary:</c>, <c>Commission</c>.</summary>
     public string? Label { get; init; }
 
-    /// <summary>True when the source itself says that it guessed (schema.org estimatedSalary, Adzuna's predicted pay).</summary>
+    /// <summary>True when the source itself says that it guessed (schema.org estimatedSalary).</summary>
     public bool IsEstimate { get; init; }
 }

@@ -7,8 +7,8 @@ namespace JobFeed.Core.Query;
 /// <summary>Order of results.</summary>
 public enum JobSort { Newest, Salary }
 
-/// <summary>What to do with postings that are the same vacancy.</summary>
-public enum Duplicates { All, Collapse }
+/// <summary>What to do with postings that are the same vacancy: show one of those that match, or all of them.</summary>
+public enum Duplicates { Collapse, All }
 
 /// <summary>A circle that a place of work must lie in.</summary>
 /// <param name="Centre">Middle of the circle.</param>

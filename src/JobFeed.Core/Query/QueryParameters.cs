@@ -186,9 +186,9 @@ public static class QueryParameters
         new()
         {
             Name = "duplicates", Type = Choice,
-            Help = "Whether copies of one vacancy are shown as one.", Example = "collapse", Values = Codes<Duplicates>.Names,
+            Help = "Copies of one vacancy on several boards: collapse (default) shows and counts the best one that matches and names the others, all gives each.", Example = "all", Values = Codes<Duplicates>.Names,
             Apply = (d, v) => d.Query = d.Query with { Duplicates = d.ReadCode<Duplicates>(v) ?? default },
-            Write = q => q.Duplicates == Duplicates.All ? null : Codes<Duplicates>.Name(q.Duplicates),
+            Write = q => q.Duplicates == Duplicates.Collapse ? null : Codes<Duplicates>.Name(q.Duplicates),
         },
         new()
         {

@@ -41,7 +41,7 @@ public sealed record SalaryReport
 /// <summary>
 /// Percentiles of annual pay per group. Each posting counts with the middle of its stated range (a single bound stands for itself),
 /// annualised by <see cref="Postings.Salary.AnnualFactors"/> and converted at the snapshot's dated rates. Left out: estimates, pay that
-/// includes commission or bonus, samples. Groups under <see cref="FewestPostings"/> postings or <see cref="FewestEmployers"/> employers are not shown, only counted.
+/// includes commission or bonus, samples. A vacancy counts once, however many boards show it: with the first of its matching copies that states such pay. Groups under <see cref="FewestPostings"/> postings or <see cref="FewestEmployers"/> employers are not shown, only counted.
 /// Percentiles are <see cref="Quantile.Type7"/>.
 /// </summary>
 public static class SalaryStatistics
@@ -57,7 +57,7 @@ public static class SalaryStatistics
     /// <param name="ofSamples">Counts the samples alone instead of the real postings alone: a first look without data of one's own.</param>
     public static SalaryReport Run(IndexSnapshot snapshot, JobQuery query, SalaryGrouping groupBy, bool ofSamples = false)
     {
-        using var selection = new Selection(snapshot, query);
+        using var selection = new Selection(snapshot, query with { Duplicates = Duplicates.Collapse }, StatesPay);
         var currency = query.Currency ?? ExchangeRates.Reference;
         var groups = new Dictionary<string, Group>(StringComparer.Ordinal);
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -85,6 +85,8 @@ public static class SalaryStatistics
         };
     }
 
+    private static bool StatesPay(SegmentColumns columns, int ordinal) => columns.Currency[ordinal] != 0 && (columns.Flags[ordinal] & LeftOut) == 0;
+
     private static TermKind KindOf(SalaryGrouping groupBy) => groupBy switch
     {
         SalaryGrouping.Country => TermKind.Country,
@@ -100,7 +102,7 @@ public static class SalaryStatistics
         var counted = 0;
         for (var ordinal = Bits.Next(matches, 0); ordinal >= 0; ordinal = Bits.Next(matches, ordinal + 1))
         {
-            if (columns.Currency[ordinal] == 0 || (columns.Flags[ordinal] & LeftOut) != 0 || columns.Flags[ordinal].HasFlag(RowFlags.Sample) != ofSamples || double.IsNaN(factors[columns.Currency[ordinal] - 1]))
+            if (!StatesPay(columns, ordinal) || columns.Flags[ordinal].HasFlag(RowFlags.Sample) != ofSamples || double.IsNaN(factors[columns.Currency[ordinal] - 1]))
             {
                 continue;
             }

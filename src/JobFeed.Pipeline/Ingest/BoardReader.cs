@@ -32,6 +32,10 @@ internal sealed class BoardReader(Fetcher fetcher, SnapshotArchive archive, IOpt
         {
             crawl.Trouble = trouble;
         }
+        catch (FormatException key)
+        {
+            crawl.Trouble = new SourceException(SourceFault.NotAllowed, key.Message, key);
+        }
 
         return crawl.Finish();
     }
@@ -60,7 +64,7 @@ internal sealed class BoardReader(Fetcher fetcher, SnapshotArchive archive, IOpt
     }
 
     private Task<SnapshotEntry> ArchiveAsync(FetchedDocument document, CancellationToken cancel) => archive.KeepAsync(
-        new SnapshotEntry(document.Url.AbsoluteUri, document.Request.Purpose.ToString(), document.ContentType, document.FetchedAt, "", 0),
+        new SnapshotEntry(document.Url.AbsoluteUri, document.Request.Purpose.ToString(), document.ContentType, document.FetchedAt, "", 0, document.Request.JsonBody),
         document.Body,
         cancel);
 
@@ -96,7 +100,7 @@ internal sealed class BoardReader(Fetcher fetcher, SnapshotArchive archive, IOpt
         {
             foreach (var request in requests)
             {
-                if (_asked.Add(request.Url.AbsoluteUri))
+                if (_asked.Add(request.Name))
                 {
                     _toAsk.Enqueue(request);
                 }
@@ -113,7 +117,7 @@ internal sealed class BoardReader(Fetcher fetcher, SnapshotArchive archive, IOpt
 
         /// <summary>Only a listing that is one document can be "not modified" as a whole.</summary>
         public Validators? ValidatorsFor(FetchRequest request) =>
-            _singleListing && state.LastComplete is not null && state.Failures == 0 ? state.Validators.GetValueOrDefault(request.Url.AbsoluteUri) : null;
+            _singleListing && request.JsonBody is null && state.LastComplete is not null && state.Failures == 0 ? state.Validators.GetValueOrDefault(request.Url.AbsoluteUri) : null;
 
         public void Take(FetchRequest request, Extraction extraction, Validators? validators)
         {
@@ -139,7 +143,7 @@ internal sealed class BoardReader(Fetcher fetcher, SnapshotArchive archive, IOpt
             {
                 _advertised = extraction.AdvertisedTotal is { } total ? Math.Max(total, _advertised ?? 0) : _advertised;
                 IncompleteBecause ??= extraction.IncompleteBecause;
-                if (validators is not null)
+                if (validators is not null && request.JsonBody is null)
                 {
                     _validators[request.Url.AbsoluteUri] = validators;
                 }

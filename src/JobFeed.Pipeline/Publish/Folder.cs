@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using JobFeed.Core.Dedupe;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 using JobFeed.Pipeline.Serve;
@@ -23,7 +24,7 @@ public sealed record FoldReport(int Batches, int Changes, int Repeated, long Gen
 /// only deleted, and changes that the index knows are left out. Of two folds at once the manifest's tag lets one win.
 /// </summary>
 public sealed class Folder(
-    CatalogStore catalog, SegmentStore segments, IndexReader index, IOptions<PublishOptions> options, TimeProvider clock, ILogger<Folder> log)
+    CatalogStore catalog, SegmentStore segments, VacancyFolder vacancies, IndexReader index, IOptions<PublishOptions> options, TimeProvider clock, ILogger<Folder> log)
 {
     /// <summary>Folds until nothing is pending. Returns the sum of what it did.</summary>
     public async Task<FoldReport> FoldAsync(CancellationToken cancel)
@@ -132,21 +133,46 @@ public sealed class Folder(
         }
 
         var retired = manifest.Retired.Where(r => now - r.At < options.Value.Retention).ToList();
-        var pages = await WritePagesAsync(manifest, changes, retired, now, cancel).ConfigureAwait(false);
+        var fold = await vacancies.FoldAsync(manifest, known, changes, cancel).ConfigureAwait(false);
+        retired.AddRange(fold.Retired.Select(name => new RetiredBlob(StoreNames.IndexContainer, name, now)));
+        List<PostingChange> entered = [.. changes, .. await DescribeAsync(fold.Changes, known, changes, cancel).ConfigureAwait(false)];
+        var pages = await WritePagesAsync(manifest, entered, retired, now, cancel).ConfigureAwait(false);
         var entries = await WriteSegmentsAsync(manifest, known, builder.Build(), retired, now, cancel).ConfigureAwait(false);
         var lastChange = changes.Max(c => c.Posting.Life.Changed);
         var next = manifest with
         {
             Generation = manifest.Generation + 1,
-            NextSequence = changes[^1].Sequence + 1,
+            NextSequence = entered[^1].Sequence + 1,
             LastChange = manifest.LastChange > lastChange ? manifest.LastChange : lastChange,
             Pages = [.. pages],
             Segments = [.. entries],
+            Vacancies = [.. fold.Entries],
             Folded = [.. taken],
         };
 
         // A blob's name is its content: one that comes again is not retired any more.
         return next with { Retired = [.. retired.Where(blob => !next.Names(blob.Name))] };
+    }
+
+    /// <summary>Changes of groups as entries of the log behind the fold's own.</summary>
+    private static async Task<List<PostingChange>> DescribeAsync(
+        IEnumerable<GroupChange> groups, IndexSnapshot known, List<PostingChange> changes, CancellationToken cancel)
+    {
+        var latest = new Dictionary<PostingId, Posting>();
+        changes.ForEach(change => latest[change.Posting.Id] = change.Posting);
+        var (at, sequence) = (changes.Max(change => change.At), changes[^1].Sequence);
+        var entries = new List<PostingChange>();
+        foreach (var (kind, subject, group) in groups)
+        {
+            if (!latest.TryGetValue(subject, out var posting) && known.TryLocate(subject, out var hit))
+            {
+                posting = await known.Segments[hit.Segment].ReadPostingAsync(hit.Ordinal, cancel).ConfigureAwait(false);
+            }
+
+            entries.Add(new PostingChange { Sequence = ++sequence, At = at, Kind = kind, Group = group, Posting = posting! });
+        }
+
+        return entries;
     }
 
     /// <summary>Fills the last page up and adds further ones. The last page's old blob is retired.</summary>

@@ -58,8 +58,7 @@ public sealed class IndexReader(CatalogStore catalog, SegmentStore segments, IOp
     /// <summary>The index of a manifest, with the segments that are in memory already.</summary>
     public async Task<IndexSnapshot> LoadAsync(CatalogManifest manifest, CancellationToken cancel)
     {
-        var known = _loaded?.Segments ?? NoSegments;
-        return (await LoadAsync(manifest, known, cancel).ConfigureAwait(false)).Index.Snapshot;
+        return (await LoadAsync(manifest, _loaded, cancel).ConfigureAwait(false)).Index.Snapshot;
     }
 
     public void Dispose() => _loading.Dispose();
@@ -70,12 +69,13 @@ public sealed class IndexReader(CatalogStore catalog, SegmentStore segments, IOp
         var read = await catalog.ReadManifestAsync(known?.Tag, cancel).ConfigureAwait(false);
         _loaded = read is null || known is not null && read.Manifest.Generation == known.Index.Manifest.Generation
             ? known! with { CheckedAt = now }
-            : await LoadAsync(read.Manifest, known?.Segments ?? NoSegments, cancel).ConfigureAwait(false) with { CheckedAt = now, Tag = read.Tag };
+            : await LoadAsync(read.Manifest, known, cancel).ConfigureAwait(false) with { CheckedAt = now, Tag = read.Tag };
         return _loaded.Index;
     }
 
-    private async Task<Loaded> LoadAsync(CatalogManifest manifest, IReadOnlyDictionary<string, Segment> known, CancellationToken cancel)
+    private async Task<Loaded> LoadAsync(CatalogManifest manifest, Loaded? before, CancellationToken cancel)
     {
+        var known = before?.Segments ?? NoSegments;
         var loaded = new Dictionary<string, Segment>(StringComparer.Ordinal);
         foreach (var entry in manifest.Segments)
         {
@@ -88,15 +88,10 @@ public sealed class IndexReader(CatalogStore catalog, SegmentStore segments, IOp
         }
 
         var rates = new ExchangeRates(ReferenceRates.Convert, ReferenceRates.Date);
-        var snapshot = IndexSnapshot.Of(manifest.Generation, manifest.Segments.Select(e => loaded[e.Name]), rates);
-        return new Loaded(new PublishedIndex(snapshot, manifest), loaded, null, default);
+        var groups = await GroupParts.LoadAsync(segments, manifest.Vacancies, before?.Groups, cancel).ConfigureAwait(false);
+        var snapshot = IndexSnapshot.Of(manifest.Generation, manifest.Segments.Select(e => loaded[e.Name]), rates, groups.Groups);
+        return new Loaded(new PublishedIndex(snapshot, manifest), loaded, groups, null, default);
     }
 
-    private sealed record Loaded(PublishedIndex Index, IReadOnlyDictionary<string, Segment> Segments, ETag? Tag, DateTimeOffset CheckedAt);
-
-    private sealed class ColdBlob(SegmentStore segments, string name) : IColdReader
-    {
-        public async ValueTask<ReadOnlyMemory<byte>> ReadRangeAsync(long offset, int length, CancellationToken cancellationToken) =>
-            await segments.ReadRangeAsync(name, offset, length, cancellationToken).ConfigureAwait(false);
-    }
+    private sealed record Loaded(PublishedIndex Index, IReadOnlyDictionary<string, Segment> Segments, GroupParts Groups, ETag? Tag, DateTimeOffset CheckedAt);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JobFeed.Core.Dedupe;
 using JobFeed.Core.Formats;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
@@ -70,14 +71,25 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
     /// </summary>
     public Task ShowAsync(HttpContext http, string id, CancellationToken cancel) => id.EndsWith(LinkedDataSuffix, StringComparison.Ordinal)
         ? ShowLinkedDataAsync(http, id[..^LinkedDataSuffix.Length], cancel)
-        : Negotiation.PrefersLinkedData(http.Request) ? ShowLinkedDataAsync(http, id, cancel) : ShowAsync(http, id, "job", posting => posting, cancel);
+        : Negotiation.PrefersLinkedData(http.Request) ? ShowLinkedDataAsync(http, id, cancel) : ShowAsync(http, id, "job", (posting, _) => posting, cancel);
 
-    /// <summary>GET /v1/jobs/{id}/explain: why each value is what it is, what the posting does not state, and what is doubtful.</summary>
+    /// <summary>
+    /// GET /v1/jobs/{id}/explain: why each value is what it is, what the posting does not state, what is doubtful, and why other postings are held for the same
+    /// vacancy.
+    /// </summary>
     public Task ExplainAsync(HttpContext http, string id, CancellationToken cancel) => ShowAsync(
-        http, id, "explain", posting => new { posting.Id, posting.TitleRaw, posting.Url, posting.Provenance, posting.Missing, posting.Flags }, cancel);
+        http,
+        id,
+        "explain",
+        (posting, groups) => new
+        {
+            posting.Id, posting.TitleRaw, posting.Url, posting.Provenance, posting.Missing, posting.Flags,
+            Vacancy = groups.Find(posting.Id) is { } group ? GroupExplanation.Of(group) : null,
+        },
+        cancel);
 
     private Task ShowLinkedDataAsync(HttpContext http, string id, CancellationToken cancel) => ShowAsync(
-        http, id, "jsonld", (status, posting) => WriteLinkedDataAsync(http, status, posting, cancel), cancel);
+        http, id, "jsonld", (status, posting, _) => WriteLinkedDataAsync(http, status, posting, cancel), cancel);
 
     private static async Task WriteLinkedDataAsync(HttpContext http, int status, Posting posting, CancellationToken cancel)
     {
@@ -92,10 +104,10 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
         await http.Response.BodyWriter.FlushAsync(cancel).ConfigureAwait(false);
     }
 
-    private Task ShowAsync(HttpContext http, string id, string form, Func<Posting, object> shown, CancellationToken cancel) =>
-        ShowAsync(http, id, form, (status, posting) => http.WriteJsonAsync(status, shown(posting), cancel), cancel);
+    private Task ShowAsync(HttpContext http, string id, string form, Func<Posting, VacancyGroups, object> shown, CancellationToken cancel) =>
+        ShowAsync(http, id, form, (status, posting, groups) => http.WriteJsonAsync(status, shown(posting, groups), cancel), cancel);
 
-    private async Task ShowAsync(HttpContext http, string id, string form, Func<int, Posting, Task> write, CancellationToken cancel)
+    private async Task ShowAsync(HttpContext http, string id, string form, Func<int, Posting, VacancyGroups, Task> write, CancellationToken cancel)
     {
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
         if (!PostingId.TryParse(id, out var posting) || !published.Snapshot.TryLocate(posting, out var hit))
@@ -111,7 +123,7 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
 
         var found = await published.Snapshot.ReadAsync(hit, cancel).ConfigureAwait(false);
         var status = found.Life.Status == PostingStatus.Closed ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
-        await write(status, found).ConfigureAwait(false);
+        await write(status, found, published.Snapshot.Groups).ConfigureAwait(false);
     }
 
     private static string Links(HttpRequest request, FeedPage page, IFeedFormat format) => string.Join(", ", new[]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using JobFeed.Core.Extract;
 using JobFeed.Core.Postings;
 
@@ -13,6 +12,9 @@ internal sealed class CareerPage : ISource
 {
     /// <summary>Pages of postings that one document may lead to.</summary>
     private const int MaxDetails = 5_000;
+
+    /// <summary>Postings that a posting's own page shows beside itself.</summary>
+    private const int MaxRelated = 12;
 
     private const int MaxSitemaps = 100;
 
@@ -39,7 +41,7 @@ internal sealed class CareerPage : ISource
 
     public Extraction Extract(FetchedDocument document)
     {
-        var body = Inflated(document.Body);
+        var body = Gzipped.Inflated(document.Body, MaxSitemapBytes).ToArray();
         if (Sitemap.LooksLikeOne(body))
         {
             return ReadSitemap(document, Sitemap.Read(body, document.Url));
@@ -126,6 +128,12 @@ internal sealed class CareerPage : ISource
             return new Extraction { Postings = ListedPostings.Read(document, page.Postings), Next = next };
         }
 
+        if (page is { ReadsLikePosting: true, MainHtml: not null } && page.JobLinks.Length <= MaxRelated && PageLinks.MayBePosting(document.Url))
+        {
+            // The board is the page of one posting; the links on it lead to similar ones.
+            return ReadDetail(document, page);
+        }
+
         if (!page.JobLinks.IsEmpty)
         {
             var (details, rest) = ListedPostings.Join(page.JobLinks.Take(MaxDetails), page.Postings);
@@ -149,7 +157,7 @@ internal sealed class CareerPage : ISource
 
         foreach (var link in page.OutwardLinks)
         {
-            if (KnownSources.Recognize(link) is { } board && board.Id.Platform != document.Board.Id.Platform)
+            if (KnownSources.Recognize(link) is { } board && KnownSources.Find(board.Id.Platform)!.Info.Kind == SourceKind.Ats)
             {
                 return new SourceException(SourceFault.Unreadable, $"{document.Url} hands over to another site: add the board {board.Id} ({link}) instead.");
             }
@@ -259,35 +267,4 @@ internal sealed class CareerPage : ISource
     };
 
     private static bool IsRobots(Uri link) => link.AbsolutePath.EndsWith("/robots.txt", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Sitemaps come as .xml.gz files, often without saying so in a header.</summary>
-    private static byte[] Inflated(ReadOnlyMemory<byte> body)
-    {
-        if (!body.Span.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
-        {
-            return body.ToArray();
-        }
-
-        try
-        {
-            using var inflate = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
-            using var text = new MemoryStream();
-            var buffer = new byte[32 << 10];
-            int read;
-            while ((read = inflate.Read(buffer)) > 0)
-            {
-                text.Write(buffer, 0, read);
-                if (text.Length > MaxSitemapBytes)
-                {
-                    throw new SourceException(SourceFault.NotAllowed, $"The sitemap inflates to more than {MaxSitemapBytes} bytes.");
-                }
-            }
-
-            return text.ToArray();
-        }
-        catch (InvalidDataException e)
-        {
-            throw new SourceException(SourceFault.Unreadable, "The file's compressed data is broken.", e);
-        }
-    }
 }

@@ -53,6 +53,9 @@ public sealed class FetchOptions
     [Range(1, 24)]
     public int RobotsHours { get; set; } = 24;
 
+    /// <summary>Keys of the sources that need one.</summary>
+    public SourceKeys Keys { get; set; } = new();
+
     /// <summary>Ports of this machine that may be asked although private addresses are not: the sample boards and tests. Empty by default.</summary>
     public ISet<int> AllowedLoopbackPorts { get; } = new HashSet<int>();
 

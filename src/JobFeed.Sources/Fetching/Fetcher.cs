@@ -21,6 +21,7 @@ public sealed class Fetcher : IDisposable
     private readonly IHostTurns _turns;
     private readonly HttpClient _client;
     private readonly FileFetch _files;
+    private readonly KeyRing _keys;
     private readonly ConcurrentDictionary<string, (RobotsRules Rules, DateTimeOffset Until)> _robots = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Throws <see cref="System.ComponentModel.DataAnnotations.ValidationException"/> when a setting is out of its range.</summary>
@@ -45,6 +46,7 @@ public sealed class Fetcher : IDisposable
         _pause = pause ?? ((duration, cancellationToken) => Task.Delay(duration, time, cancellationToken));
         _turns = turns ?? new InProcessTurns(options.RequestsPerHost, TimeSpan.FromSeconds(options.PatientSeconds), time, _pause);
         _files = new FileFetch(options, time);
+        _keys = new KeyRing(options.Keys);
         var guard = new GuardedConnection(options, resolve ?? Dns.GetHostAddressesAsync);
         _client = new HttpClient(new SocketsHttpHandler
         {
@@ -72,11 +74,12 @@ public sealed class Fetcher : IDisposable
             return await _files.FetchAsync(request, conditions, cancellationToken).ConfigureAwait(false);
         }
 
+        _keys.Check(request, source);
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                var ask = new Ask(request.Url, request.Accept, conditions, source.Pace, source.ObeysRobots, _options.MaxBytes, Cut: false);
+                var ask = new Ask(request.Url, request.Accept, conditions, source.Pace, source.ObeysRobots, _options.MaxBytes, Cut: false, request);
                 return await TryOnceAsync(ask, cancellationToken).ConfigureAwait(false);
             }
             catch (SourceException e) when (attempt < _options.MaxRetries && WaitBefore(e, attempt) is { } wait)
@@ -153,12 +156,18 @@ public sealed class Fetcher : IDisposable
         var status = (int)response.StatusCode;
         if (status is 301 or 302 or 303 or 307 or 308)
         {
+            // A body or a key is meant for this address alone; a passing 303 is how Workday sheds load.
+            if (ask.Request is { JsonBody: not null } or { Credentials: not null })
+            {
+                throw new SourceException(SourceFault.Unavailable, $"{ask.Url} answered {status}; a request with a body or a key follows no redirect.");
+            }
+
             return (null, response.Headers.Location is { } location
                 ? new Uri(ask.Url, location)
                 : throw new SourceException(SourceFault.Unreadable, $"{ask.Url} redirects without saying where."));
         }
 
-        if (status == 304 && ask.Conditions != FetchConditions.None)
+        if (status == 304 && ask.Conditions != FetchConditions.None && ask.Request?.JsonBody is null)
         {
             return (ResultOf(ask, response, []) with { NotModified = true }, null);
         }
@@ -186,6 +195,18 @@ public sealed class Fetcher : IDisposable
         message.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
         message.Headers.TryAddWithoutValidation("Accept", ask.Accept);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, br, deflate");
+        foreach (var credential in ask.Request?.Credentials ?? [])
+        {
+            _keys.AddTo(message, credential);
+        }
+
+        if (ask.Request?.JsonBody is { } body)
+        {
+            message.Method = HttpMethod.Post;
+            message.Content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+            return message;
+        }
+
         if (ask.Conditions.ETag is { } tag)
         {
             message.Headers.TryAddWithoutValidation("If-None-Match", tag);
@@ -313,5 +334,5 @@ public sealed class Fetcher : IDisposable
             : null;
 
     private sealed record Ask(
-        Uri Url, string Accept, FetchConditions Conditions, TimeSpan Pace, bool ObeysRobots, int MaxBytes, bool Cut);
+        Uri Url, string Accept, FetchConditions Conditions, TimeSpan Pace, bool ObeysRobots, int MaxBytes, bool Cut, FetchRequest? Request = null);
 }

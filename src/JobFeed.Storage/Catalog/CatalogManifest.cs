@@ -30,15 +30,37 @@ public sealed record CatalogManifest
     /// <summary>Index segments, oldest first: a posting in a newer one replaces the one of the same id in older ones.</summary>
     public ImmutableArray<SegmentEntry> Segments { get; init; } = [];
 
+    /// <summary>Sketches and groups, oldest first: of a posting the last word counts.</summary>
+    public ImmutableArray<VacancyEntry> Vacancies { get; init; } = [];
+
     /// <summary>Pending batches that are folded into this generation and may still lie in <c>pending/</c>.</summary>
     public ImmutableArray<string> Folded { get; init; } = [];
 
     /// <summary>Blobs no longer named here, kept a while for readers of the generations before.</summary>
     public ImmutableArray<RetiredBlob> Retired { get; init; } = [];
 
-    /// <summary>True when a page or a segment's blob of this generation has this name.</summary>
+    /// <summary>True when a blob of this generation has this name.</summary>
     public bool Names(string blob) =>
-        Pages.Contains(blob) || Segments.Any(s => blob == Index.SegmentStore.HotName(s.Name) || blob == Index.SegmentStore.ColdName(s.Name));
+        Pages.Contains(blob) || Segments.Any(s => blob == Index.SegmentStore.HotName(s.Name) || blob == Index.SegmentStore.ColdName(s.Name)) || Vacancies.Any(v => v.Blobs.Contains(blob));
+}
+
+/// <summary>What one fold, or several that were compacted, know of copies.</summary>
+/// <param name="Sketches">Their blobs are <c>sketches/{name}.hot</c> and <c>.cold</c>.</param>
+/// <param name="Groups">The blob <c>groups/{name}</c>; null when no group changed.</param>
+/// <param name="Count">Postings with a sketch in it, closed ones too.</param>
+/// <param name="Level">How often it was compacted.</param>
+public sealed record VacancyEntry(string Sketches, string? Groups, int Count, int Level)
+{
+    /// <summary>Names of its blobs in the container <c>index</c>.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<string> Blobs
+    {
+        get
+        {
+            string[] sketches = [Index.SegmentStore.SketchHotName(Sketches), Index.SegmentStore.SketchColdName(Sketches)];
+            return Groups is null ? sketches : [.. sketches, Index.SegmentStore.GroupsName(Groups)];
+        }
+    }
 }
 
 /// <summary>A segment of the index.</summary>

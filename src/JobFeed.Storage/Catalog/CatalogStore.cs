@@ -139,6 +139,19 @@ public sealed class CatalogStore(BlobContainerClient container)
         await ReadChangesAsync(name, cancel).ConfigureAwait(false)
         ?? throw new InvalidDataException($"The manifest names the page {name}, which is not there.");
 
+    /// <summary>Changes of the log in order, from the one behind <paramref name="after"/> on; at most <paramref name="count"/>.</summary>
+    public async Task<List<PostingChange>> ReadChangesAsync(CatalogManifest manifest, long after, int count, CancellationToken cancel)
+    {
+        var changes = new List<PostingChange>();
+        for (var page = (int)(after / CatalogManifest.ChangesPerPage); page < manifest.Pages.Length && changes.Count < count; page++)
+        {
+            var rows = await ReadPageAsync(manifest.Pages[page], cancel).ConfigureAwait(false);
+            changes.AddRange(rows.Where(change => change.Sequence > after).Take(count - changes.Count));
+        }
+
+        return changes;
+    }
+
     public Task DeleteAsync(string name, CancellationToken cancel) => container.DeleteBlobIfExistsAsync(name, cancellationToken: cancel);
 
     private BlobClient Redo(BoardId board) => container.GetBlobClient($"redo/{TableKey.Short(board.ToString())}.ndjson.gz");

@@ -1,7 +1,8 @@
 namespace JobFeed.Storage.Index;
 
 /// <summary>
-/// Container <c>index</c>: <c>segments/{name}.hot</c> (all a filter needs, read whole) and <c>segments/{name}.cold</c> (postings, read by range).
+/// Container <c>index</c>: <c>segments/{name}.hot</c> (all a filter needs, read whole) and <c>segments/{name}.cold</c> (postings, read by range);
+/// <c>sketches/{name}.hot</c> and <c>.cold</c> (what copies are found by, for the fold), <c>groups/{name}</c> (which postings are one vacancy).
 /// Nothing here is ever written over with other bytes; the manifest says what counts.
 /// </summary>
 public sealed class SegmentStore(BlobContainerClient container)
@@ -12,6 +13,15 @@ public sealed class SegmentStore(BlobContainerClient container)
         await WriteAsync(ColdName(name), cold, cancel).ConfigureAwait(false);
         await WriteAsync(HotName(name), hot, cancel).ConfigureAwait(false);
     }
+
+    /// <summary>Writes both parts of the sketches of a fold.</summary>
+    public async Task WriteSketchesAsync(string name, ReadOnlyMemory<byte> hot, ReadOnlyMemory<byte> cold, CancellationToken cancel)
+    {
+        await WriteAsync(SketchColdName(name), cold, cancel).ConfigureAwait(false);
+        await WriteAsync(SketchHotName(name), hot, cancel).ConfigureAwait(false);
+    }
+
+    public Task WriteGroupsAsync(string name, ReadOnlyMemory<byte> groups, CancellationToken cancel) => WriteAsync(GroupsName(name), groups, cancel);
 
     /// <summary>The whole blob. Throws <see cref="InvalidDataException"/> when a blob that the manifest names is not there.</summary>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(string blobName, CancellationToken cancel)
@@ -39,6 +49,12 @@ public sealed class SegmentStore(BlobContainerClient container)
     public static string HotName(string segment) => $"segments/{segment}.hot";
 
     public static string ColdName(string segment) => $"segments/{segment}.cold";
+
+    public static string SketchHotName(string sketches) => $"sketches/{sketches}.hot";
+
+    public static string SketchColdName(string sketches) => $"sketches/{sketches}.cold";
+
+    public static string GroupsName(string groups) => $"groups/{groups}";
 
     private Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancel) =>
         container.GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true, cancel);

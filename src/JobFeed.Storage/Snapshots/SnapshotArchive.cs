@@ -4,8 +4,9 @@ using JobFeed.Core.Postings;
 
 namespace JobFeed.Storage.Snapshots;
 
-/// <summary>A fetched document as it is archived: where it came from, and the address of its bytes.</summary>
-public sealed record SnapshotEntry(string Url, string Purpose, string? ContentType, DateTimeOffset FetchedAt, string Sha256, int Bytes);
+/// <summary>A fetched document as it is archived: where it came from (for a POST, with the body that asked for it), and the address of its bytes.</summary>
+public sealed record SnapshotEntry(
+    string Url, string Purpose, string? ContentType, DateTimeOffset FetchedAt, string Sha256, int Bytes, string? RequestBody = null);
 
 /// <summary>
 /// Container <c>snapshots</c>: <c>bodies/{sha256}.gz</c>, every fetched body once, and <c>runs/{board}/{run}.json</c>, the documents of a run in the

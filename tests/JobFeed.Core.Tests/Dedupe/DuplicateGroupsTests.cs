@@ -23,15 +23,45 @@ public sealed class DuplicateGroupsTests
     }
 
     [Fact]
-    public void Twins_and_agency_copies_are_variants_of_a_group()
+    public void Twins_and_other_employers_are_variants_of_a_group()
     {
         var groups = new DuplicateGroups();
         groups.Add(Id(1), Of(), Start);
         groups.Add(Id(2), Of(location: "Vienna, Austria"), Start.AddDays(1));
-        groups.Add(Id(3), Of(company: "Swift Recruiters"), Start.AddDays(2));
+        groups.Add(Id(3), Of(company: "Ledger Works"), Start.AddDays(2));
         Assert.Equal(3, groups.All().Count());
         Assert.Equal(new[] { Id(2), Id(3) }.Order(), groups.Of(Id(1))!.Variants);
         Assert.Null(Assert.Single(groups.Of(Id(2))!.Members).Why);
+    }
+
+    [Fact]
+    public void An_agencys_copy_is_grouped_and_shown_last()
+    {
+        var groups = new DuplicateGroups();
+        groups.Add(Id(1), Of(company: "Swift Recruiters", source: "greenhouse", publisher: Publisher.Employer), Start);
+        groups.Add(Id(2), Of(source: "board-one", text: Sentences(0, 12).TrimEnd('.')), Start.AddDays(1));
+        groups.Add(Id(3), Of(source: "lever", publisher: Publisher.Employer), Start.AddDays(2));
+        groups.Add(Id(4), Of(company: "Hays", source: "board-two"), Start.AddDays(3));
+        var group = Assert.Single(groups.All());
+        Assert.Equal([Id(1), Id(2), Id(3), Id(4)], group.Members.Select(member => member.Id));
+        Assert.Equal(Id(3), group.Representative);
+        Assert.Equal(VacancyRelation.AgencyCopy, group.Members.Single(member => member.Id == Id(4)).Why!.Relation);
+        groups.Remove(Id(3));
+        Assert.Equal([Id(1), Id(4)], groups.Of(Id(4))!.Members.Select(member => member.Id));
+        Assert.Single(groups.Of(Id(2))!.Members);
+    }
+
+    [Fact]
+    public void Two_excerpts_come_together_when_the_whole_text_appears()
+    {
+        var groups = new DuplicateGroups();
+        groups.Add(Id(1), Of(source: "board-one", text: Sentences(0, 12)), Start);
+        groups.Add(Id(2), Of(source: "board-two", text: Sentences(20, 32)), Start.AddDays(1));
+        Assert.Equal(2, groups.All().Count());
+        groups.Add(Id(3), Of(source: "lever", publisher: Publisher.Employer), Start.AddDays(2));
+        Assert.Equal([Id(1), Id(2), Id(3)], Assert.Single(groups.All()).Members.Select(member => member.Id));
+        groups.Remove(Id(3));
+        Assert.Equal(2, groups.All().Count());
     }
 
     [Fact]

@@ -127,7 +127,17 @@ public sealed class DuplicateJudgeTests
 
     [Fact]
     public void An_agencys_copy_is_grouped_and_not_merged() =>
-        Assert.Equal((VacancyRelation.Variant, "company.other"), Decision(Of(), Of(company: "Swift Recruiters", source: "board-two")));
+        Assert.Equal((VacancyRelation.AgencyCopy, "company.agency"), Decision(Of(), Of(company: "Swift Recruiters", source: "board-two")));
+
+    [Theory]
+    [InlineData("Hays plc", "Berlin, Germany", 40, VacancyRelation.AgencyCopy)]
+    [InlineData("Robert Half Technology", "Berlin, Germany", 40, VacancyRelation.AgencyCopy)]
+    [InlineData("Hays plc", "Vienna, Austria", 40, VacancyRelation.Variant)]
+    [InlineData("Hays plc", "Berlin, Germany", 5, VacancyRelation.Different)]
+    [InlineData("Haystack", "Berlin, Germany", 40, VacancyRelation.Variant)]
+    [InlineData("Ledger Works", "Berlin, Germany", 40, VacancyRelation.Variant)]
+    public void Only_an_agency_offers_the_vacancy_of_another(string company, string location, int sentences, VacancyRelation relation) =>
+        Assert.Equal(relation, Relation(Of(), Of(company: company, location: location, text: Sentences(0, sentences), source: "board-two")));
 
     [Fact]
     public void The_same_title_with_another_text_is_another_vacancy() =>

@@ -22,10 +22,8 @@ public sealed class NormalizationCostTests
     public void Allocates_little(bool isHtml)
     {
         var raw = new RawPosting { Title = "Senior Data Engineer", Location = "Berlin, Germany", Description = Repeated(Item, Size), DescriptionIsHtml = isHtml };
-        Normalizer.Normalize(raw, null, DateTimeOffset.UnixEpoch);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Normalizer.Normalize(raw, null, DateTimeOffset.UnixEpoch);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, MostBytes);
+
+        Assert.InRange(Enumerable.Range(0, 5).Min(_ => BytesOf(raw)), 1, MostBytes);
     }
 
     [Theory]
@@ -49,6 +47,13 @@ public sealed class NormalizationCostTests
     [InlineData("(m/f/d) ")]
     [InlineData("New York, ")]
     public void Takes_linear_time_for_a_title(string piece) => TakesLinearTime(text => new RawPosting { Title = text }, piece);
+
+    private static long BytesOf(RawPosting raw)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Normalizer.Normalize(raw, null, DateTimeOffset.UnixEpoch);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
 
     /// <summary>32 times the text may take 32 times the time; four times more leaves room for a busy machine.</summary>
     private static void TakesLinearTime(Func<string, RawPosting> posting, string piece)

@@ -114,6 +114,12 @@ public class TermsReaderTests
     [InlineData("Cook", "")]
     public void Assumes_no_kind_of_employment(string title, string text) => Assert.Empty(Read(text, title).EmploymentTypes);
 
+    [Theory]
+    [InlineData("SALARIED_FT", EmploymentType.FullTime)]
+    [InlineData("HOURLY_PT", EmploymentType.PartTime)]
+    public void Reads_codes_of_platforms(string code, EmploymentType type) =>
+        Assert.Equal([type], TermsReader.Read(Input("Cook", "", new RawPosting { EmploymentTypes = [code] })).EmploymentTypes.ToArray());
+
     [Fact]
     public void The_field_of_the_source_counts_before_the_text() => Assert.Equal(
         [EmploymentType.PartTime],

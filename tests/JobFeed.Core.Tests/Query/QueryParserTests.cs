@@ -45,7 +45,7 @@ public sealed class QueryParserTests
     [InlineData("posted_since=2026-01-31", "posted_since=2026-01-31T00%3A00%3A00Z")]
     [InlineData("q=  platform   engineer ", "q=platform%20engineer")]
     [InlineData("fields=Salary,title", "fields=salary,title")]
-    [InlineData("limit=50&sort=newest&duplicates=all&include_unknown_salary=false&period=year", "")]
+    [InlineData("sort=newest&duplicates=collapse&include_unknown_salary=false&period=year", "")]
     [InlineData("city=&q= ", "")]
     [InlineData("code=SECRET&clientId=x", "")]
     public void Reads(string queryString, string canonical)

@@ -1,3 +1,4 @@
+using JobFeed.Core.Dedupe;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
@@ -45,6 +46,22 @@ public sealed class SalaryStatisticsTests
 
         Assert.Equal((5, 100m, false), (real.WithPay, real.Groups[0].P50, real.OfSamples));
         Assert.Equal((6, 900m, true), (samples.WithPay, samples.Groups[0].P50, samples.OfSamples));
+    }
+
+    [Theory]
+    [InlineData(Duplicates.Collapse)]
+    [InlineData(Duplicates.All)]
+    public void A_vacancy_on_two_boards_counts_once_with_the_copy_that_states_pay(Duplicates duplicates)
+    {
+        Posting[] postings = [.. Enumerable.Range(0, 5).Select(i => Job(i, "C#", $"Employer {i}", 100)), Job(10, "C#", "Employer 1", 0) with { Salary = null }, Job(11, "C#", "Employer 1", 900)];
+        VacancyCopy Copy(int id, int rank) => new(new PostingId((ulong)id), new PostingId(1), rank, "test", "Employer 1", null, false, null, null);
+        var snapshot = IndexSnapshot.Of(1, Snapshot(postings).Segments, Index.RandomPostings.Rates, VacancyGroups.Of([[Copy(10, 0), Copy(1, 1), Copy(11, 2)]]));
+
+        var report = SalaryStatistics.Run(snapshot, new JobQuery { Duplicates = duplicates }, SalaryGrouping.Skill);
+
+        Assert.Equal((5, 5, 100m), (report.Selected, report.WithPay, Assert.Single(report.Groups).P90));
+        Assert.Equal(5, Facets.Run(snapshot, new JobQuery(), [TermKind.Skill], 3)[TermKind.Skill][0].Count);
+        Assert.Equal(7, QueryEngine.Count(snapshot, new JobQuery { Duplicates = Duplicates.All }));
     }
 
     [Fact]

@@ -26,6 +26,9 @@ internal static class EmploymentTypeWords
         (EmploymentType.PartTime, TermScope.Anywhere, """
             part-time|part\-time|part time|parttime|teilzeit|teilzeitstelle|temps partiel|mi-temps|media jornada|tiempo parcial|jornada parcial|tempo parziale|deeltijd|meio periodo|tempo parcial|niepelny etat|czesc etatu|1/2 etatu|minijob|midijob|mini-job|meia jornada
             """),
+        // Rippling's codes.
+        (EmploymentType.FullTime, TermScope.Title, "salaried ft|hourly ft"),
+        (EmploymentType.PartTime, TermScope.Title, "salaried pt|hourly pt"),
         (EmploymentType.Contractor, TermScope.Anywhere, """
             fixed-term|fixed\-term|fixed term|fixed-term contract|as an independent contractor|independent contractor position|independent contractor role|independent contractor opportunity|independent contractor agreement|contractor position|contract position|contract role|contract basis|contract-to-hire|contract to hire|contract job|contract opportunity|contract assignment|contract length|contract duration|contract engagement|contract type: contract|job type: contract|job types: contract|employment type: contract|employment type contract|position type: contract|full-time, contract|vacancy type: contract|type of employment: contract|contract-based position
             |initial contract|rolling contract|day contract|week contract|weeks contract|month contract|months contract|monthly contract|month rolling contract|month initial contract|year contract|inside ir35|outside ir35|ir35|corp-to-corp|corp to corp|w2 contract|1099 contract|1099 contractor

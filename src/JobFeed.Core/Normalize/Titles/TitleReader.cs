@@ -10,18 +10,24 @@ public static class TitleReader
     {
         var why = ImmutableArray.CreateBuilder<Provenance>();
         var title = TitleCleaner.Clean(input.Title, input.Raw);
-        if (title != input.Title)
+        if (title.Length > 0)
         {
-            why.Add(new Provenance { Field = "title", Rule = "title.cleaned", SourceField = "title", Evidence = input.Title, Start = 0 });
+            why.Add(new Provenance { Field = "title", Rule = title == input.Title ? "title.as-written" : "title.cleaned", SourceField = "title", Evidence = input.Title, Start = 0 });
         }
 
         var words = new FoldedWords(input.Title);
         var level = Level(input, words, why);
         var occupation = Occupation(input, title, why);
+        var canonical = CanonicalTitle.Of(title);
+        if (canonical is not null)
+        {
+            why.Add(new Provenance { Field = "canonicalTitle", Rule = "title.without-level", SourceField = "title", Evidence = title, Start = input.Title.IndexOf(title, StringComparison.Ordinal), Confidence = 0.9, Inferred = true });
+        }
+
         return new TitleReading
         {
             Title = title,
-            CanonicalTitle = CanonicalTitle.Of(title),
+            CanonicalTitle = canonical,
             Seniority = level,
             PeopleManager = PeopleManager(input, level, why),
             RoleFamily = occupation?.Family,
@@ -71,7 +77,7 @@ public static class TitleReader
             occupation = occupation with { Specialization = OccupationReader.SoftwareSpecialization(words) };
         }
 
-        why.Add(new Provenance
+        var reason = new Provenance
         {
             Field = "roleFamily",
             Rule = "title.occupation-table",
@@ -81,7 +87,16 @@ public static class TitleReader
             Confidence = 0.85,
             Inferred = true,
             Reason = $"SOC {occupation.Soc}, ISCO-08 {occupation.Isco}",
-        });
+        };
+        why.Add(reason);
+        foreach (var (field, value) in new[] { ("specialization", occupation.Specialization), ("soc", occupation.Soc), ("isco", occupation.Isco) })
+        {
+            if (value is not null)
+            {
+                why.Add(reason with { Field = field, Reason = null });
+            }
+        }
+
         return occupation;
     }
 
