@@ -51,6 +51,7 @@ internal static class JobFeedCommand
         CrawlCommand.Create(),
         ExtractCommand.Create(),
         NormalizeCommand.Create(),
+        RenormalizeCommand.Create(),
         ReadVerbCommand.Create(),
         QueryCommand.Create(),
         ExportCommand.Create(),

@@ -14,6 +14,18 @@ public sealed class BoardFunctions(BoardsEndpoint boards)
     public Task Add([HttpTrigger(AuthorizationLevel.Admin, "post", Route = "v1/boards")] HttpRequest request, CancellationToken cancel) =>
         boards.AddAsync(request.HttpContext, cancel);
 
+    [Function("ImportBoards")]
+    public Task Import([HttpTrigger(AuthorizationLevel.Admin, "post", Route = "v1/boards/import")] HttpRequest request, CancellationToken cancel) =>
+        boards.ImportAsync(request.HttpContext, cancel);
+
+    [Function("EnableBoard")]
+    public Task Enable([HttpTrigger(AuthorizationLevel.Admin, "post", Route = "v1/boards/enable")] HttpRequest request, CancellationToken cancel) =>
+        boards.EnableAsync(request.HttpContext, cancel);
+
+    [Function("RenormalizeBoard")]
+    public Task Renormalize([HttpTrigger(AuthorizationLevel.Admin, "post", Route = "v1/boards/renormalize")] HttpRequest request, CancellationToken cancel) =>
+        boards.RenormalizeAsync(request.HttpContext, cancel);
+
     [Function("CrawlBoardNow")]
     public Task Crawl([HttpTrigger(AuthorizationLevel.Admin, "post", Route = "v1/boards/crawl")] HttpRequest request, CancellationToken cancel) =>
         boards.CrawlAsync(request.HttpContext, cancel);

@@ -5,6 +5,7 @@ using JobFeed.Sources.Fetching;
 using JobFeed.Storage;
 using JobFeed.Storage.Boards;
 using JobFeed.Storage.Catalog;
+using JobFeed.Storage.Hosts;
 using JobFeed.Storage.Index;
 using JobFeed.Storage.Postings;
 using JobFeed.Storage.Snapshots;
@@ -39,9 +40,13 @@ public static class JobFeedServices
         services.AddSingleton(s => new CrawlQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.CrawlQueue)));
         services.AddSingleton(s => new PublishQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.PublishQueue)));
 
-        services.AddSingleton(s => new Fetcher(s.GetRequiredService<IOptions<FetchOptions>>().Value, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<Chance>().Next));
+        services.AddSingleton(s => new HostTable(s.GetRequiredService<StorageAccount>().Table(StoreNames.HostsTable)));
+        services.AddSingleton(SharedFetching.Create);
         services.AddSingleton<CrawlPlanner>();
+        services.AddSingleton<BoardWriter>();
         services.AddSingleton<BoardCrawler>();
+        services.AddSingleton<Renormalizer>();
+        services.AddSingleton<BoardFinder>();
         services.AddSingleton<BoardRegistry>();
         services.AddSingleton<IndexReader>();
         services.AddSingleton<VacancyFolder>();
@@ -51,6 +56,7 @@ public static class JobFeedServices
         services.AddSingleton<SalariesEndpoint>();
         services.AddSingleton<ChangesEndpoint>();
         services.AddSingleton<BoardsEndpoint>();
+        services.AddSingleton<SourcesEndpoint>();
         services.AddSingleton<HomeEndpoint>();
         services.AddSingleton<HealthEndpoint>();
         services.AddHostedService<StorageStart>();

@@ -73,6 +73,7 @@ public sealed class StorageAccount
     public Task CreateAllAsync(CancellationToken cancel) => Task.WhenAll(
         Table(StoreNames.BoardsTable).CreateIfNotExistsAsync(cancel),
         Table(StoreNames.PostingsTable).CreateIfNotExistsAsync(cancel),
+        Table(StoreNames.HostsTable).CreateIfNotExistsAsync(cancel),
         Container(StoreNames.SnapshotsContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
         Container(StoreNames.CatalogContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
         Container(StoreNames.IndexContainer).CreateIfNotExistsAsync(cancellationToken: cancel),

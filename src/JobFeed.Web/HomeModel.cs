@@ -1,3 +1,4 @@
+using JobFeed.Core.Formats;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Web;
@@ -12,6 +13,9 @@ public sealed record HomeModel
     public required string Title { get; init; }
 
     public IReadOnlyList<Posting> Postings { get; init; } = [];
+
+    /// <summary>What must stand beside a posting, by its id.</summary>
+    public IReadOnlyDictionary<PostingId, Attribution> Credits { get; init; } = new Dictionary<PostingId, Attribution>();
 
     /// <summary>Postings that match, on all pages.</summary>
     public int Total { get; init; }

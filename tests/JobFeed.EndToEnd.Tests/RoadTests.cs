@@ -254,6 +254,23 @@ public sealed partial class RoadTests(RunningApp app) : IClassFixture<RunningApp
     }
 
     [Fact]
+    public async Task Anybody_may_see_how_well_each_source_is_kept()
+    {
+        await app.CrawlAllAsync();
+        using var stranger = new HttpClient { BaseAddress = app.Http.BaseAddress };
+
+        var sources = (await stranger.GetFromJsonAsync<JsonElement>("/v1/sources?source=greenhouse")).GetProperty("sources");
+        var source = Assert.Single(sources.EnumerateArray().ToList());
+        using var unknown = await stranger.GetAsync("/v1/sources?sauce=greenhouse");
+
+        Assert.Equal("ANYONE", source.GetProperty("rights").GetProperty("mayBeGivenTo").GetString());
+        Assert.Equal(1, source.GetProperty("completeness").GetDouble());
+        Assert.InRange(source.GetProperty("coverage").GetProperty("skills").GetDouble(), 0.01, 1);
+        Assert.All(source.GetProperty("boards").EnumerateArray(), board => Assert.Equal("COMPLETE", board.GetProperty("state").GetString()));
+        Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+    }
+
+    [Fact]
     public async Task Boards_are_for_their_keeper()
     {
         using var stranger = new HttpClient { BaseAddress = app.Http.BaseAddress };

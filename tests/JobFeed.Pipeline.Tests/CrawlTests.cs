@@ -42,7 +42,7 @@ public sealed class CrawlTests(AzuriteFixture azurite) : WorldTest(azurite)
     }
 
     [Theory]
-    [InlineData("{\"jobs\": [], \"meta\": {\"total\": 0}}", 200, "INCOMPLETE", "listing is empty")]
+    [InlineData("{\"jobs\": [], \"meta\": {\"total\": 0}}", 200, "DOUBTED", "listing is empty")]
     [InlineData("<html><form><input type=password></form></html>", 200, "UNREADABLE", "")]
     [InlineData("{\"jobs\": [", 200, "UNREADABLE", "")]
     [InlineData("oops", 500, "UNAVAILABLE", "500")]

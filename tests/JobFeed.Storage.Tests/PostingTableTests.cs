@@ -96,10 +96,10 @@ public sealed class PostingTableTests(AzuriteFixture azurite) : StoreTest(azurit
         await WriteAsync(Posting("1"));
         var read = (await Table.ReadBoardAsync(Acme, default))["1"];
 
-        await Table.WriteAsync(Acme, [], [new StrikeWrite("1", 1, Noon, read.Tag)], false, default);
+        await Table.WriteAsync(Acme, [], [new StrikeWrite("1", 1, Noon, Noon.AddHours(-1), true, read.Tag)], false, default);
 
         var row = (await Table.ReadBoardAsync(Acme, default))["1"];
-        Assert.Equal((1, (DateTimeOffset?)Noon), (row.Strikes, row.Struck));
+        Assert.Equal((1, (DateTimeOffset?)Noon, (DateTimeOffset?)Noon.AddHours(-1), true), (row.Strikes, row.Struck, row.MissingSince, row.Doubted));
         Assert.Equal("Build things.", (await Table.FindAsync(Acme, "1", default))!.DescriptionText);
     }
 

@@ -8,7 +8,7 @@ namespace JobFeed.Cli.Commands;
 /// <summary><c>jobfeed boards</c>: what is crawled.</summary>
 internal static class BoardsCommand
 {
-    public static Command Create() => new("boards", "List the boards that are crawled, or add one by its link.") { CreateList(), CreateAdd() };
+    public static Command Create() => new("boards", "List the boards that are crawled, add one by its link, or import those of well-known employers.") { CreateList(), CreateAdd(), CreateImport() };
 
     private static Command CreateList()
     {
@@ -25,6 +25,25 @@ internal static class BoardsCommand
                     await Console.Out.WriteLineAsync($"{board.Id}\t{state.Open}\t{attempt}\t{state.Message ?? "Not crawled yet."}").ConfigureAwait(false);
                 }
 
+                return JobFeedCommand.Done;
+            }
+        });
+        return command;
+    }
+
+    private static Command CreateImport()
+    {
+        var enable = new Option<bool>("--enable") { Description = "Crawl them. Without this they are added disabled." };
+        var storage = StorageOption.Create();
+        var command = new Command("import", $"Add the boards of {RealBoards.All.Length} well-known employers that ship with the program.") { enable, storage };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var services = await parsed.OpenAsync(storage, cancel).ConfigureAwait(false);
+            await using (services.ConfigureAwait(false))
+            {
+                var on = parsed.GetValue(enable);
+                var (added, enabled, unreadable) = await services.GetRequiredService<BoardRegistry>().ImportAsync(on, cancel).ConfigureAwait(false);
+                await Console.Out.WriteLineAsync($"Added {added} boards{(on ? "" : ", disabled")}; enabled {enabled} that were there; {unreadable} of platforms that this build does not read.").ConfigureAwait(false);
                 return JobFeedCommand.Done;
             }
         });

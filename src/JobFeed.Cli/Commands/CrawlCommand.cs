@@ -30,7 +30,7 @@ internal static class CrawlCommand
         var order = new CrawlOrder(BoardId.Parse(board), services.GetRequiredService<TimeProvider>().GetUtcNow());
         if (await services.GetRequiredService<BoardCrawler>().CrawlAsync(order, cancel).ConfigureAwait(false) is not { } report)
         {
-            throw new UsageException($"There is no enabled board {board}. See: jobfeed boards list");
+            throw new UsageException($"There is no enabled board {board}, or its source allows no further crawl yet. See: jobfeed boards list");
         }
 
         await services.GetRequiredService<Folder>().FoldAsync(cancel).ConfigureAwait(false);

@@ -38,6 +38,10 @@ internal static class QueryCommand
         var page = JobPages.Page(index, query with { Report = false }, "http://localhost:7071", format, null, cancel);
         await (query.Report ? ExclusionReport.WriteAsync(format, page, output, cancel) : format.WriteAsync(page, output, cancel)).ConfigureAwait(false);
         await output.CompleteAsync().ConfigureAwait(false);
+        foreach (var withheld in page.Withheld)
+        {
+            await Console.Error.WriteLineAsync($"Left out {withheld.Count} of {withheld.Source}: {withheld.Reason}").ConfigureAwait(false);
+        }
     }
 
     /// <summary>The query parameters as arguments <c>name=value</c>.</summary>

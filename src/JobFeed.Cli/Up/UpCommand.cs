@@ -18,7 +18,8 @@ internal static class UpCommand
         var storage = new Option<string?>("--storage") { Description = "Connection string of a storage account. Default: an Azurite of its own, installed and started." };
         var fresh = new Option<bool>("--fresh") { Description = "Throw-away storage on free ports: nothing is kept." };
         var noSamples = new Option<bool>("--no-samples") { Description = "Without the sample boards." };
-        var command = new Command("up", "Install and start everything: storage, the app, sample boards; crawl at once, then on schedule.") { port, storage, fresh, noSamples };
+        var realBoards = new Option<bool>("--real-boards") { Description = "Also crawl the boards of well-known employers that ship with the program (needs the internet)." };
+        var command = new Command("up", "Install and start everything: storage, the app, sample boards; crawl at once, then on schedule.") { port, storage, fresh, noSamples, realBoards };
         command.Validators.Add(result =>
         {
             if (result.GetValue(fresh) && result.GetValue(storage) is not null)
@@ -27,13 +28,13 @@ internal static class UpCommand
             }
         });
         command.SetAction((parsed, cancel) => UpRun.RunAsync(
-            new UpOptions(parsed.GetValue(port), parsed.GetValue(storage), parsed.GetValue(fresh), !parsed.GetValue(noSamples)), cancel));
+            new UpOptions(parsed.GetValue(port), parsed.GetValue(storage), parsed.GetValue(fresh), !parsed.GetValue(noSamples), parsed.GetValue(realBoards)), cancel));
         return command;
     }
 }
 
 /// <summary>What <c>jobfeed up</c> was asked for.</summary>
-internal sealed record UpOptions(int Port, string? Storage, bool Fresh, bool Samples)
+internal sealed record UpOptions(int Port, string? Storage, bool Fresh, bool Samples, bool RealBoards = false)
 {
     public const int DefaultPort = 7071;
 }

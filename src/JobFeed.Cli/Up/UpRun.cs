@@ -60,6 +60,12 @@ internal sealed class UpRun(UpOptions options, IAnsiConsole console)
         try
         {
             await CrawlSamplesAsync(app.Services, samples, cancel).ConfigureAwait(false);
+            if (options.RealBoards)
+            {
+                var (added, enabled, _) = await app.Services.GetRequiredService<BoardRegistry>().ImportAsync(enable: true, cancel).ConfigureAwait(false);
+                await Console.Error.WriteLineAsync($"{added + enabled} boards of well-known employers come due over the next half hour.").ConfigureAwait(false);
+            }
+
             Greeting.Write(Console.Error, address, options);
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel).ConfigureAwait(false);
         }

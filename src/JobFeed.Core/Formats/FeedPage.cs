@@ -45,6 +45,12 @@ public sealed record FeedPage
     /// <summary>Where a posting is read by people.</summary>
     public required Func<Posting, string> UrlOf { get; init; }
 
+    /// <summary>What must stand beside a posting; null when nothing must.</summary>
+    public Func<Posting, Attribution?> AttributionOf { get; init; } = static _ => null;
+
+    /// <summary>Postings that match and may not be given here, on all pages.</summary>
+    public ImmutableArray<WithheldPostings> Withheld { get; init; } = [];
+
     /// <summary>Properties of a posting to give, where the format leaves the choice; empty for all.</summary>
     public ImmutableArray<string> Fields { get; init; } = [];
 

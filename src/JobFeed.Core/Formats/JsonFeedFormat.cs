@@ -10,6 +10,7 @@ namespace JobFeed.Core.Formats;
 internal sealed class JsonFeedFormat : IFeedFormat
 {
     private const string Extension = "_jobfeed";
+    private const string Credit = "_attribution";
 
     public string Name => "jsonfeed";
 
@@ -60,6 +61,7 @@ internal sealed class JsonFeedFormat : IFeedFormat
         json.WriteNumber("total", page.Total);
         json.WriteNumber("generation", page.Generation);
         json.WriteString("lastModified", page.LastModified.UtcDateTime);
+        JsonFormat.WriteWithheld(json, page);
         json.WriteEndObject();
         json.WriteStartArray("items");
     }
@@ -99,6 +101,12 @@ internal sealed class JsonFeedFormat : IFeedFormat
             }
 
             json.WriteEndArray();
+        }
+
+        if (page.AttributionOf(posting) is { } attribution)
+        {
+            json.WritePropertyName(Credit);
+            JsonSerializer.Serialize(json, attribution, PostingJson.Options);
         }
 
         json.WritePropertyName(Extension);

@@ -32,16 +32,27 @@ internal sealed class JsonFormat : IFeedFormat
             json.WriteNumber("generation", page.Generation);
             json.WriteString("lastModified", page.LastModified.UtcDateTime);
             json.WriteNumber("total", page.Total);
+            WriteWithheld(json, page);
             json.WriteStartArray("items");
             await (page is { StoredItems: { } stored, Fields.IsEmpty: true }
                 ? WriteItemsAsync(json, stored, item => json.WriteRawValue(item.Span, skipInputValidation: true), output, cancellationToken)
-                : WriteItemsAsync(json, page.Items, item => WriteItem(json, item, page.Fields), output, cancellationToken)).ConfigureAwait(false);
+                : WriteItemsAsync(json, page.Items, item => WriteItem(json, item, page), output, cancellationToken)).ConfigureAwait(false);
             json.WriteEndArray();
             json.WriteEndObject();
             json.Flush();
         }
 
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What matches and may not be given here, with the reason: nobody is left to wonder where it went.</summary>
+    internal static void WriteWithheld(Utf8JsonWriter json, FeedPage page)
+    {
+        if (!page.Withheld.IsEmpty)
+        {
+            json.WritePropertyName("withheld");
+            JsonSerializer.Serialize(json, page.Withheld, PostingJson.Options);
+        }
     }
 
     private static async Task WriteItemsAsync<T>(
@@ -56,7 +67,9 @@ internal sealed class JsonFormat : IFeedFormat
     }
 
     // The id is always given: without it nothing can be said about an item.
-    internal static void WriteItem(Utf8JsonWriter json, Posting posting, ImmutableArray<string> fields)
+    internal static void WriteItem(Utf8JsonWriter json, Posting posting, FeedPage page) => WriteItem(json, posting, page.Fields, page.AttributionOf(posting));
+
+    internal static void WriteItem(Utf8JsonWriter json, Posting posting, ImmutableArray<string> fields, Attribution? credit = null)
     {
         if (fields.IsEmpty)
         {
@@ -71,6 +84,12 @@ internal sealed class JsonFormat : IFeedFormat
             {
                 property.WriteTo(json);
             }
+        }
+
+        if (credit is { } attribution)
+        {
+            json.WritePropertyName("attribution");
+            JsonSerializer.Serialize(json, attribution, PostingJson.Options);
         }
 
         json.WriteEndObject();

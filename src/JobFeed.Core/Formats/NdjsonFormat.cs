@@ -31,7 +31,7 @@ internal sealed class NdjsonFormat : IFeedFormat
             {
                 await foreach (var item in page.Items.WithCancellation(cancellationToken).ConfigureAwait(false))
                 {
-                    JsonFormat.WriteItem(json, item, page.Fields);
+                    JsonFormat.WriteItem(json, item, page);
                     json.Flush();
                     json.Reset();
                     output.Write("\n"u8);

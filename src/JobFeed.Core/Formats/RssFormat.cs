@@ -59,6 +59,11 @@ internal sealed class RssFormat : IFeedFormat
         xml.Element("guid", "isPermaLink", "false", posting.Id.ToString());
         xml.Element("pubDate", Rfc822(page.PublishedAt(posting)));
         xml.Element("description", PostingText.Escaped(PostingText.FactsAndSummary(posting)));
+        if (page.AttributionOf(posting) is { } attribution)
+        {
+            xml.Element("source", "url", attribution.Home, attribution.Name);
+        }
+
         xml.Element("dc:creator", posting.Company);
         xml.Element("dc:source", posting.Url);
         foreach (var (kind, term) in JobXml.Categories(posting))

@@ -56,9 +56,10 @@ internal static class CopiedFields
     private static string? Head(string? text)
     {
         const int Longest = 60;
-        var line = text?.Split('\n', 2)[0] ?? "";
-        var end = line.Length <= Longest ? line.Length : line.LastIndexOf(' ', Longest) is var blank and > 0 ? blank : Longest - 1;
-        return end > 0 ? line[..end].TrimEnd('…') : null;
+        var line = text.AsSpan();
+        line = line.IndexOf('\n') is var first and >= 0 ? line[..first] : line;
+        var end = line.Length <= Longest ? line.Length : line[..(Longest + 1)].LastIndexOf(' ') is var blank and > 0 ? blank : Longest - 1;
+        return end > 0 ? line[..end].TrimEnd('…').ToString() : null;
     }
 
     private static bool IsFrom(string? field) => !string.IsNullOrWhiteSpace(field);

@@ -76,6 +76,9 @@ public sealed record JobQuery
 
     public ImmutableArray<string> Sources { get; init; } = [];
 
+    /// <summary>Sources whose postings may not be given here. No parameter: set by what is asked, not by who asks.</summary>
+    public ImmutableArray<string> SourcesNone { get; init; } = [];
+
     public ImmutableArray<string> Languages { get; init; } = [];
 
     /// <summary>Years; a posting may ask for at most this much. Postings that ask for none pass.</summary>

@@ -22,7 +22,7 @@ internal sealed class QueryPlan
         AddGroups(query, segment, groups);
         CanMatch = groups.TrueForAll(g => g.Length > 0);
         Groups = [.. groups];
-        Excluded = Terms(TermKind.Skill, query.SkillsNone.Select(Fold.Text));
+        Excluded = [.. Terms(TermKind.Skill, query.SkillsNone.Select(Fold.Text)), .. Terms(TermKind.Source, query.SourcesNone.Select(Fold.Text))];
         TermCount = Groups.Sum(g => g.Length) + Excluded.Length;
         End = query.PostedSince is { } since ? FirstOlderThan(IndexRow.Seconds(since)) : segment.Count;
         _pay = PayBounds(query, rates);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JobFeed.Core.Normalize;
 using JobFeed.Core.Postings;
 using JobFeed.Storage.Postings;
 
@@ -12,6 +13,15 @@ internal sealed record UnderstoodPosting(Posting Posting, ulong ContentHash, boo
     /// open, whatever a sentence of last year says.
     /// </summary>
     public DateTimeOffset? SourceEnd { get; init; }
+
+    public static UnderstoodPosting Of(SeenPosting seen, Board board, DateTimeOffset now)
+    {
+        var posting = Normalizer.Normalize(seen.Raw, board, now);
+        return new UnderstoodPosting(posting, Core.Index.ContentHash.Of(posting), seen.IsStub, seen.Raw.Expired)
+        {
+            SourceEnd = string.IsNullOrWhiteSpace(seen.Raw.ValidThrough) ? null : posting.ValidThrough,
+        };
+    }
 }
 
 /// <summary>What is to become of a stored posting.</summary>
@@ -20,14 +30,35 @@ internal sealed record Verdict(ChangeKind Kind, string ExternalId, UnderstoodPos
     public CloseReason? Reason { get; init; }
 
     public string? Evidence { get; init; }
+
+    /// <summary>The posting's life with this verdict in it.</summary>
+    public Lifecycle LifeAfter(DateTimeOffset now) => this switch
+    {
+        { Stored: null } => new Lifecycle { FirstSeen = now, Changed = now },
+        { Kind: ChangeKind.Closed } => Stored.Life with
+        {
+            Status = PostingStatus.Closed,
+            Changed = now,
+            Closed = now,
+            CloseReason = Reason,
+            CloseEvidence = Evidence,
+        },
+        { Kind: ChangeKind.Reopened } => new Lifecycle { FirstSeen = Stored.Life.FirstSeen, Changed = now, Reopened = Stored.Life.Reopened + 1 },
+        _ => Stored.Life with { Changed = now },
+    };
 }
 
 /// <summary>What a crawl changes: verdicts that go into the catalog, and strikes that only the table keeps.</summary>
-internal sealed record BoardDiff(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<StrikeWrite> Strikes, int Open)
+/// <param name="Verdicts">What goes into the catalog.</param>
+/// <param name="Strikes">What only the table keeps.</param>
+/// <param name="Open">Open postings afterwards.</param>
+/// <param name="Held">Open postings that lack in the listing and stay open for now.</param>
+internal sealed record BoardDiff(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<StrikeWrite> Strikes, int Open, int Held)
 {
     /// <summary>
     /// Compares. A posting is closed by a tombstone, by its own last day, by text that says it is over, or when it lacks in enough complete listings in
-    /// a row that are spaced in time; an incomplete listing closes nothing by absence.
+    /// a row that are spaced in time; an incomplete listing closes nothing by absence. What went missing in a listing that is doubted needs more
+    /// listings and more time, whatever the later ones look like, until it is seen again.
     /// </summary>
     public static BoardDiff Of(
         IReadOnlyDictionary<string, StoredPosting> stored,
@@ -44,26 +75,27 @@ internal sealed record BoardDiff(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<
         }
 
         var ended = reading.Ended.DistinctBy(e => e.ExternalId).ToDictionary(e => e.ExternalId, StringComparer.Ordinal);
-        foreach (var row in stored.Values)
+        var held = 0;
+        foreach (var row in stored.Values.Where(row => row.Life.Status == PostingStatus.Open && !seen.ContainsKey(row.ExternalId)))
         {
-            if (row.Life.Status == PostingStatus.Closed || seen.ContainsKey(row.ExternalId) || reading.IsUnreadable(row.ExternalId))
+            if (reading.IsUnreadable(row.ExternalId) || (reading.IsPartial && !ended.ContainsKey(row.ExternalId)))
             {
-                continue;
+                // It is there, or may be where the source does not show it: counting begins anew.
+                strikes.AddRange(row.Strikes > 0 ? [StrikeWrite.None(row, now)] : []);
             }
-
-            if (ended.TryGetValue(row.ExternalId, out var end))
+            else if (ended.TryGetValue(row.ExternalId, out var end))
             {
                 verdicts.Add(new Verdict(ChangeKind.Closed, row.ExternalId, null, row) { Reason = end.Reason, Evidence = end.Evidence });
             }
-            else if (IsAbsent(row, reading))
+            else if (IsAbsent(row, reading) && !Strike(row, reading, options, now, verdicts, strikes))
             {
-                Strike(row, options, now, verdicts, strikes);
+                held++;
             }
         }
 
         var opened = verdicts.Count(v => v.Kind is ChangeKind.Created or ChangeKind.Reopened);
         var closed = verdicts.Count(v => v.Kind == ChangeKind.Closed);
-        return new BoardDiff(verdicts, strikes, stored.Values.Count(r => r.Life.Status == PostingStatus.Open) + opened - closed);
+        return new BoardDiff(verdicts, strikes, stored.Values.Count(r => r.Life.Status == PostingStatus.Open) + opened - closed, held);
     }
 
     /// <summary>An unchanged listing says again what the last one said: who lacked then lacks now.</summary>
@@ -90,7 +122,7 @@ internal sealed record BoardDiff(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<
                 verdicts.Add(new Verdict(ChangeKind.Changed, id, now, stored));
                 break;
             case PostingStatus.Open when stored.Strikes > 0:
-                strikes.Add(new StrikeWrite(id, 0, instant, stored.Tag));
+                strikes.Add(StrikeWrite.None(stored, instant));
                 break;
         }
     }
@@ -103,24 +135,34 @@ internal sealed record BoardDiff(IReadOnlyList<Verdict> Verdicts, IReadOnlyList<
         _ => (null, null),
     };
 
-    private static void Strike(StoredPosting row, IngestOptions options, DateTimeOffset now, List<Verdict> verdicts, List<StrikeWrite> strikes)
+    /// <summary>Counts a listing that lacks the posting; true when that closes it.</summary>
+    private static bool Strike(
+        StoredPosting row, BoardReading reading, IngestOptions options, DateTimeOffset now, List<Verdict> verdicts, List<StrikeWrite> strikes)
     {
         if (row.Strikes > 0 && now - row.Struck < options.StrikeSpacing)
         {
-            return;
+            return false;
         }
 
-        var count = row.Strikes + 1;
-        if (count < options.StrikesToClose)
+        var doubted = reading.Doubt is not null || (row.Strikes > 0 && row.Doubted);
+        var before = doubted && reading.FollowsFault ? 0 : row.Strikes;
+        var (runs, time) = doubted ? (options.DropRunsToBelieve, options.DropTimeToBelieve) : (options.StrikesToClose, TimeSpan.Zero);
+        var since = before > 0 ? row.MissingSince ?? row.Struck ?? now : now;
+        var count = before + 1;
+        if (count < runs || now - since < time)
         {
-            strikes.Add(new StrikeWrite(row.ExternalId, count, now, row.Tag));
-            return;
+            // The count need not grow while only time is missing: that spares a write for each posting and crawl.
+            var kept = Math.Min(count, runs - 1);
+            strikes.AddRange(kept != row.Strikes || doubted != row.Doubted ? [new StrikeWrite(row.ExternalId, kept, now, since, doubted, row.Tag)] : []);
+            return false;
         }
 
         verdicts.Add(new Verdict(ChangeKind.Closed, row.ExternalId, null, row)
         {
             Reason = CloseReason.AbsentFromCompleteListing,
-            Evidence = string.Create(CultureInfo.InvariantCulture, $"Absent from {count} complete listings in a row, the last at {now:yyyy-MM-dd'T'HH:mm:ssK}."),
+            Evidence = string.Create(
+                CultureInfo.InvariantCulture, $"Absent from {count} complete listings in a row, from {since:yyyy-MM-dd'T'HH:mm:ssK} to {now:yyyy-MM-dd'T'HH:mm:ssK}."),
         });
+        return true;
     }
 }

@@ -17,7 +17,7 @@ internal sealed record BoardReading
 {
     public IReadOnlyDictionary<string, SeenPosting> Seen { get; init; } = ImmutableDictionary<string, SeenPosting>.Empty;
 
-    /// <summary>Ids that were seen but could not be read: they are neither written nor closed.</summary>
+    /// <summary>Ids that were seen but not read, because they could not be or need not be: they are neither written nor closed.</summary>
     public IReadOnlySet<string> Unreadable { get; init; } = ImmutableHashSet<string>.Empty;
 
     public IReadOnlyList<EndedPosting> Ended { get; init; } = [];
@@ -28,8 +28,23 @@ internal sealed record BoardReading
     /// <summary>Why this is not all there is; null when the listing is whole.</summary>
     public string? IncompleteBecause { get; init; }
 
+    /// <summary>The source shows only a part by its nature, such as the newest hundred: no fault, and no word about what it does not show.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>Why a listing that claims to be whole is not believed at once; null when it is. What it lacks gets strikes, and needs more of them.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>The crawl before this one was broken or incomplete: the time until now says nothing about what a doubted listing lacks.</summary>
+    public bool FollowsFault { get; init; }
+
     /// <summary>The trouble that ended or broke the crawl.</summary>
     public SourceException? Trouble { get; init; }
+
+    /// <summary>How long the source asked to be left alone although its listing could be read.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Ids whose detail pages are to be asked for in the next crawl.</summary>
+    public ImmutableHashSet<string> Owed { get; init; } = [];
 
     public IReadOnlyList<SnapshotEntry> Documents { get; init; } = [];
 
@@ -40,6 +55,12 @@ internal sealed record BoardReading
 
     /// <summary>True for an id that was seen and not read, and for what hangs on such a page.</summary>
     public bool IsUnreadable(string id) => Unreadable.Contains(id) || (id.IndexOf('#', StringComparison.Ordinal) is > 0 and var hash && Unreadable.Contains(id[..hash]));
+
+    /// <summary>How many postings the source named as being there.</summary>
+    public int Listed => Seen.Count + Unreadable.Count(id => !Seen.ContainsKey(id));
+
+    /// <summary>True for a posting that the source named as being there.</summary>
+    public bool IsListed(string id) => Seen.ContainsKey(id) || IsUnreadable(id);
 
     public bool IsComplete => Trouble is null && IncompleteBecause is null;
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace JobFeed.Pipeline.Serve;
 
 /// <summary>What the keeper of the boards does over HTTP: list them, add one by its link, crawl one now.</summary>
-public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry)
+public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry, Renormalizer renormalizer)
 {
     /// <summary>GET /v1/boards</summary>
     public async Task ListAsync(HttpContext http, CancellationToken cancel)
@@ -54,6 +54,55 @@ public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry)
             .ConfigureAwait(false);
     }
 
+    /// <summary>POST /v1/boards/import with <c>{"enable": true}</c>: the boards of well-known employers that ship with the app.</summary>
+    public async Task ImportAsync(HttpContext http, CancellationToken cancel)
+    {
+        var (wanted, problem) = await ReadAsync<ImportBoards>(http, "{\"enable\": true}", cancel).ConfigureAwait(false);
+        if (wanted is null)
+        {
+            await problem!.WriteAsync(http, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        var (added, enabled, unreadable) = await registry.ImportAsync(wanted.Enable, cancel).ConfigureAwait(false);
+        await http.WriteJsonAsync(StatusCodes.Status200OK, new { added, enabled, unreadable }, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>POST /v1/boards/enable with <c>{"board": "greenhouse:acme", "enabled": false}</c></summary>
+    public async Task EnableAsync(HttpContext http, CancellationToken cancel)
+    {
+        var (wanted, problem) = await ReadAsync<EnableBoard>(http, "{\"board\": \"greenhouse:acme\", \"enabled\": true}", cancel).ConfigureAwait(false);
+        if (wanted is not null && await boards.FindAsync(wanted.Board, cancel).ConfigureAwait(false) is null)
+        {
+            problem = new Problem(404, "Unknown board", $"There is no board {wanted.Board}. GET /v1/boards lists them; POST /v1/boards adds one.");
+        }
+
+        if (problem is not null)
+        {
+            await problem.WriteAsync(http, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        var changed = await registry.SetEnabledAsync(wanted!.Board, wanted.Enabled, cancel).ConfigureAwait(false);
+        await http.WriteJsonAsync(StatusCodes.Status200OK, new { wanted.Board, wanted.Enabled, changed }, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>POST /v1/boards/renormalize with <c>{"board": "greenhouse:acme", "apply": false}</c>: what today's rules change in its postings.</summary>
+    public async Task RenormalizeAsync(HttpContext http, CancellationToken cancel)
+    {
+        var (wanted, problem) = await ReadAsync<RenormalizeBoard>(http, "{\"board\": \"greenhouse:acme\", \"apply\": false}", cancel).ConfigureAwait(false);
+        if (wanted is null)
+        {
+            await problem!.WriteAsync(http, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        var report = await renormalizer.RunAsync(wanted.Board, wanted.Apply, cancel).ConfigureAwait(false);
+        await (report.Note is null
+            ? http.WriteJsonAsync(StatusCodes.Status200OK, report, cancel)
+            : new Problem(404, "Nothing to normalize", report.Note).WriteAsync(http, cancel)).ConfigureAwait(false);
+    }
+
     private static object Describe(Board board, BoardState state) => new
     {
         board.Id,
@@ -91,6 +140,25 @@ public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry)
         public required string Url { get; init; }
 
         public string? Company { get; init; }
+    }
+
+    private sealed record ImportBoards
+    {
+        public bool Enable { get; init; }
+    }
+
+    private sealed record EnableBoard
+    {
+        public required BoardId Board { get; init; }
+
+        public required bool Enabled { get; init; }
+    }
+
+    private sealed record RenormalizeBoard
+    {
+        public required BoardId Board { get; init; }
+
+        public bool Apply { get; init; }
     }
 
     private sealed record CrawlBoard

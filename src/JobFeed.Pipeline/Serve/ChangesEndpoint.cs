@@ -88,7 +88,7 @@ public sealed class ChangesEndpoint(IndexReader index, CatalogStore catalog, IOp
             End = end,
             LastModified = changes.Count > 0 ? changes[^1].At : published.Manifest.LastChange ?? DateTimeOffset.UnixEpoch,
             IsFull = changes.Count == limit,
-            Items = ChangeFilter.Apply(changes, query, published.Snapshot.Rates),
+            Items = ChangeFilter.Apply(Licensed.ForFeeds(changes), query, published.Snapshot.Rates),
             Fields = query.Fields,
             UrlOf = posting => JobPages.UrlOf(posting, baseUrl),
         };

@@ -38,7 +38,7 @@ public sealed class HomeEndpoint(IndexReader index, HomeRenderer renderer, IOpti
             return;
         }
 
-        var shown = query with { Limit = Math.Min(query.Limit, PageSize) };
+        var shown = Licensed.ForPeople(query) with { Limit = Math.Min(query.Limit, PageSize) };
         var model = await DescribeAsync(published.Snapshot, shown, form, cancel).ConfigureAwait(false);
         await http.Response.WriteAsync(await renderer.RenderAsync(model).ConfigureAwait(false), Encoding.UTF8, cancel).ConfigureAwait(false);
     }
@@ -50,7 +50,7 @@ public sealed class HomeEndpoint(IndexReader index, HomeRenderer renderer, IOpti
         var postings = new List<Posting>(result.Hits.Length);
         await foreach (var posting in snapshot.ReadAsync(result.Hits, cancel).ConfigureAwait(false))
         {
-            postings.Add(posting);
+            postings.Add(Licensed.Excerpt(posting));
         }
 
         var whole = query with { IsLimited = false, Cursor = null };
@@ -60,6 +60,7 @@ public sealed class HomeEndpoint(IndexReader index, HomeRenderer renderer, IOpti
             Form = form,
             Title = query.Title,
             Postings = postings,
+            Credits = postings.Select(p => (p.Id, Credit: Licensed.AttributionOf(p))).Where(c => c.Credit is not null).ToDictionary(c => c.Id, c => c.Credit!),
             Total = result.Total,
             Feeds = [.. Feeds.Select(f => new FeedLink(f.Label, With($"/v1/jobs.{f.Format}", whole.Canonical), FeedType(f.Format)))],
             NextUrl = result.Next is { } next ? With("/", (query with { Cursor = next }).Canonical) : null,

@@ -17,6 +17,7 @@ internal static class JobPages
     /// <param name="cancel">Ends the reading of postings.</param>
     public static FeedPage Page(PublishedIndex published, JobQuery query, string baseUrl, IFeedFormat format, string? contact, CancellationToken cancel)
     {
+        query = Licensed.ForFeeds(query);
         var result = QueryEngine.Run(published.Snapshot, query);
         var isWhole = format.IsWhole && query is { IsLimited: false, Cursor: null };
         return new FeedPage
@@ -29,8 +30,11 @@ internal static class JobPages
             Generation = published.Manifest.Generation,
             LastModified = published.Manifest.LastChange ?? DateTimeOffset.UnixEpoch,
             Total = result.Total,
-            Items = isWhole ? AllAsync(published, query, published.Snapshot.ReadAsync, cancel) : published.Snapshot.ReadAsync(result.Hits, cancel),
-            StoredItems = isWhole ? AllAsync(published, query, published.Snapshot.ReadJsonAsync, cancel) : published.Snapshot.ReadJsonAsync(result.Hits, cancel),
+            Items = (isWhole ? AllAsync(published, query, published.Snapshot.ReadAsync, cancel) : published.Snapshot.ReadAsync(result.Hits, cancel)).Select(Licensed.Credited),
+            StoredItems = (isWhole ? AllAsync(published, query, published.Snapshot.ReadJsonAsync, cancel) : published.Snapshot.ReadJsonAsync(result.Hits, cancel))
+                .Select(Licensed.Credited),
+            AttributionOf = Licensed.AttributionOf,
+            Withheld = Licensed.Withheld(published.Snapshot, query),
             Contact = string.IsNullOrEmpty(contact) ? null : contact,
             UrlOf = posting => UrlOf(posting, baseUrl),
             Fields = query.Fields,

@@ -3,6 +3,7 @@ using JobFeed.Core.Dedupe;
 using JobFeed.Core.Formats;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
+using JobFeed.Sources.Rights;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -71,7 +72,7 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
     /// </summary>
     public Task ShowAsync(HttpContext http, string id, CancellationToken cancel) => id.EndsWith(LinkedDataSuffix, StringComparison.Ordinal)
         ? ShowLinkedDataAsync(http, id[..^LinkedDataSuffix.Length], cancel)
-        : Negotiation.PrefersLinkedData(http.Request) ? ShowLinkedDataAsync(http, id, cancel) : ShowAsync(http, id, "job", (posting, _) => posting, cancel);
+        : Negotiation.PrefersLinkedData(http.Request) ? ShowLinkedDataAsync(http, id, cancel) : ShowAsync(http, id, "job", (posting, _) => Licensed.ToJson(posting), cancel);
 
     /// <summary>
     /// GET /v1/jobs/{id}/explain: why each value is what it is, what the posting does not state, what is doubtful, and why other postings are held for the same
@@ -123,7 +124,14 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
 
         var found = await published.Snapshot.ReadAsync(hit, cancel).ConfigureAwait(false);
         var status = found.Life.Status == PostingStatus.Closed ? StatusCodes.Status410Gone : StatusCodes.Status200OK;
-        await write(status, found, published.Snapshot.Groups).ConfigureAwait(false);
+        if (RightsLedger.Of(found.Source) is { WithheldBecause: { } reason })
+        {
+            // RFC 7725: the page at the source is where it may be read.
+            await new Problem(451, "Withheld", $"{reason} Read it at {found.Url}.").WriteAsync(http, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        await write(status, Licensed.Credited(found), published.Snapshot.Groups).ConfigureAwait(false);
     }
 
     private static string Links(HttpRequest request, FeedPage page, IFeedFormat format) => string.Join(", ", new[]

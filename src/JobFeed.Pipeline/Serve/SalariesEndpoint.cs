@@ -46,6 +46,7 @@ public sealed class SalariesEndpoint(IndexReader index, IOptions<ServeOptions> o
     /// <summary>The statistics, also for the command line: of real postings, or where none states pay, of the samples, and marked so.</summary>
     internal static SalaryReport Report(IndexSnapshot snapshot, JobQuery query, SalaryGrouping grouping)
     {
+        query = Licensed.ForStatistics(query);
         var report = SalaryStatistics.Run(snapshot, query, grouping);
         var ofSamples = report.WithPay == 0 ? SalaryStatistics.Run(snapshot, query, grouping, ofSamples: true) : null;
         return ofSamples is { WithPay: > 0 } ? ofSamples : report;

@@ -11,8 +11,8 @@ namespace JobFeed.Sources.Fetching;
 /// </summary>
 public sealed class Fetcher : IDisposable
 {
-    private static readonly TimeSpan RobotsRetry = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan LongestCrawlDelay = TimeSpan.FromSeconds(30);
+    /// <summary>How long a host is left alone that is asked too often and does not say for how long.</summary>
+    private static readonly TimeSpan ShortRest = TimeSpan.FromMinutes(1);
 
     private readonly FetchOptions _options;
     private readonly TimeProvider _time;
@@ -21,8 +21,8 @@ public sealed class Fetcher : IDisposable
     private readonly IHostTurns _turns;
     private readonly HttpClient _client;
     private readonly FileFetch _files;
+    private readonly RobotsBook _robots;
     private readonly KeyRing _keys;
-    private readonly ConcurrentDictionary<string, (RobotsRules Rules, DateTimeOffset Until)> _robots = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Throws <see cref="System.ComponentModel.DataAnnotations.ValidationException"/> when a setting is out of its range.</summary>
     /// <param name="options">How to behave.</param>
@@ -31,13 +31,15 @@ public sealed class Fetcher : IDisposable
     /// <param name="turns">Who may ask a host when; null for this process alone.</param>
     /// <param name="pause">Waits; null to wait on the clock.</param>
     /// <param name="resolve">Addresses of a host name; null for the machine's resolver.</param>
+    /// <param name="robots">The robots.txt files that other processes fetched; null for this process alone.</param>
     public Fetcher(
         FetchOptions options,
         TimeProvider time,
         Func<double>? chance = null,
         IHostTurns? turns = null,
         Func<TimeSpan, CancellationToken, Task>? pause = null,
-        Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+        Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null,
+        RobotsArchive? robots = null)
     {
         options.Check();
         _options = options;
@@ -45,6 +47,7 @@ public sealed class Fetcher : IDisposable
         _chance = chance ?? (() => System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue);
         _pause = pause ?? ((duration, cancellationToken) => Task.Delay(duration, time, cancellationToken));
         _turns = turns ?? new InProcessTurns(options.RequestsPerHost, TimeSpan.FromSeconds(options.PatientSeconds), time, _pause);
+        _robots = new RobotsBook(options, time, robots, FetchRobotsAsync);
         _files = new FileFetch(options, time);
         _keys = new KeyRing(options.Keys);
         var guard = new GuardedConnection(options, resolve ?? Dns.GetHostAddressesAsync);
@@ -94,7 +97,7 @@ public sealed class Fetcher : IDisposable
     /// <summary>How long to wait before another try; null when another try would not help.</summary>
     private TimeSpan? WaitBefore(SourceException fault, int attempt)
     {
-        if (fault.Fault == SourceFault.Throttled)
+        if (fault.Fault == SourceFault.Throttled || fault.RetryAfter is not null)
         {
             return fault.RetryAfter <= TimeSpan.FromSeconds(_options.PatientSeconds) ? fault.RetryAfter : null;
         }
@@ -146,13 +149,13 @@ public sealed class Fetcher : IDisposable
     /// <summary>One request: a result, or the address that it redirects to.</summary>
     private async Task<(FetchResult? Result, Uri? Next)> HopAsync(Ask ask, TimeLimit limit, CancellationToken cancellationToken)
     {
-        var pace = ask.ObeysRobots ? await CheckRobotsAsync(ask, cancellationToken).ConfigureAwait(false) : ask.Pace;
+        var pace = ask.ObeysRobots ? await _robots.CheckAsync(ask.Url, ask.Pace, cancellationToken).ConfigureAwait(false) : ask.Pace;
         // Waiting for a turn is our own doing and does not count against the host.
         limit.Stop();
-        using var turn = await _turns.TakeAsync(ask.Url.IdnHost, pace, cancellationToken).ConfigureAwait(false);
+        var turn = await _turns.TakeAsync(ask.Url.IdnHost, pace, cancellationToken).ConfigureAwait(false);
+        await using var given = turn.ConfigureAwait(false);
         limit.Go();
-        using var message = MessageFor(ask);
-        using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(ask, limit, cancellationToken).ConfigureAwait(false);
         var status = (int)response.StatusCode;
         if (status is 301 or 302 or 303 or 307 or 308)
         {
@@ -174,7 +177,7 @@ public sealed class Fetcher : IDisposable
 
         if (status != 200)
         {
-            throw FaultOf(ask.Url, response);
+            throw FaultOf(ask.Url, response, RetryAfterOf(response));
         }
 
         if (ask.ObeysRobots && Header(response, "tdm-reservation") == "1")
@@ -188,6 +191,40 @@ public sealed class Fetcher : IDisposable
             stream, response.Content.Headers.ContentEncoding, ask.MaxBytes, _options.MaxInflation, ask.Cut, cancellationToken).ConfigureAwait(false);
         return (ResultOf(ask, response, body), null);
     }
+
+    /// <summary>Sends a request and tells the turns what came of it.</summary>
+    private async Task<HttpResponseMessage> SendAsync(Ask ask, TimeLimit limit, CancellationToken cancellationToken)
+    {
+        HostReport? report = null;
+        try
+        {
+            using var message = MessageFor(ask);
+            var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            var rest = IsThrottled(response) ? RetryAfterOf(response) ?? ShortRest : (TimeSpan?)null;
+            report = new HostReport(Reached: true, rest);
+            return response;
+        }
+        catch (Exception e) when (IsSilence(e, limit))
+        {
+            report = new HostReport(Reached: false);
+            throw;
+        }
+        finally
+        {
+            if (report is not null)
+            {
+                await _turns.ReportAsync(ask.Url.IdnHost, report, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>True when a host gave no answer at all; an address that we do not ask is our own doing.</summary>
+    private static bool IsSilence(Exception e, TimeLimit limit) => e switch
+    {
+        HttpRequestException { InnerException: SourceException refused } => refused.Fault == SourceFault.Unavailable,
+        HttpRequestException or SocketException => true,
+        _ => e is OperationCanceledException && limit.Token.IsCancellationRequested,
+    };
 
     private HttpRequestMessage MessageFor(Ask ask)
     {
@@ -230,10 +267,9 @@ public sealed class Fetcher : IDisposable
         FetchedAt = _time.GetUtcNow(),
     };
 
-    private SourceException FaultOf(Uri url, HttpResponseMessage response)
+    private static SourceException FaultOf(Uri url, HttpResponseMessage response, TimeSpan? retryAfter)
     {
         var status = (int)response.StatusCode;
-        var retryAfter = RetryAfterOf(Header(response, "Retry-After"));
         var fault = status switch
         {
             404 or 410 => SourceFault.NotFound,
@@ -244,20 +280,19 @@ public sealed class Fetcher : IDisposable
             202 or 999 or (>= 400 and <= 499) => SourceFault.Refused,
             _ => SourceFault.Unreadable,
         };
-        if (fault == SourceFault.Throttled && retryAfter is { } rest)
-        {
-            _turns.Rest(url.IdnHost, rest);
-        }
-
         return new SourceException(fault, $"{url} answered {status} {response.ReasonPhrase}.".Replace(" .", ".", StringComparison.Ordinal))
         {
             RetryAfter = retryAfter,
         };
     }
 
+    private bool IsThrottled(HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.TooManyRequests || (response.StatusCode == HttpStatusCode.ServiceUnavailable && RetryAfterOf(response) is not null);
+
     /// <summary>RFC 9110 section 10.2.3: seconds, however many, or a date.</summary>
-    private TimeSpan? RetryAfterOf(string? header)
+    private TimeSpan? RetryAfterOf(HttpResponseMessage response)
     {
+        var header = Header(response, "Retry-After");
         var longest = TimeSpan.FromHours(_options.MaxRetryAfterHours);
         var asked = double.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? TimeSpan.FromSeconds(Math.Min(seconds, longest.TotalSeconds))
@@ -282,50 +317,8 @@ public sealed class Fetcher : IDisposable
         return to;
     }
 
-    /// <summary>Throws when robots.txt forbids the address; gives the pause that it asks for, when longer than the source's own.</summary>
-    private async Task<TimeSpan> CheckRobotsAsync(Ask ask, CancellationToken cancellationToken)
-    {
-        var site = ask.Url.GetLeftPart(UriPartial.Authority);
-        if (!_robots.TryGetValue(site, out var known) || known.Until <= _time.GetUtcNow())
-        {
-            known = await FetchRobotsAsync(new Uri(site + "/robots.txt"), cancellationToken).ConfigureAwait(false);
-            _robots[site] = known;
-        }
-
-        if (!known.Rules.IsAllowed(_options.UserAgent, ask.Url.AbsoluteUri))
-        {
-            throw new SourceException(SourceFault.NotAllowed, known.Rules == RobotsRules.DisallowAll
-                ? $"{site}/robots.txt could not be had, which forbids crawling (RFC 9309 section 2.3.1.4)."
-                : $"{site}/robots.txt does not allow {ask.Url.PathAndQuery}.");
-        }
-
-        var asked = known.Rules.DelayFor(_options.UserAgent) ?? TimeSpan.Zero;
-        return asked > LongestCrawlDelay ? LongestCrawlDelay : asked > ask.Pace ? asked : ask.Pace;
-    }
-
-    /// <summary>RFC 9309 section 2.3.1: 4xx and too many redirects allow everything, 5xx and no answer forbid everything.</summary>
-    private async Task<(RobotsRules, DateTimeOffset)> FetchRobotsAsync(Uri url, CancellationToken cancellationToken)
-    {
-        var day = _time.GetUtcNow() + TimeSpan.FromHours(_options.RobotsHours);
-        try
-        {
-            var ask = new Ask(url, "text/plain, */*;q=0.5", FetchConditions.None, TimeSpan.Zero, ObeysRobots: false, RobotsRules.MaxBytes, Cut: true);
-            var result = await TryOnceAsync(ask, cancellationToken).ConfigureAwait(false);
-            return (RobotsRules.Parse(System.Text.Encoding.UTF8.GetString(result.Body.Span)), day);
-        }
-        catch (SourceException e) when (e.Fault is SourceFault.NotFound or SourceFault.Refused)
-        {
-            return (RobotsRules.AllowAll, day);
-        }
-        catch (SourceException e) when (e.Fault is SourceFault.NotAllowed && e.Message.Contains("redirects more", StringComparison.Ordinal))
-        {
-            return (RobotsRules.AllowAll, day);
-        }
-        catch (SourceException e) when (e.Fault is SourceFault.Unavailable or SourceFault.Unreadable or SourceFault.Throttled)
-        {
-            return (RobotsRules.DisallowAll, _time.GetUtcNow() + RobotsRetry);
-        }
-    }
+    private Task<FetchResult> FetchRobotsAsync(Uri url, CancellationToken cancellationToken) => TryOnceAsync(
+        new Ask(url, "text/plain, */*;q=0.5", FetchConditions.None, TimeSpan.Zero, ObeysRobots: false, RobotsRules.MaxBytes, Cut: true), cancellationToken);
 
     private static string? Header(HttpResponseMessage response, string name) =>
         (response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values)) &&

@@ -5,10 +5,10 @@ public interface IHostTurns
 {
     /// <summary>
     /// Waits for a turn; dispose it when the request is done. Throws <see cref="SourceException"/> <c>Throttled</c> when the host has asked to be left
-    /// alone for longer than a turn is worth waiting for.
+    /// alone for longer than a turn is worth waiting for, <c>Unavailable</c> when it did not answer for some time.
     /// </summary>
-    ValueTask<IDisposable> TakeAsync(string host, TimeSpan pace, CancellationToken cancellationToken);
+    ValueTask<IAsyncDisposable> TakeAsync(string host, TimeSpan pace, CancellationToken cancellationToken);
 
-    /// <summary>The host asked to be left alone for so long.</summary>
-    void Rest(string host, TimeSpan duration);
+    /// <summary>Tells what came of a request, for the turns after it.</summary>
+    ValueTask ReportAsync(string host, HostReport report, CancellationToken cancellationToken);
 }

@@ -11,9 +11,9 @@ public sealed class InProcessTurns(int perHost, TimeSpan patience, TimeProvider 
 {
     private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
-    public async ValueTask<IDisposable> TakeAsync(string host, TimeSpan pace, CancellationToken cancellationToken)
+    public async ValueTask<IAsyncDisposable> TakeAsync(string host, TimeSpan pace, CancellationToken cancellationToken)
     {
-        var state = _hosts.GetOrAdd(host, _ => new Host(new SemaphoreSlim(perHost)));
+        var state = Of(host);
         await state.Places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -32,46 +32,49 @@ public sealed class InProcessTurns(int perHost, TimeSpan patience, TimeProvider 
         }
     }
 
-    public void Rest(string host, TimeSpan duration) =>
-        _hosts.GetOrAdd(host, _ => new Host(new SemaphoreSlim(perHost))).RestUntil(time.GetUtcNow() + duration);
+    public ValueTask ReportAsync(string host, HostReport report, CancellationToken cancellationToken)
+    {
+        Of(host).Take(report, time.GetUtcNow());
+        return ValueTask.CompletedTask;
+    }
+
+    private Host Of(string host) => _hosts.GetOrAdd(host, _ => new Host(new SemaphoreSlim(perHost)));
 
     private sealed class Host(SemaphoreSlim places)
     {
         private readonly Lock _lock = new();
-        private DateTimeOffset _next = DateTimeOffset.MinValue;
-        private DateTimeOffset _rest = DateTimeOffset.MinValue;
+        private HostState _state = new();
 
         public SemaphoreSlim Places { get; } = places;
 
-        /// <summary>Takes the next start and gives the time until then.</summary>
+        /// <summary>Takes the next start and gives the time until then. The semaphore has the places already.</summary>
         public TimeSpan Reserve(string host, TimeSpan pace, TimeSpan patience, DateTimeOffset now)
         {
             lock (_lock)
             {
-                if (_rest - now > patience)
-                {
-                    throw new SourceException(SourceFault.Throttled, $"{host} asked to be left alone until {_rest:u}.") { RetryAfter = _rest - now };
-                }
-
-                var start = new[] { now, _next, _rest }.Max();
-                _next = start + pace;
+                var (state, start) = _state.Take(host, pace, int.MaxValue, TimeSpan.Zero, patience, now)!.Value;
+                _state = state with { Busy = [] };
                 return start - now;
             }
         }
 
-        public void RestUntil(DateTimeOffset until)
+        public void Take(HostReport report, DateTimeOffset now)
         {
             lock (_lock)
             {
-                _rest = until > _rest ? until : _rest;
+                _state = _state.With(report, now);
             }
         }
     }
 
-    private sealed class Turn(SemaphoreSlim places) : IDisposable
+    private sealed class Turn(SemaphoreSlim places) : IAsyncDisposable
     {
         private SemaphoreSlim? _places = places;
 
-        public void Dispose() => Interlocked.Exchange(ref _places, null)?.Release();
+        public ValueTask DisposeAsync()
+        {
+            Interlocked.Exchange(ref _places, null)?.Release();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -13,13 +13,22 @@ public sealed record BoardState
 
     public DateTimeOffset? LastAttempt { get; init; }
 
+    /// <summary>Last crawl without a fault.</summary>
+    public DateTimeOffset? LastGood { get; init; }
+
+    /// <summary>Why the source shows only a part of its postings by its nature; null when its listing is whole.</summary>
+    public string? Partial { get; init; }
+
     /// <summary>Last crawl that read all there is.</summary>
     public DateTimeOffset? LastComplete { get; init; }
 
     /// <summary>Id of the last run whose changes are in the postings table: what a redo log is checked against.</summary>
     public string? LastRun { get; init; }
 
-    /// <summary>Failed or incomplete runs in a row.</summary>
+    /// <summary>Build of the rules by which all its postings were last normalized anew; null when they never were.</summary>
+    public string? Rules { get; init; }
+
+    /// <summary>Failed, incomplete or doubted runs in a row.</summary>
     public int Failures { get; init; }
 
     /// <summary>Kind of the last trouble, such as <c>THROTTLED</c>; null after a good run.</summary>
@@ -28,13 +37,17 @@ public sealed record BoardState
     /// <summary>One sentence for the board's keeper: what the last run found, or what is wrong.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Complete listings without any posting in a row, from a board that has postings.</summary>
-    public int EmptyRuns { get; init; }
+    /// <summary>Since when the board itself answers 404 or 410; null while it is there.</summary>
+    public DateTimeOffset? GoneSince { get; init; }
 
-    public DateTimeOffset? EmptySince { get; init; }
+    /// <summary>Ids of postings whose detail pages could not be had: the next crawl asks for them first.</summary>
+    public ImmutableHashSet<string> Owed { get; init; } = [];
 
     /// <summary>Open postings after the last run.</summary>
     public int Open { get; init; }
+
+    /// <summary>What the crawls have shown over time.</summary>
+    public ServiceRecord Service { get; init; } = new();
 
     /// <summary>Validators of the listings of the last complete crawl, by URL.</summary>
     public ImmutableDictionary<string, Validators> Validators { get; init; } = ImmutableDictionary<string, Validators>.Empty;

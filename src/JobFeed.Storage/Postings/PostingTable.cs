@@ -17,7 +17,7 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
     private const int LargestProperty = 64 * 1024;
     private const int LargestBatchBytes = 3 * 1024 * 1024;
     private const int LargestBatch = 100;
-    private const string Compared = "Id,Hash,Strikes,Struck,Life";
+    private const string Compared = "Id,Hash,Strikes,Struck,Since,Doubted,Life";
 
     /// <summary>Every posting of a board, by external id, without content.</summary>
     public async Task<Dictionary<string, StoredPosting>> ReadBoardAsync(BoardId board, CancellationToken cancel)
@@ -35,6 +35,8 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
                 entity.ETag)
             {
                 Struck = entity.GetDateTimeOffset("Struck"),
+                MissingSince = entity.GetDateTimeOffset("Since"),
+                Doubted = entity.GetBoolean("Doubted") ?? false,
             };
             rows[row.ExternalId] = row;
         }
@@ -81,7 +83,13 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
                 await FlushAsync(batch, cancel).ConfigureAwait(false);
             }
 
-            var entity = new TableEntity(partition, TableKey.Of(strike.ExternalId)) { ["Strikes"] = strike.Strikes, ["Struck"] = strike.At };
+            var entity = new TableEntity(partition, TableKey.Of(strike.ExternalId)) 
+            {
+                ["Strikes"] = strike.Strikes,
+                ["Struck"] = strike.At,
+                ["Since"] = strike.Since,
+                ["Doubted"] = strike.Doubted,
+            };
             batch.Add(new TableTransactionAction(TableTransactionActionType.UpdateMerge, entity, strike.Tag));
         }
 

@@ -37,6 +37,25 @@ public sealed class SnapshotArchive(BlobContainerClient container)
         container.GetBlobClient($"runs/{TableKey.Short(board.ToString())}/{run}.json").UploadAsync(
             new BinaryData(JsonSerializer.SerializeToUtf8Bytes(new { board, run, documents = entries }, PostingJson.Options)), overwrite: true, cancel);
 
+    /// <summary>The documents of the board's last runs, newest run first.</summary>
+    public async Task<List<IReadOnlyList<SnapshotEntry>>> ReadRunsAsync(BoardId board, int most, CancellationToken cancel)
+    {
+        var names = new List<string>();
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"runs/{TableKey.Short(board.ToString())}/", cancel).ConfigureAwait(false))
+        {
+            names.Add(blob.Name);
+        }
+
+        var runs = new List<IReadOnlyList<SnapshotEntry>>();
+        foreach (var name in names.OrderDescending(StringComparer.Ordinal).Take(most))
+        {
+            var blob = await container.GetBlobClient(name).DownloadContentAsync(cancel).ConfigureAwait(false);
+            runs.Add(blob.Value.Content.ToObjectFromJson<Run>(PostingJson.Options)!.Documents);
+        }
+
+        return runs;
+    }
+
     /// <summary>The bytes of an archived body; null when they are not there.</summary>
     public async Task<byte[]?> FindAsync(string sha256, CancellationToken cancel)
     {
@@ -50,6 +69,8 @@ public sealed class SnapshotArchive(BlobContainerClient container)
             return null;
         }
     }
+
+    private sealed record Run(IReadOnlyList<SnapshotEntry> Documents);
 
     private static string BodyName(string sha256) => $"bodies/{sha256}.gz";
 }

@@ -94,6 +94,42 @@ public sealed class BoardDiffTests
     }
 
     [Fact]
+    public void A_posting_that_is_there_unread_loses_its_strikes()
+    {
+        var diff = Diff([Stored("1", strikes: 1)], [], new BoardReading { Unreadable = new HashSet<string> { "1" } });
+
+        Assert.Equal([("1", 0)], diff.Strikes.Select(s => (s.ExternalId, s.Strikes)));
+    }
+
+    [Theory]
+    [InlineData(1, 1, false)]
+    [InlineData(4, 12, false)]
+    [InlineData(3, 30, false)]
+    [InlineData(4, 25, true)]
+    public void What_went_missing_in_a_doubted_listing_needs_five_listings_and_a_day(int strikes, int hours, bool closes)
+    {
+        var row = Stored("2", strikes: strikes) with { MissingSince = Now.AddHours(-hours), Doubted = true };
+
+        var diff = Diff([Stored("1"), row], [Seen("1")]);
+
+        Assert.Equal(closes, diff.Verdicts.Count == 1);
+        Assert.Equal(closes ? 0 : 1, diff.Held);
+    }
+
+    [Fact]
+    public void A_strike_remembers_that_its_listing_was_doubted_and_since_when_the_posting_lacks()
+    {
+        var diff = Diff([Stored("1"), Stored("2", strikes: 1)], [Seen("1")], new BoardReading { Doubt = "short" });
+
+        var strike = Assert.Single(diff.Strikes);
+        Assert.Equal((2, true, Now.AddHours(-1)), (strike.Strikes, strike.Doubted, strike.Since));
+    }
+
+    [Fact]
+    public void A_doubted_posting_that_waits_only_for_time_costs_no_write() =>
+        Assert.Empty(Diff([Stored("1"), Stored("2", strikes: 4) with { Doubted = true }], [Seen("1")]).Strikes);
+
+    [Fact]
     public void A_stub_proves_presence_and_changes_nothing()
     {
         var diff = Diff([Stored("1", hash: 1, strikes: 1)], [Seen("1", hash: 99) with { IsStub = true }]);
