@@ -18,6 +18,5 @@ public sealed record BoardsModel
 /// <param name="Name">The employer, or the id.</param>
 /// <param name="Url">Its page; null when it has none.</param>
 /// <param name="Enabled">Whether it is crawled.</param>
-/// <param name="Open">Open postings.</param>
 /// <param name="State">What came of the last crawl, in a sentence.</param>
-public sealed record BoardLine(string Id, string Name, string? Url, bool Enabled, int Open, string State);
+public sealed record BoardLine(string Id, string Name, string? Url, bool Enabled, string State);

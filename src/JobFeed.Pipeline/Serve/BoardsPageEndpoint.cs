@@ -59,7 +59,7 @@ public sealed class BoardsPageEndpoint(BoardTable boards, BoardRegistry registry
         {
             known.Add(board.Id);
             var url = board.Url is { Scheme: "http" or "https" } link ? link.AbsoluteUri : null;
-            lines.Add(new BoardLine(board.Id.ToString(), board.Company ?? board.Id.Key, url, board.Enabled, state.Open, state.Message ?? "Not crawled yet."));
+            lines.Add(new BoardLine(board.Id.ToString(), board.Company ?? board.Id.Key, url, board.Enabled, state.Message ?? "Not crawled yet."));
         }
 
         return new BoardsModel
