@@ -8,7 +8,8 @@ namespace JobFeed.Core.Extract;
 /// </summary>
 internal static class ExpiryText
 {
-    private static readonly SearchValues<string> Over = SearchValues.Create(
+    /// <summary>The sentences by which a posting is over, in lower case.</summary>
+    public static readonly string[] Sentences =
     [
         // en
         "no longer accepting applications", "no longer available", "no longer open", "no longer active", "no longer advertised",
@@ -31,7 +32,9 @@ internal static class ExpiryText
         "ya no está disponible", "ya no se encuentra disponible", "ya no está activa", "ya no acepta", "no está disponible actualmente",
         "oferta ha caducado", "oferta ha expirado", "oferta caducada", "oferta expirada", "oferta está cerrada", "oferta cerrada",
         "vacante ha sido cubierta", "vacante cerrada", "puesto ha sido cubierto", "proceso de selección cerrado", "inscripción cerrada",
-    ], StringComparison.OrdinalIgnoreCase);
+    ];
+
+    private static readonly SearchValues<string> Over = SearchValues.Create(Sentences, StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> None = SearchValues.Create(
     [

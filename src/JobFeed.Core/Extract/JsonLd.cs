@@ -5,15 +5,20 @@ namespace JobFeed.Core.Extract;
 /// <summary>The JSON-LD of a page: every data block, whatever the letter case and parameters of its type; references by <c>@id</c> followed.</summary>
 internal static class JsonLd
 {
-    public static IReadOnlyList<LinkedItem> Read(IHtmlDocument document)
+    /// <summary>How the type of a data block begins.</summary>
+    public const string Type = "application/ld+json";
+
+    public static IReadOnlyList<LinkedItem> Read(IHtmlDocument document) => Read(document.Scripts
+        .Where(script => script.GetAttribute("type") is { } type && type.AsSpan().Trim().StartsWith(Type, StringComparison.OrdinalIgnoreCase))
+        .Select(script => script.Text));
+
+    /// <summary>The items of a page's data blocks, whose texts these are.</summary>
+    public static IReadOnlyList<LinkedItem> Read(IEnumerable<string> blocks)
     {
         var items = new List<LinkedItem>();
-        foreach (var script in document.Scripts)
+        foreach (var block in blocks)
         {
-            if (script.GetAttribute("type") is { } type && type.AsSpan().Trim().StartsWith("application/ld+json", StringComparison.OrdinalIgnoreCase))
-            {
-                items.AddRange(LenientJson.Read(script.Text));
-            }
+            items.AddRange(LenientJson.Read(block));
         }
 
         Connect(items);

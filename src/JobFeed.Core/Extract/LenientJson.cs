@@ -273,6 +273,15 @@ internal ref struct LenientJson
         _buffer.Clear();
         while (_at < _text.Length)
         {
+            var plain = _text[_at..].IndexOfAny(quote, '\\');
+            plain = plain < 0 ? _text.Length - _at : plain;
+            _buffer.Append(_text.Slice(_at, plain));
+            _at += plain;
+            if (_at == _text.Length)
+            {
+                break;
+            }
+
             var c = _text[_at++];
             if (c == quote && ClosesString())
             {

@@ -16,8 +16,26 @@ public static class PageReader
 
     private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsScripting = false });
 
-    /// <summary>Reads the page; <paramref name="url"/> is its address after redirects, against which its links are resolved.</summary>
-    public static PageContent Read(string html, Uri? url)
+    /// <summary>
+    /// Reads the page; <paramref name="url"/> is its address after redirects, against which its links are resolved. Where <see cref="PageScan"/> finds whole
+    /// postings, the page's elements are not read before somebody asks for what only they can tell; the answers are the same.
+    /// </summary>
+    public static PageContent Read(string html, Uri? url) => ReadScanned(html, url) ?? ReadElements(html, url);
+
+    /// <summary>The page by its data blocks alone; null when its elements have to be read.</summary>
+    internal static PageContent? ReadScanned(string html, Uri? url)
+    {
+        if (PageScan.Read(html) is not { } facts)
+        {
+            return null;
+        }
+
+        var found = Read(JsonLd.Read(facts.Blocks), url);
+        return found is [] or [{ Title: null } or { Description: null }] ? null : new PageContent { Postings = found, Rest = new UnreadPage(html, url, facts) };
+    }
+
+    /// <summary>The page by its elements.</summary>
+    internal static PageContent ReadElements(string html, Uri? url)
     {
         using var document = Parse(html);
         if (document.DocumentElement is not { } root)
@@ -30,10 +48,7 @@ public static class PageReader
             : url;
         var items = StructuredData(document, root);
         var canonical = Canonical(document, url);
-        var found = Postings(items).Select(item => JobPostingItem.Read(item, address))
-            .DistinctBy(posting => (posting.Title, posting.Id, posting.Url, posting.Company, posting.Location, posting.Description))
-            .Take(MaxPostings)
-            .ToImmutableArray();
+        var found = Read(items, address);
         var text = document.Body is { } body ? VisibleText.Of(body) : "";
         var page = new PageContent
         {
@@ -64,6 +79,13 @@ public static class PageReader
 
     /// <summary>The page's elements, for what only one platform writes. The caller disposes of them.</summary>
     public static IHtmlDocument Parse(string html) => Parser.ParseDocument(MarkupLimits.Cut(html));
+
+    private static ImmutableArray<RawPosting> Read(IEnumerable<LinkedItem> items, Uri? address) =>
+    [
+        .. Postings(items).Select(item => JobPostingItem.Read(item, address))
+            .DistinctBy(posting => (posting.Title, posting.Id, posting.Url, posting.Company, posting.Location, posting.Description))
+            .Take(MaxPostings),
+    ];
 
     private static IReadOnlyList<LinkedItem> StructuredData(IHtmlDocument document, IElement root)
     {
@@ -131,13 +153,14 @@ public static class PageReader
         return ExpiryText.Find(EscapedHtml.TextOf(description)) is null ? evidence : null;
     }
 
-    private static Uri? Canonical(IHtmlDocument document, Uri? url)
-    {
-        var link = document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href") ?? Meta(document, "og:url");
-        return WebLink.TryResolve(url, link, out var canonical) && (url is null || PageLinks.IsSameSite(canonical, url)) && canonical.PathAndQuery != "/"
+    private static Uri? Canonical(IHtmlDocument document, Uri? url) =>
+        Canonical(document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href") ?? Meta(document, "og:url"), url);
+
+    /// <summary>The page's own address out of what it writes.</summary>
+    internal static Uri? Canonical(string? link, Uri? url) =>
+        WebLink.TryResolve(url, link, out var canonical) && (url is null || PageLinks.IsSameSite(canonical, url)) && canonical.PathAndQuery != "/"
             ? canonical
             : null;
-    }
 
     internal static string? Meta(IHtmlDocument document, string name) =>
         document.QuerySelector($"meta[property='{name}' i], meta[name='{name}' i], meta[itemprop='{name}' i]")?.GetAttribute("content")?.Trim() is { Length: > 0 } content

@@ -1,0 +1,170 @@
+using System.Text.Json;
+using JobFeed.Core.Extract;
+using JobFeed.Testing;
+
+namespace JobFeed.Core.Tests.Extract;
+
+/// <summary>A page read by its data blocks alone says exactly what it says when its elements are read.</summary>
+public sealed class PageScanTests
+{
+    private const string Json = """{"@type":"JobPosting","title":"Cook","description":"<p>Soup &amp; salad.</p>","hiringOrganization":{"name":"Elm Ltd"}}""";
+    private const string Block = $"<script type=\"application/ld+json\">{Json}</script>";
+
+    private static readonly Uri Page = new("https://elm.example/jobs/cook-1234");
+
+    /// <summary>Regular pages: the scan reads them.</summary>
+    public static TheoryData<string> Regular =>
+    [
+        Block,
+        $"<!doctype html><html><head><title>Cook</title>{Block}</head><body><h1>Cook</h1><p>Hello</body></html>",
+        $"<SCRIPT data-x=1 TYPE='Application/LD+JSON; charset=utf-8' async>{Json}</SCRIPT >",
+        $"<script\ttype = application/ld+json\n>{Json}</script\n>",
+        $"<script type=\" application/ld+json \">\r\n{Json}\r\n</script>",
+        $"<!-- before -->{Block}<!-- {Block.Replace("Cook", "Old", StringComparison.Ordinal)} -->",
+        $"<textarea>{Block.Replace("Cook", "Old", StringComparison.Ordinal)}</textarea>{Block}",
+        $"<title>{Block.Replace("Cook", "Old", StringComparison.Ordinal)}</title>{Block}",
+        $"<body><noscript>{Block}</noscript><p>Text",
+        $"<script type=\"application/ld+json\"><![CDATA[ {Json} ]]></script>",
+        $"<script type=\"application/ld+json\"><!-- {Json} --></script>",
+        $"<script type=\"application/ld+json\">{Json.Replace("Soup", "<script>Soup<\\/script>", StringComparison.Ordinal)}</script>",
+        $"<script type=\"application/ld+json\">{{\"@graph\":[{{\"@type\":\"WebSite\"}},{Json}]}}</script>",
+        $"<script type=\"application/ld+json\">[{Json},{Json.Replace("Cook", "Baker", StringComparison.Ordinal)}]</script>",
+        $"<script type=\"application/ld+json\">{System.Net.WebUtility.HtmlEncode(Json)}</script>",
+        $"<script type=\"application/ld+json\">{Json[..^1]},\"title\":\"Chef\",}}</script>",
+        $"{Block}<script type=\"application/ld+json\">{{\"@type\":\"Organization\",\"name\":\"Elm\"}}</script>",
+        $"<head><link rel=\"x canonical\" href=/jobs/cook-1><meta property=OG:site_name content=' Elm '><meta name=tdm-reservation content=1>{Block}</head>",
+        $"<head><link rel=canonical><meta property=og:url content=https://elm.example/a>{Block}</head>",
+        $"<head>{Block}</head><body><link rel=canonical href=/late><meta name=og:site_name content=Late>",
+        $"<head><link rel=canonical href='/a?b=1&amp;c=2'><meta name=og:site_name content='A &amp; B'>{Block}</head>",
+        $"{Block}<p>This job is no longer available.",
+        $"{Block}<p>This job is no lon<b>ger</b> avail<!-- x -->able.",
+        $"{Block}<p>This job is no lon<span hidden>xx</span>ger available.",
+        $"{Block}<p>This job is no <i style='display: none'>a</i>longer<noscript>b</noscript> <i style=display:none>c</i>available.",
+        $"{Block}<p>This job is n&#111; longer&nbsp;available, R&D, &copy2024 &ensp;",
+        $"{Block}<table>available<tr><td>no longer </table>",
+        $"{Block}<table><tr><i>available</i><td>no longer </table>",
+        $"{Block}<svg viewBox='0 0 1 1'><path d='M0'/></svg><p>a < b",
+        $"{Block}<p>Der Job ist nicht mehr verf&uuml;gbar",
+        $"{Block}<iframe>no longer available</iframe>",
+        $"{Block}<select><option>no longer <b>available</select>",
+        $"{Block}<template-x>odd</template-x>",
+    ];
+
+    /// <summary>Irregular pages: the HTML parser reads them.</summary>
+    public static TheoryData<string> Irregular =>
+    [
+        "", "<p>Hello", "\uFEFF" + Block, Block + "\0", Block[..^9], Block + "<p class=\"x", Block + "<!-- open",
+        $"<template>{Block}</template>", $"<base href=/x/>{Block}", $"<svg><style><b></style>{Block}</svg>", $"<select><style>{Block}</style></select>",
+        $"<script type=\"application/ld+json\">{Json.Replace("Soup", "</script>Soup", StringComparison.Ordinal)}</script>",
+        $"<script><!-- <script> </script>{Block}",
+        $"<script type=\"application&#47;ld+json\">{Json}</script>",
+        $"<script type=text/plain type=application/ld+json>{Json}</script>{Block}",
+        $"<!--> {Block} -->", $"<!-- --!>{Block}<!-- -->", $"<?php {Block} ?>", $"<![CDATA[{Block}]]>", $"<p title=\"a\"b\">{Block}", $"<a href=x\"y>{Block}",
+        $"<plaintext>{Block}", $"<frameset>{Block}</frameset>", $"<noframes>{Block}</noframes>",
+        $"<table><tr><div><script type=\"application/ld+json\">{Json.Replace("Cook", "Baker", StringComparison.Ordinal)}</script></div>{Block}</table>",
+        "<script type=\"application/ld+json\">{\"@type\":\"JobPosting\",\"title\":\"Cook\"}</script><article>" + Json + "</article>",
+        "<script type=\"application/ld+json\">{\"@type\":\"JobPosting\",\"description\":\"Soup\"}</script><h1>Cook</h1>",
+        "<script type=\"application/ld+json\">{\"@type\":\"WebSite\"}</script><div itemscope itemtype=https://schema.org/JobPosting><b itemprop=title>Cook</b></div>",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Regular))]
+    public void Scans_regular_pages(string html)
+    {
+        Assert.NotNull(PageReader.ReadScanned(html, Page));
+        AssertSame(html, Page);
+    }
+
+    [Theory]
+    [MemberData(nameof(Irregular))]
+    public void Leaves_irregular_pages_to_the_parser(string html)
+    {
+        if (html.Contains("</script>Soup", StringComparison.Ordinal))
+        {
+            // The block ends early on both roads; whether it still has a description does not matter.
+            AssertSame(html, Page);
+            return;
+        }
+
+        Assert.Null(PageReader.ReadScanned(html, Page));
+    }
+
+    [Fact]
+    public void Reads_a_page_past_the_limits_alike()
+    {
+        AssertSame(Block + string.Concat(Enumerable.Repeat("<p>word ", 5_000)) + "no longer available", Page);
+        AssertSame(Block + new string('x', 5_000_000) + "<p>no longer available", Page);
+        AssertSame(new string(' ', 5_000_000) + Block, Page);
+    }
+
+    [Fact]
+    public void Reads_mutated_pages_alike()
+    {
+        var random = new Random(20240607);
+        string[] pages = [.. Texts(Regular), .. Texts(Irregular)];
+        string[] pieces =
+        [
+            "<", ">", "\"", "'", "=", "/", "&", "-->", "<!--", "</", "<b>", "</b>", "<p>", "</p>", "<table>", "<tr>", "<td>", "</table>", "<svg>", "</svg>", "<select>", "</select>",
+            "<div hidden>", "</div>", "<noscript>", "</noscript>", "<style>", "</style>", "</script>", "<script>", "<title>", "</title>", "<textarea>", "</textarea>", "</head>", "<body>",
+            "</body>", "<head>", "no longer available", "no lon", "ger available", "<a>", "</a>", "<form>", "</form>", "<button>", "<li>", "<h1>", "</h1>", "<option>", "<caption>", "\r\n",
+            "<link rel=canonical href=/z>", "<meta name=og:site_name content=Z>", "<meta name=tdm-reservation content=1>", "<br>", "</br>", "<path>", "<iframe>", "</iframe>", Block,
+        ];
+        for (var round = 0; round < 6_000; round++)
+        {
+            var html = pages[random.Next(pages.Length)];
+            for (var change = random.Next(1, 5); change > 0; change--)
+            {
+                var at = random.Next(html.Length + 1);
+                html = random.Next(6) switch
+                {
+                    0 => html[..at] + html[Math.Min(html.Length, at + random.Next(1, 8))..],
+                    1 => html[..at],
+                    2 => html[..at] + pages[random.Next(pages.Length)],
+                    _ => html.Insert(at, pieces[random.Next(pieces.Length)]),
+                };
+            }
+
+            AssertSame(html, Page);
+        }
+    }
+
+    [SharedFact]
+    public void Reads_the_recorded_pages_alike()
+    {
+        foreach (var file in Recorded())
+        {
+            var html = DecodedText.Of(File.ReadAllBytes(file), null).Text;
+            AssertSame(html, Page);
+            AssertSame(html, null);
+        }
+    }
+
+    [SharedFact]
+    public void Reads_mutated_recorded_pages_alike()
+    {
+        var random = new Random(4711);
+        foreach (var file in Recorded())
+        {
+            var html = DecodedText.Of(File.ReadAllBytes(file), null).Text;
+            for (var round = 0; html.Length < 60_000 && round < 6; round++)
+            {
+                var at = random.Next(html.Length);
+                AssertSame(round % 2 == 0 ? html.Remove(at, 1) : html.Insert(at, "</div><table><i>"), Page);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Texts(IEnumerable<object[]> rows) => rows.Select(row => (string)row[0]);
+
+    private static string[] Recorded() =>
+        [.. new[] { "career-pages", "structured-data", "icims" }.SelectMany(folder => Directory.GetFiles(SharedFolder.Of("samples", folder), "*.html")).Order(StringComparer.Ordinal)];
+
+    private static void AssertSame(string html, Uri? url)
+    {
+        if (PageReader.ReadScanned(html, url) is { } scanned)
+        {
+            var (expected, actual) = (JsonSerializer.Serialize(PageReader.ReadElements(html, url)), JsonSerializer.Serialize(scanned));
+            Assert.True(expected == actual, $"{html[..Math.Min(html.Length, 3_000)]}\n{expected}\n{actual}");
+        }
+    }
+}
