@@ -49,6 +49,7 @@ internal static class JobFeedCommand
         UpCommand.Create(),
         BoardsCommand.Create(),
         CrawlCommand.Create(),
+        RebuildCommand.Create(),
         ExtractCommand.Create(),
         NormalizeCommand.Create(),
         RenormalizeCommand.Create(),

@@ -4,8 +4,12 @@ using Microsoft.AspNetCore.Http;
 namespace JobFeed.Functions;
 
 /// <summary>The boards, for their keeper; the master key opens these.</summary>
-public sealed class BoardFunctions(BoardsEndpoint boards)
+public sealed class BoardFunctions(BoardsEndpoint boards, BoardsPageEndpoint page)
 {
+    [Function("BoardsPage")]
+    public Task Page([HttpTrigger(AuthorizationLevel.Admin, "get", "post", Route = "boards")] HttpRequest request, CancellationToken cancel) =>
+        page.AnswerAsync(request.HttpContext, cancel);
+
     [Function("Boards")]
     public Task List([HttpTrigger(AuthorizationLevel.Admin, "get", Route = "v1/boards")] HttpRequest request, CancellationToken cancel) =>
         boards.ListAsync(request.HttpContext, cancel);

@@ -51,11 +51,15 @@ public static class JobFeedServices
         services.AddSingleton<IndexReader>();
         services.AddSingleton<VacancyFolder>();
         services.AddSingleton<Folder>();
-        services.AddSingleton<HomeRenderer>();
+        services.AddSingleton<Compactor>();
+        services.AddSingleton<Rebuilder>();
+        services.AddSingleton<Sweeper>();
+        services.AddSingleton<PageRenderer>();
         services.AddSingleton<JobsEndpoint>();
         services.AddSingleton<SalariesEndpoint>();
         services.AddSingleton<ChangesEndpoint>();
         services.AddSingleton<BoardsEndpoint>();
+        services.AddSingleton<BoardsPageEndpoint>();
         services.AddSingleton<SourcesEndpoint>();
         services.AddSingleton<HomeEndpoint>();
         services.AddSingleton<HealthEndpoint>();

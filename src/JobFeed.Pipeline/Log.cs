@@ -23,4 +23,22 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Information, "Another fold was faster than the one to generation {Generation}.")]
     public static partial void LostFold(this ILogger log, long generation);
+
+    [LoggerMessage(7, LogLevel.Information, "Compacted {Segments} segments into one of {Postings} postings, level {Level}.")]
+    public static partial void Compacted(this ILogger log, int segments, int postings, int level);
+
+    [LoggerMessage(8, LogLevel.Information, "The segments that were compacted at generation {Generation} are gone meanwhile.")]
+    public static partial void LostCompaction(this ILogger log, long generation);
+
+    [LoggerMessage(9, LogLevel.Warning, "The index cannot be read and is made anew from the log: {Reason}")]
+    public static partial void BrokenIndex(this ILogger log, string reason);
+
+    [LoggerMessage(10, LogLevel.Warning, "Made the index anew from {Changes} changes: {Segments} segments, generation {Generation}.")]
+    public static partial void Rebuilt(this ILogger log, long changes, int segments, long generation);
+
+    [LoggerMessage(11, LogLevel.Information, "Deleted {Blobs} blobs that no manifest names.")]
+    public static partial void Swept(this ILogger log, int blobs);
+
+    [LoggerMessage(12, LogLevel.Error, "The index of generation {Generation} cannot be read; the one before is served: {Reason}")]
+    public static partial void ServesOldIndex(this ILogger log, long generation, string reason);
 }

@@ -40,6 +40,9 @@ internal static class Style
         .pay b { color: var(--good); }
         .pay span, .pay i, .pay time { color: var(--soft); font-size: .85rem; }
         .error { background: #b3261e; color: #fff; border-radius: .5rem; padding: .5rem .8rem; }
+        .done { background: var(--good); color: #fff; border-radius: .5rem; padding: .5rem .8rem; }
+        .plain { padding: 0; margin: 0; border: 0; background: none; flex: none; }
+        .off .what { opacity: .6; }
         .empty { color: var(--soft); }
         .next { display: block; text-align: center; margin: 1.25rem 0 2rem; color: var(--mark); }
         @media (max-width: 40rem) { .postings > li { flex-direction: column; gap: .5rem; } .pay { flex: none; align-items: start; text-align: left; } }

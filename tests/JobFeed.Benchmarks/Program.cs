@@ -2,6 +2,12 @@ using System.CommandLine;
 using JobFeed.Benchmarks;
 using JobFeed.Benchmarks.Crawl;
 using JobFeed.Benchmarks.Quality;
+using JobFeed.Benchmarks.Serving;
+using JobFeed.Benchmarks.Serving.Peers;
 using JobFeed.Benchmarks.Speed;
 
-return await new RootCommand("Measures JobFeed on the reference material of ../shared.") { IngestVerb.Create(), QualityVerb.Create(), NormalizeVerb.Create(), VacanciesVerb.Create(), CrawlVerb.Create() }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures JobFeed on the reference material of ../shared and on generated postings.")
+{
+    IngestVerb.Create(), QualityVerb.Create(), NormalizeVerb.Create(), VacanciesVerb.Create(), QueryVerb.Create(), FoldVerb.Create(), PeersVerb.Create(), ServeVerb.Create(),
+    CrawlVerb.Create(),
+}.Parse(args).InvokeAsync();

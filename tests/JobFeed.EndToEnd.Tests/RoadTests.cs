@@ -222,6 +222,31 @@ public sealed partial class RoadTests(RunningApp app) : IClassFixture<RunningApp
     }
 
     [Fact]
+    public async Task The_keepers_page_switches_boards_off_and_on()
+    {
+        async Task<string> SendAsync(params KeyValuePair<string, string>[] form) =>
+            await (await app.Http.PostAsync("/boards", new FormUrlEncodedContent(form))).Content.ReadAsStringAsync();
+        Task<string> Press(string enabled) => SendAsync(new("board", "lever:sampleklinik"), new("enabled", enabled));
+
+        Assert.Contains("not crawled any more", await Press("false"), StringComparison.Ordinal);
+        Assert.Contains("crawled from now on", await Press("true"), StringComparison.Ordinal);
+        Assert.Contains("was so already", await Press("true"), StringComparison.Ordinal);
+        Assert.Contains("not understood", await Press("perhaps"), StringComparison.Ordinal);
+        Assert.Contains("is not a web address", await SendAsync(new KeyValuePair<string, string>("add", "acme")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_keepers_page_takes_no_form_of_another_site()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/boards") { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["import"] = "true" }) };
+        request.Headers.Add("Origin", "https://elsewhere.example");
+
+        using var answer = await app.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task An_unknown_format_is_told_the_known_ones()
     {
         using var answer = await app.Http.GetAsync("/v1/jobs.pdf");

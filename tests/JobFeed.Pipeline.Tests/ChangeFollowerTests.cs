@@ -15,7 +15,7 @@ namespace JobFeed.Pipeline.Tests;
 /// <summary>Who follows the log from the first change on holds what the feed shows, through every filter, whatever crashed in between.</summary>
 public sealed class ChangeFollowerTests(AzuriteFixture azurite, ITestOutputHelper output) : WorldTest(azurite)
 {
-    private const int Batch = 1_000, BatchesAFold = 4, Ids = 6_000;
+    private const int Batch = 500, BatchesAFold = 2, Ids = 3_000;
 
     /// <summary>A fifth of a long run, which JOBFEED_CHANGES=100000 asks for.</summary>
     private static readonly int Changes = int.Parse(Environment.GetEnvironmentVariable("JOBFEED_CHANGES") ?? "20000", CultureInfo.InvariantCulture);

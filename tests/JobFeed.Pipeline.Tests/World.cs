@@ -45,6 +45,8 @@ public sealed class World : IAsyncDisposable
             ["Fetch:HostOverrides:data.usajobs.gov"] = web.Address.AbsoluteUri,
             ["Fetch:MaxRetries"] = "0",
             ["Serve:RefreshInterval"] = "00:00:00",
+            ["Publish:SegmentsPerLevel"] = "2",
+            ["Publish:FoldsPerSweep"] = "3",
         };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         _services = new ServiceCollection()

@@ -10,6 +10,8 @@ internal static class Greeting
         ("Remote jobs, JSON Feed", "/v1/jobs.jsonfeed?workplace=remote"),
         ("Jobs in Germany, JSON", "/v1/jobs?country=DE"),
         ("Salaries by skill, CSV", "/v1/salaries.csv?group_by=skill&currency=USD"),
+        ("What changed, JSON", "/v1/changes"),
+        ("Boards: add, switch on and off", "/boards"),
     ];
 
     public static void Write(TextWriter output, Uri address, UpOptions options)
@@ -21,7 +23,7 @@ internal static class Greeting
         }
 
         output.WriteLine();
-        output.WriteLine("Add a real board, from another shell:");
+        output.WriteLine("Add a real board on that page, or from another shell:");
         output.WriteLine("  dotnet run --project src/JobFeed.Cli -- boards add https://boards.greenhouse.io/TOKEN");
         output.WriteLine(options.Fresh ? "Nothing is kept (--fresh). Ctrl-C stops." : "Due boards are looked for every minute; data is kept in .jobfeed. Ctrl-C stops.");
     }

@@ -79,7 +79,7 @@ public static class ChangeFilter
         var encoded = builder.Build();
         var snapshot = IndexSnapshot.Of(0, [Segment.Open(encoded.Hot, new MemoryColdReader(encoded.Cold))], rates);
         var matches = new bool[postings.Count];
-        foreach (var hit in QueryEngine.Run(snapshot, query with { Cursor = null, Limit = int.MaxValue, Duplicates = Duplicates.All }).Hits)
+        foreach (var hit in QueryEngine.Run(snapshot, query with { Cursor = null, Limit = Math.Max(1, postings.Count), Duplicates = Duplicates.All }).Hits)
         {
             matches[hit.Id.Value] = true;
         }

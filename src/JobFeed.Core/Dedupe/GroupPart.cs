@@ -29,7 +29,7 @@ public static class GroupPart
             }
         }
 
-        return SectionFile.Write(copies.Count, [(Head, [Version]), (Copies, sink.Written.ToArray())]);
+        return SectionFile.Write(copies.Count, [new FileSection(Head, [Version]), new FileSection(Copies, sink.Written.ToArray())]);
     }
 
     /// <summary>Throws <see cref="InvalidSegmentException"/> for anything that <see cref="Encode"/> did not write.</summary>

@@ -35,7 +35,7 @@ internal static class SketchSegmentCodec
             last = key;
         }
 
-        return SectionFile.Write(rows.Count, [(Head, [Version]), (Ids, ids.Written.ToArray()), (Outlines, outlines.Written.ToArray()), (Keys, buckets.Written.ToArray())]);
+        return SectionFile.Write(rows.Count, [new FileSection(Head, [Version]), new FileSection(Ids, ids.Written.ToArray()), new FileSection(Outlines, outlines.Written.ToArray()), new FileSection(Keys, buckets.Written.ToArray())]);
     }
 
     public static SketchSegment Decode(ReadOnlySpan<byte> hot, IColdReader cold)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.IO.Pipelines;
 using System.Text.Json;
@@ -34,14 +35,13 @@ internal sealed class JsonFormat : IFeedFormat
             json.WriteNumber("total", page.Total);
             WriteWithheld(json, page);
             json.WriteStartArray("items");
-            await (page is { StoredItems: { } stored, Fields.IsEmpty: true }
-                ? WriteItemsAsync(json, stored, item => json.WriteRawValue(item.Span, skipInputValidation: true), output, cancellationToken)
-                : WriteItemsAsync(json, page.Items, item => WriteItem(json, item, page), output, cancellationToken)).ConfigureAwait(false);
-            json.WriteEndArray();
-            json.WriteEndObject();
             json.Flush();
+            await (page is { StoredItems: { } stored, Fields.IsEmpty: true }
+                ? CopyItemsAsync(stored, output, cancellationToken)
+                : WriteItemsAsync(page, output, cancellationToken)).ConfigureAwait(false);
         }
 
+        output.Write("]}"u8);
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -55,21 +55,42 @@ internal sealed class JsonFormat : IFeedFormat
         }
     }
 
-    private static async Task WriteItemsAsync<T>(
-        Utf8JsonWriter json, IAsyncEnumerable<T> items, Action<T> write, PipeWriter output, CancellationToken cancellationToken)
+    // What is stored is what is written: the bytes are copied, nothing is read.
+    private static async Task CopyItemsAsync(IAsyncEnumerable<ReadOnlyMemory<byte>> stored, PipeWriter output, CancellationToken cancellationToken)
     {
-        await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
+        var first = true;
+        await foreach (var item in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            write(item);
-            json.Flush();
+            output.Write(first ? default : ","u8);
+            output.Write(item.Span);
+            first = false;
             await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // The id is always given: without it nothing can be said about an item.
-    internal static void WriteItem(Utf8JsonWriter json, Posting posting, FeedPage page) => WriteItem(json, posting, page.Fields, page.AttributionOf(posting));
+    private static async Task WriteItemsAsync(FeedPage page, PipeWriter output, CancellationToken cancellationToken)
+    {
+        var json = new Utf8JsonWriter(output, Writing);
+        await using (json.ConfigureAwait(false))
+        {
+            var first = true;
+            await foreach (var item in page.Items.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                output.Write(first ? default : ","u8);
+                json.Reset();
+                WriteItem(json, item, page);
+                json.Flush();
+                first = false;
+                await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
 
-    internal static void WriteItem(Utf8JsonWriter json, Posting posting, ImmutableArray<string> fields, Attribution? credit = null)
+    internal static void WriteItem(Utf8JsonWriter json, Posting posting, FeedPage page) =>
+        WriteItem(json, posting, page.Fields, page.Fields.IsEmpty ? null : page.AttributionOf(posting));
+
+    // The id is always given: without it nothing can be said about an item.
+    internal static void WriteItem(Utf8JsonWriter json, Posting posting, ImmutableArray<string> fields, Attribution? attribution = null)
     {
         if (fields.IsEmpty)
         {
@@ -86,7 +107,7 @@ internal sealed class JsonFormat : IFeedFormat
             }
         }
 
-        if (credit is { } attribution)
+        if (attribution is not null)
         {
             json.WritePropertyName("attribution");
             JsonSerializer.Serialize(json, attribution, PostingJson.Options);

@@ -29,6 +29,22 @@ internal static class Bits
         }
     }
 
+    /// <summary>Clears all bits before an index; nothing when it is not positive.</summary>
+    public static void ClearTo(Span<ulong> bits, int index)
+    {
+        if (index <= 0)
+        {
+            return;
+        }
+
+        var word = Math.Min(index >> 6, bits.Length);
+        bits[..word].Clear();
+        if (word < bits.Length)
+        {
+            bits[word] &= ulong.MaxValue << (index & 63);
+        }
+    }
+
     public static void And(Span<ulong> target, ReadOnlySpan<ulong> other)
     {
         var wide = MemoryMarshal.Cast<ulong, Vector<ulong>>(target);

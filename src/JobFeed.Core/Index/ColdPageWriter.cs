@@ -1,8 +1,8 @@
 namespace JobFeed.Core.Index;
 
 /// <summary>
-/// Writes the cold part: postings as JSON, newest first, in pages that are compressed and read one by one. A page holds the number of its
-/// postings, their lengths, then their bytes.
+/// Writes the cold part: first postings as JSON, newest first, in pages that are compressed and read one by one; then the ledger (<see cref="LedgerPage"/>).
+/// A page holds the number of its postings, their lengths, then their bytes.
 /// </summary>
 internal sealed class ColdPageWriter
 {
@@ -10,36 +10,66 @@ internal sealed class ColdPageWriter
     private const int PageBytes = 48 * 1024;
 
     private readonly ByteSink _cold = new();
-    private readonly List<(int FirstOrdinal, long Offset, int Stored, int Raw, uint Checksum)> _pages = [];
     private readonly List<int> _lengths = [];
+    private readonly PageDirectoryBuilder _pages = new();
     private ByteSink _texts = new();
     private int _count;
 
+    /// <summary>True when the page that is being filled has something, but too little to stand alone.</summary>
+    public bool HasFewPending => _texts.Written.Length is > 0 and < PageBytes / 4;
+
+    /// <summary>Whether a page of another segment is large enough to be taken over as it is.</summary>
+    public static bool IsWorthKeeping(int raw) => raw >= PageBytes / 2;
+
     public void Add(ReadOnlySpan<byte> json)
     {
-        _lengths.Add(json.Length);
-        _texts.Raw(json);
-        _count++;
+        Append(json);
         if (_texts.Written.Length >= PageBytes)
         {
             ClosePage();
         }
     }
 
-    public (byte[] Cold, PageDirectory Directory) Finish()
+    /// <summary>Adds to the page that is being filled, however full it is.</summary>
+    public void Append(ReadOnlySpan<byte> json)
     {
-        if (_lengths.Count > 0)
-        {
-            ClosePage();
-        }
-
-        return (_cold.Written.ToArray(), new PageDirectory(
-            [.. _pages.Select(p => p.FirstOrdinal)], [.. _pages.Select(p => p.Offset)], [.. _pages.Select(p => p.Stored)],
-            [.. _pages.Select(p => p.Raw)], [.. _pages.Select(p => p.Checksum)]));
+        _lengths.Add(json.Length);
+        _texts.Raw(json);
+        _count++;
     }
 
-    private void ClosePage()
+    /// <summary>Takes over a page of another segment as it is stored.</summary>
+    public void AddPage(ReadOnlySpan<byte> stored, int raw, int postings)
     {
+        ClosePage();
+        _pages.Add(_count, stored, raw);
+        _cold.Raw(stored);
+        _count += postings;
+    }
+
+    public (byte[] Cold, PageDirectory Pages, PageDirectory Ledger) Finish(IndexRow[] rows)
+    {
+        ClosePage();
+        var ledger = new PageDirectoryBuilder();
+        for (var first = 0; first < rows.Length; first += LedgerPage.Postings)
+        {
+            var page = LedgerPage.Encode(rows.AsSpan(first..Math.Min(rows.Length, first + LedgerPage.Postings)));
+            var stored = SectionFile.Compressed(page);
+            ledger.Add(first, stored, page.Length);
+            _cold.Raw(stored);
+        }
+
+        return (_cold.Written.ToArray(), _pages.Build(0), ledger.Build(_pages.Stored));
+    }
+
+    /// <summary>Ends the page that is being filled.</summary>
+    public void ClosePage()
+    {
+        if (_lengths.Count == 0)
+        {
+            return;
+        }
+
         var page = new ByteSink();
         page.Number((ulong)_lengths.Count);
         foreach (var length in _lengths)
@@ -49,7 +79,7 @@ internal sealed class ColdPageWriter
 
         page.Raw(_texts.Written);
         var stored = SectionFile.Compressed(page.Written);
-        _pages.Add((_count - _lengths.Count, _cold.Written.Length, stored.Length, page.Written.Length, Checksum.Of(stored)));
+        _pages.Add(_count - _lengths.Count, stored, page.Written.Length);
         _cold.Raw(stored);
         _lengths.Clear();
         _texts = new ByteSink();

@@ -50,7 +50,8 @@ internal sealed class IndexRow
 
     public long PayHigh { get; init; }
 
-    public required List<Term> Terms { get; init; }
+    /// <summary>Its terms as the <see cref="TermPool"/> numbers them.</summary>
+    public required int[] Terms { get; init; }
 
     /// <summary>The whole posting as JSON in UTF-8; empty where it still lies in the segment that the row comes from.</summary>
     public ReadOnlyMemory<byte> Json { get; init; }
@@ -58,7 +59,7 @@ internal sealed class IndexRow
     /// <summary>The order of ordinals.</summary>
     public static int NewestFirst(IndexRow a, IndexRow b) => a.Date != b.Date ? b.Date.CompareTo(a.Date) : b.Id.CompareTo(a.Id);
 
-    public static IndexRow Of(Posting posting)
+    public static IndexRow Of(Posting posting, TermPool pool)
     {
         var closed = posting.Life.Status == PostingStatus.Closed;
         var pay = closed ? null : posting.Salary;
@@ -78,7 +79,7 @@ internal sealed class IndexRow
             Currency = low is null ? null : pay?.Currency,
             PayLow = Hundredths(low),
             PayHigh = Hundredths(high),
-            Terms = closed ? [] : [.. TermsOf(posting).Where(t => t.Key.Length > 0).DistinctBy(t => (t.Kind, t.Key))],
+            Terms = closed ? [] : pool.NumbersOf(TermsOf(posting)),
             Json = JsonSerializer.SerializeToUtf8Bytes(posting, PostingJson.Options),
         };
     }
@@ -88,9 +89,9 @@ internal sealed class IndexRow
 
     public static uint Seconds(DateTimeOffset instant) => (uint)Math.Clamp(instant.ToUnixTimeSeconds(), 0, uint.MaxValue);
 
-    /// <param name="city">Its name.</param>
-    /// <param name="within">Country, or country and region.</param>
-    public static string CityKey(string city, string? within) => Fold.Text(city) + Term.Separator + Fold.Text(within ?? "");
+    /// <summary>The beginning of a place's key: a city, a city in a country, a city in a country's region (ISO 3166-2).</summary>
+    public static string CityKey(string city, string? country = null, string? region = null) =>
+        string.Concat(Part(city), country is null ? "" : Part(country), region is null ? "" : Part(region));
 
     public static string RegionKey(string region, string? country) => Fold.Text(country is null ? region : $"{country}-{region}");
 
@@ -114,10 +115,13 @@ internal sealed class IndexRow
             }
         }
 
-        if (posting.Company is { } company && Fold.Company(company) is { Length: > 0 } key)
-        {
-            yield return new Term(TermKind.Company, key, company);
-        }
+        var company = posting.Company ?? "";
+        var employer = Fold.Company(company);
+
+        // The board stands for the employer where none is named.
+        yield return employer.Length > 0
+            ? new Term(TermKind.Company, employer, company)
+            : new Term(TermKind.Board, posting.Board.ToString(), posting.Board.ToString());
 
         if (posting.WorkplaceType != WorkplaceType.Unknown)
         {
@@ -135,7 +139,6 @@ internal sealed class IndexRow
         }
 
         yield return Named(TermKind.Source, posting.Source);
-        yield return new Term(TermKind.Board, posting.Board.ToString(), posting.Board.ToString());
         if (posting.Language is { } language)
         {
             yield return Named(TermKind.Language, language);
@@ -146,12 +149,9 @@ internal sealed class IndexRow
             yield return Named(TermKind.RemoteScope, scope);
         }
 
-        foreach (var text in posting.Skills.Select(s => s.Name).Append(posting.Title).Append(posting.Company ?? ""))
+        foreach (var word in Fold.Words(posting.Title).Concat(Fold.Words(company).Except(Fold.Words(employer))))
         {
-            foreach (var word in Fold.Words(text))
-            {
-                yield return new Term(TermKind.Word, word, word);
-            }
+            yield return new Term(TermKind.Word, word, word);
         }
     }
 
@@ -162,27 +162,26 @@ internal sealed class IndexRow
             yield return Named(TermKind.Country, country);
         }
 
-        if (place.Region is { } region)
+        if (place.Region is { } name)
         {
-            var text = place.Country is null ? region : $"{place.Country}-{region}";
-            yield return new Term(TermKind.Region, RegionKey(region, place.Country), text);
+            var text = place.Country is null ? name : $"{place.Country}-{name}";
+            yield return new Term(TermKind.Region, RegionKey(name, place.Country), text);
         }
 
-        if (place.City is { } city)
+        var point = PointOf(place);
+        if (place.City is not null || point.Length > 0)
         {
-            yield return new Term(TermKind.City, CityKey(city, place.Country), city);
-            if (place is { Region: { } cityRegion, Country: { } cityCountry })
-            {
-                yield return new Term(TermKind.CityInRegion, CityKey(city, $"{cityCountry}-{cityRegion}"), city);
-            }
-        }
-
-        if (place is { Latitude: { } latitude, Longitude: { } longitude } && GeoPoint.TryCreate(latitude, longitude, out var point)
-            && place.Precision is not (PlacePrecision.Country or PlacePrecision.Region))
-        {
-            yield return new Term(TermKind.Point, point.ToString(), point.ToString());
+            var region = place.Region is { } r && place.Country is { } c ? RegionKey(r, c) : "";
+            yield return new Term(TermKind.City, CityKey(place.City ?? "", place.Country ?? "", region) + point, place.City ?? "");
         }
     }
+
+    // Coordinates of a country or a region are its middle: nobody works there.
+    private static string PointOf(Place place) =>
+        place is { Latitude: { } latitude, Longitude: { } longitude } && GeoPoint.TryCreate(latitude, longitude, out var point)
+        && place.Precision is not (PlacePrecision.Country or PlacePrecision.Region) ? point.ToString() : "";
+
+    private static string Part(string text) => Fold.Text(text) + Term.Separator;
 
     private static Term Named(TermKind kind, string text) => new(kind, Fold.Text(text), text);
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using JobFeed.Core.Dedupe;
 using JobFeed.Core.Postings;
 
@@ -18,15 +19,19 @@ public sealed class IndexSnapshot
 {
     private readonly Segment[] _segments;
     private readonly ulong[][] _live;
-    private readonly ReferencePay?[] _pay;
     private readonly Lazy<GroupedHits> _grouped;
 
-    private IndexSnapshot(long generation, Segment[] segments, ulong[][] live, ExchangeRates rates, VacancyGroups groups)
+    private IndexSnapshot(long generation, Segment[] segments, ExchangeRates rates, VacancyGroups groups)
     {
-        (Generation, _segments, _live, Rates, Groups) = (generation, segments, live, rates, groups);
+        (Generation, _segments, Rates, Groups) = (generation, segments, rates, groups);
         _grouped = new(() => GroupedHits.Of(this));
-        _pay = new ReferencePay?[segments.Length];
-        Count = live.Sum(bits => Bits.Count(bits));
+        _live = new ulong[segments.Length][];
+        for (var i = 0; i < segments.Length; i++)
+        {
+            (_live[i], var count) = LiveOf(segments[i], segments.AsSpan(i + 1));
+            Count += count;
+        }
+
         LastModified = DateTimeOffset.FromUnixTimeSeconds(segments.Select(s => s.Changed).DefaultIfEmpty().Max());
     }
 
@@ -48,34 +53,23 @@ public sealed class IndexSnapshot
     /// <summary>Last change of any posting, closings included: what Last-Modified may say of every feed.</summary>
     public DateTimeOffset LastModified { get; }
 
-    /// <summary>A snapshot of segments from old to new.</summary>
-    public static IndexSnapshot Of(long generation, IEnumerable<Segment> oldestFirst, ExchangeRates? rates = null, VacancyGroups? groups = null)
-    {
-        var segments = oldestFirst.ToArray();
-        var live = Array.ConvertAll(segments, Open);
-        for (var i = 1; i < segments.Length; i++)
-        {
-            Replace(segments[i], segments.AsSpan(0, i), live);
-        }
+    /// <summary>Answers worth keeping as long as nothing changes: totals, facets, statistics.</summary>
+    internal AnswerCache Answers { get; } = new();
 
-        return new IndexSnapshot(generation, segments, live, rates ?? ExchangeRates.None, groups ?? VacancyGroups.Empty);
-    }
+    /// <summary>
+    /// A snapshot of segments from old to new. What segments know of each other stays with them, so that a further small one costs as much as it is small.
+    /// </summary>
+    public static IndexSnapshot Of(long generation, IEnumerable<Segment> oldestFirst, ExchangeRates? rates = null, VacancyGroups? groups = null) =>
+        new(generation, [.. oldestFirst], rates ?? ExchangeRates.None, groups ?? VacancyGroups.Empty);
 
-    /// <summary>This snapshot with one newer segment: the cheap way to make a crawl's changes visible.</summary>
-    public IndexSnapshot With(Segment newer, long generation)
-    {
-        ulong[][] live = [.. _live.Select(bits => (ulong[])bits.Clone()), Open(newer)];
-        Replace(newer, _segments, live);
-        return new IndexSnapshot(generation, [.. _segments, newer], live, Rates, Groups);
-    }
+    /// <summary>This snapshot with one newer segment.</summary>
+    public IndexSnapshot With(Segment newer, long generation) => new(generation, [.. _segments, newer], Rates, Groups);
 
-    /// <summary>The latest that is known of a posting, open or closed.</summary>
-    public bool TryFind(PostingId id, out KnownPosting known)
-    {
-        var found = TryLocate(id, out var hit);
-        known = found ? new KnownPosting(_segments[hit.Segment].Columns.Hashes[hit.Ordinal], StatusOf(hit)) : default;
-        return found;
-    }
+    /// <summary>The latest that is known of a posting, open or closed; null when it was never seen.</summary>
+    public async ValueTask<KnownPosting?> FindAsync(PostingId id, CancellationToken cancellationToken = default) =>
+        TryLocate(id, out var hit)
+            ? new KnownPosting(await _segments[hit.Segment].ReadHashAsync(hit.Ordinal, cancellationToken).ConfigureAwait(false), StatusOf(hit))
+            : null;
 
     /// <summary>Where the latest version of a posting lies, open or closed.</summary>
     public bool TryLocate(PostingId id, out Hit hit)
@@ -94,7 +88,7 @@ public sealed class IndexSnapshot
     }
 
     public PostingStatus StatusOf(Hit hit) =>
-        _segments[hit.Segment].Columns.Flags[hit.Ordinal].HasFlag(RowFlags.Closed) ? PostingStatus.Closed : PostingStatus.Open;
+        Bits.Get(_segments[hit.Segment].OpenBits, hit.Ordinal) ? PostingStatus.Open : PostingStatus.Closed;
 
     /// <summary>Reads a posting, with its group.</summary>
     public async Task<Posting> ReadAsync(Hit hit, CancellationToken cancellationToken = default)
@@ -104,71 +98,44 @@ public sealed class IndexSnapshot
     }
 
     /// <summary>Reads postings in the order asked for, up to 16 ahead of the one that is awaited.</summary>
-    public IAsyncEnumerable<Posting> ReadAsync(IReadOnlyList<Hit> hits, CancellationToken cancellationToken = default) =>
-        ReadAheadAsync(hits, ReadAsync, cancellationToken);
+    public async IAsyncEnumerable<Posting> ReadAsync(IReadOnlyList<Hit> hits, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var stored = new StoredPostings(_segments, hits, VacancyGroups.Empty);
+        for (var i = 0; i < hits.Count; i++)
+        {
+            var json = await stored.ReadAsync(i, cancellationToken).ConfigureAwait(false);
+            var posting = JsonSerializer.Deserialize<Posting>(json.Span, PostingJson.Options) ?? throw SectionFile.Damaged("posting");
+            yield return Groups.Find(hits[i].Id)?.Show(posting) ?? posting;
+        }
+    }
 
-    /// <summary>As <see cref="ReadAsync(IReadOnlyList{Hit}, CancellationToken)"/>, but as the JSON that is stored.</summary>
-    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadJsonAsync(IReadOnlyList<Hit> hits, CancellationToken cancellationToken = default) =>
-        ReadAheadAsync(hits, ReadJsonAsync, cancellationToken);
+    /// <summary>The postings as the JSON that is stored, with their groups.</summary>
+    public StoredPostings Stored(IReadOnlyList<Hit> hits) => new(_segments, hits, Groups);
 
-    internal ReadOnlySpan<ulong> Live(int segment) => _live[segment];
+    internal ReadOnlyMemory<ulong> Live(int segment) => _live[segment];
+
+    /// <summary>True when a segment has neither closed nor replaced postings.</summary>
+    internal bool IsAllLive(int segment) => _live[segment] == _segments[segment].OpenBits && _segments[segment].OpenCount == _segments[segment].Count;
 
     /// <summary>Where the members of all groups lie, worked out once per snapshot.</summary>
     internal GroupedHits Grouped => _grouped.Value;
 
-    /// <summary>The segment's pay in the reference currency, worked out once per snapshot.</summary>
-    internal ReferencePay PayOf(int segment) => _pay[segment] ??= new ReferencePay(_segments[segment].Columns, Rates);
+    internal ComparablePay PayOf(int segment) => _segments[segment].PayAt(Rates);
 
-    private async Task<ReadOnlyMemory<byte>> ReadJsonAsync(Hit hit, CancellationToken cancellationToken)
+    // Shared with the segment unless newer ones replace some of it.
+    private static (ulong[] Live, int Count) LiveOf(Segment segment, ReadOnlySpan<Segment> newer)
     {
-        var json = await _segments[hit.Segment].ReadJsonAsync(hit.Ordinal, cancellationToken).ConfigureAwait(false);
-        return Groups.Find(hit.Id)?.Show(json, hit.Id) ?? json;
-    }
-
-    private static async IAsyncEnumerable<T> ReadAheadAsync<T>(
-        IReadOnlyList<Hit> hits, Func<Hit, CancellationToken, Task<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        const int Ahead = 16;
-        var pending = new Queue<Task<T>>(Ahead);
-        for (var i = 0; i < hits.Count || pending.Count > 0; i++)
+        var live = segment.OpenBits;
+        foreach (var other in newer)
         {
-            if (i < hits.Count)
+            var replaced = other.ReplacedIn(segment);
+            live = replaced.Length > 0 && live == segment.OpenBits ? [.. live] : live;
+            foreach (var ordinal in replaced)
             {
-                pending.Enqueue(read(hits[i], cancellationToken));
-            }
-
-            if (pending.Count == Ahead || i >= hits.Count - 1)
-            {
-                yield return await pending.Dequeue().ConfigureAwait(false);
-            }
-        }
-    }
-
-    private static ulong[] Open(Segment segment)
-    {
-        var bits = new ulong[Bits.Words(segment.Count)];
-        for (var i = 0; i < segment.Count; i++)
-        {
-            if (!segment.Columns.Flags[i].HasFlag(RowFlags.Closed))
-            {
-                Bits.Set(bits, i);
+                Bits.Clear(live, ordinal);
             }
         }
 
-        return bits;
-    }
-
-    private static void Replace(Segment newer, ReadOnlySpan<Segment> older, ulong[][] live)
-    {
-        foreach (var id in newer.Columns.Ids)
-        {
-            for (var i = 0; i < older.Length; i++)
-            {
-                if (older[i].TryFind(new PostingId(id), out var ordinal))
-                {
-                    Bits.Clear(live[i], ordinal);
-                }
-            }
-        }
+        return (live, live == segment.OpenBits ? segment.OpenCount : Bits.Count(live));
     }
 }

@@ -4,6 +4,12 @@ using System.Text;
 
 namespace JobFeed.Core.Index;
 
+/// <summary>A part of the hot part.</summary>
+/// <param name="Tag">Four letters.</param>
+/// <param name="Bytes">Its content.</param>
+/// <param name="IsPacked">Dense already: compressing it would take time and save nothing.</param>
+internal sealed record FileSection(string Tag, byte[] Bytes, bool IsPacked = false);
+
 /// <summary>
 /// The container of the hot part: magic, version, a table of sections with lengths and checksums, then the sections, each compressed
 /// when that makes it smaller. Layout: magic (8), version (4), posting count (4), section count (4), then per section tag (4), raw length (4),
@@ -11,16 +17,16 @@ namespace JobFeed.Core.Index;
 /// </summary>
 internal static class SectionFile
 {
-    public const uint Version = 1;
+    public const uint Version = 2;
 
     private const int Quality = 4;
     private const int Window = 22;
 
     public static ReadOnlySpan<byte> Magic => "JOBFEED\u001A"u8;
 
-    public static byte[] Write(int count, IReadOnlyList<(string Tag, byte[] Bytes)> sections)
+    public static byte[] Write(int count, IReadOnlyList<FileSection> sections)
     {
-        var stored = sections.Select(s => Compressed(s.Bytes)).ToArray();
+        var stored = sections.Select(s => s.IsPacked ? s.Bytes : Compressed(s.Bytes)).ToArray();
         var head = new ByteSink();
         head.Raw(Magic);
         head.Fixed32(Version);
@@ -35,7 +41,16 @@ internal static class SectionFile
         }
 
         head.Fixed32(Checksum.Of(head.Written));
-        return [.. head.Written, .. stored.SelectMany(s => s)];
+        var file = new byte[head.Written.Length + stored.Sum(s => (long)s.Length)];
+        head.Written.CopyTo(file);
+        var at = head.Written.Length;
+        foreach (var bytes in stored)
+        {
+            bytes.CopyTo(file, at);
+            at += bytes.Length;
+        }
+
+        return file;
     }
 
     /// <summary>Checks everything that can be checked and unpacks the sections.</summary>

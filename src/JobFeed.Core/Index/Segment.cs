@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using JobFeed.Core.Postings;
 
@@ -11,27 +12,49 @@ public sealed class Segment
 {
     private readonly IColdReader _cold;
     private readonly PageCache _cache;
-    private readonly Lazy<int[]> _byId;
+    private readonly CachedPage?[] _held;
+    private readonly Lazy<IdTable> _byId;
+    private readonly Lazy<PlaceTable> _places;
+    private readonly Lazy<WordTable> _words;
+    private readonly Lazy<FacetColumn> _skills;
+    private readonly Lazy<int[]> _employers;
+    private readonly ConditionalWeakTable<Segment, int[]> _replaced = [];
+    private volatile ComparablePay? _pay;
 
     private Segment(SegmentColumns columns, IColdReader cold, PageCache cache)
     {
         (Columns, _cold, _cache) = (columns, cold, cache);
-        Inverted = new InvertedIndex(columns);
-        Points = new PointTable(columns.Terms);
-        Changed = columns.Changed.Length == 0 ? 0 : columns.Changed.Max();
-        _byId = new(SortById);
+        _held = new CachedPage?[columns.Pages.Count + columns.Ledger.Count];
+        _byId = new(() => new IdTable(columns.Ids));
+        _places = new(() => new PlaceTable(columns.Terms));
+        _words = new(() => new WordTable(columns.Terms));
+        _skills = new(() => new FacetColumn(columns, TermKind.Skill));
+        _employers = new(() => EmployersOf(columns));
+        (OpenBits, OpenCount) = OpenOf(columns);
     }
 
     public int Count => Columns.Count;
 
-    /// <summary>Latest change of a posting in it, in seconds since 1970.</summary>
-    internal uint Changed { get; }
-
     internal SegmentColumns Columns { get; }
 
-    internal InvertedIndex Inverted { get; }
+    internal PostingLists Lists => Columns.Lists;
 
-    internal PointTable Points { get; }
+    /// <summary>The postings that are not closed.</summary>
+    internal ulong[] OpenBits { get; }
+
+    internal int OpenCount { get; }
+
+    /// <summary>Latest change of a posting in it, in seconds since 1970.</summary>
+    internal uint Changed => Columns.Changed;
+
+    internal PlaceTable Places => _places.Value;
+
+    internal WordTable Words => _words.Value;
+
+    internal FacetColumn Skills => _skills.Value;
+
+    /// <summary>The term of each posting's employer: its company, else its board; -1 for neither.</summary>
+    internal int[] Employers => _employers.Value;
 
     /// <summary>
     /// Opens what <see cref="SegmentBuilder.Build"/> made. Throws <see cref="InvalidSegmentException"/> for anything that cannot be trusted.
@@ -45,26 +68,7 @@ public sealed class Segment
     public PostingId IdOf(int ordinal) => new(Columns.Ids[ordinal]);
 
     /// <summary>Finds a posting, open or closed, by its id.</summary>
-    public bool TryFind(PostingId id, out int ordinal)
-    {
-        var (low, high) = (0, Count - 1);
-        var byId = _byId.Value;
-        while (low <= high)
-        {
-            var middle = (low + high) >>> 1;
-            ordinal = byId[middle];
-            var order = Columns.Ids[ordinal].CompareTo(id.Value);
-            if (order == 0)
-            {
-                return true;
-            }
-
-            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
-        }
-
-        ordinal = -1;
-        return false;
-    }
+    public bool TryFind(PostingId id, out int ordinal) => (ordinal = _byId.Value.Find(id.Value)) >= 0;
 
     /// <summary>Reads the whole posting. Throws <see cref="InvalidSegmentException"/> when the cold part is damaged.</summary>
     public async ValueTask<Posting> ReadPostingAsync(int ordinal, CancellationToken cancellationToken = default)
@@ -73,12 +77,51 @@ public sealed class Segment
         return JsonSerializer.Deserialize<Posting>(json.Span, PostingJson.Options) ?? throw SectionFile.Damaged("posting");
     }
 
-    /// <summary>Reads the posting as it was stored: JSON in UTF-8, written by <see cref="PostingJson.Options"/>.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadJsonAsync(int ordinal, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Reads the posting as it was stored: JSON in UTF-8, written by <see cref="PostingJson.Options"/>. Complete at once when its page is held.
+    /// </summary>
+    public ValueTask<ReadOnlyMemory<byte>> ReadJsonAsync(int ordinal, CancellationToken cancellationToken = default) =>
+        TryGetJson(ordinal, out var json) ? new(json) : new(ReadTextAsync(ordinal, cancellationToken));
+
+    /// <summary>The posting as it was stored, when its page is held in memory.</summary>
+    internal bool TryGetJson(int ordinal, out ReadOnlyMemory<byte> json)
     {
         var page = Columns.Pages.PageOf(ordinal);
-        var bytes = await _cache.GetAsync(this, page, Columns.Pages[page].Raw, () => ReadPageAsync(page), cancellationToken).ConfigureAwait(false);
-        return ColdPages.Slice(bytes, ordinal - Columns.Pages.FirstOrdinal(page));
+        var held = Held(page);
+        json = held is null ? default : held.Text(ordinal - Columns.Pages.FirstOrdinal(page));
+        return held is not null;
+    }
+
+    /// <summary>The hash of the posting's content, see <see cref="ContentHash"/>.</summary>
+    internal async ValueTask<ulong> ReadHashAsync(int ordinal, CancellationToken cancellationToken = default)
+    {
+        var page = Columns.Pages.Count + (ordinal / LedgerPage.Postings);
+        var held = Held(page) ?? await _cache.ReadAsync(this, _held, page, cancellationToken).ConfigureAwait(false);
+        return LedgerPage.Hash(held.Bytes.Span, ordinal % LedgerPage.Postings);
+    }
+
+    /// <summary>A page of the cold part as it is stored; <paramref name="page"/> counts those of texts first, then those of the ledger.</summary>
+    internal async ValueTask<ReadOnlyMemory<byte>> ReadStoredPageAsync(int page, CancellationToken cancellationToken = default)
+    {
+        var (offset, stored, _, checksum) = Entry(page);
+        var bytes = await _cold.ReadRangeAsync(offset, stored, cancellationToken).ConfigureAwait(false);
+        return bytes.Length == stored && Checksum.Of(bytes.Span) == checksum ? bytes : throw SectionFile.Damaged("page");
+    }
+
+    internal async Task<ReadOnlyMemory<byte>> ReadPageAsync(int page)
+    {
+        var bytes = await ReadStoredPageAsync(page).ConfigureAwait(false);
+        return SectionFile.Expanded(bytes.Span, Entry(page).Raw, "page");
+    }
+
+    /// <summary>Ordinals of an older segment whose postings this one has anew; worked out once for each pair.</summary>
+    internal int[] ReplacedIn(Segment older) => _replaced.GetValue(older, FindReplaced);
+
+    /// <summary>Pay made comparable by rates; worked out again only when the rates change.</summary>
+    internal ComparablePay PayAt(ExchangeRates rates)
+    {
+        var pay = _pay;
+        return pay is not null && pay.Rates == rates ? pay : _pay = new ComparablePay(Columns, rates);
     }
 
     /// <summary>The first ordinal that is not newer than a position.</summary>
@@ -95,25 +138,80 @@ public sealed class Segment
         return low;
     }
 
-    // Shared by all who wait for the page, so no single caller may cancel it.
-    private async Task<ReadOnlyMemory<byte>> ReadPageAsync(int page)
-    {
-        var (offset, stored, raw, checksum) = Columns.Pages[page];
-        var bytes = await _cold.ReadRangeAsync(offset, stored, CancellationToken.None).ConfigureAwait(false);
-        return bytes.Length == stored && Checksum.Of(bytes.Span) == checksum
-            ? SectionFile.Expanded(bytes.Span, raw, "page")
-            : throw SectionFile.Damaged("page");
-    }
+    /// <summary>The first ordinal dated before a moment, in seconds since 1970.</summary>
+    internal int FirstOlderThan(uint date) => date == 0 ? Count : FirstAtOrAfter(date - 1, ulong.MaxValue);
 
-    private int[] SortById()
+    private (long Offset, int Stored, int Raw, uint Checksum) Entry(int page) =>
+        page < Columns.Pages.Count ? Columns.Pages[page] : Columns.Ledger[page - Columns.Pages.Count];
+
+    private CachedPage? Held(int page)
     {
-        var byId = new int[Count];
-        for (var i = 0; i < byId.Length; i++)
+        var held = Volatile.Read(ref _held[page]);
+        if (held is { Used: false })
         {
-            byId[i] = i;
+            held.Used = true;
         }
 
-        Array.Sort((ulong[])Columns.Ids.Clone(), byId);
-        return byId;
+        return held;
+    }
+
+    private async Task<ReadOnlyMemory<byte>> ReadTextAsync(int ordinal, CancellationToken cancellationToken)
+    {
+        var page = Columns.Pages.PageOf(ordinal);
+        var held = await _cache.ReadAsync(this, _held, page, cancellationToken).ConfigureAwait(false);
+        return held.Text(ordinal - Columns.Pages.FirstOrdinal(page));
+    }
+
+    // The fewer ids are looked up among the more.
+    private int[] FindReplaced(Segment older)
+    {
+        var found = new List<int>();
+        var (few, many) = older.Count < Count ? (older, this) : (this, older);
+        foreach (var ordinal in few._byId.Value.Sorted)
+        {
+            if (many._byId.Value.Find(few.Columns.Ids[ordinal]) is var at and >= 0)
+            {
+                found.Add(few == older ? ordinal : at);
+            }
+        }
+
+        return [.. found];
+    }
+
+    private static int[] EmployersOf(SegmentColumns columns)
+    {
+        var employers = new int[columns.Count];
+        employers.AsSpan().Fill(-1);
+        var ordinals = new int[columns.Count];
+        foreach (var kind in new[] { TermKind.Company, TermKind.Board })
+        {
+            var (start, end) = columns.Terms.Range(kind);
+            for (var term = start; term < end; term++)
+            {
+                columns.Lists.CopyTo(term, ordinals);
+                foreach (var ordinal in ordinals.AsSpan(0, columns.Lists.Frequency(term)))
+                {
+                    employers[ordinal] = term;
+                }
+            }
+        }
+
+        return employers;
+    }
+
+    private static (ulong[] Open, int Count) OpenOf(SegmentColumns columns)
+    {
+        var open = new ulong[Bits.Words(columns.Count)];
+        open.AsSpan().Fill(ulong.MaxValue);
+        Bits.ClearFrom(open, columns.Count);
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if ((columns.Facts[i] & (byte)RowFlags.Closed) != 0)
+            {
+                Bits.Clear(open, i);
+            }
+        }
+
+        return (open, Bits.Count(open));
     }
 }

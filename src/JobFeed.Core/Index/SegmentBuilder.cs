@@ -12,11 +12,12 @@ public sealed record EncodedSegment(byte[] Hot, byte[] Cold, int Count);
 public sealed class SegmentBuilder
 {
     private readonly Dictionary<PostingId, IndexRow> _rows = [];
+    private readonly TermPool _pool = new();
 
     public int Count => _rows.Count;
 
     /// <summary>Adds an open posting, or a closed one as a tombstone: findable by id, never served.</summary>
-    public void Add(Posting posting) => _rows[posting.Id] = IndexRow.Of(posting);
+    public void Add(Posting posting) => _rows[posting.Id] = IndexRow.Of(posting, _pool);
 
     /// <summary>Encodes what was added. An empty segment is a valid one.</summary>
     public EncodedSegment Build()
@@ -29,6 +30,6 @@ public sealed class SegmentBuilder
             texts.Add(row.Json.Span);
         }
 
-        return SegmentCodec.Encode(rows, texts);
+        return SegmentCodec.Encode(rows, _pool, texts);
     }
 }

@@ -1,48 +1,31 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
 namespace JobFeed.Core.Index;
 
 /// <summary>
-/// Turns sorted rows into the two parts of a segment and back. The hot part stores columns and each posting's term list; posting
-/// lists are rebuilt from them on opening, because storing those too costs more than building them.
+/// Turns sorted rows into the two parts of a segment and back. The hot part holds each fact once: columns by posting, and for each term
+/// the postings that have it as Rice-coded gaps, which is smaller than the lists of terms by posting and is read straight into the form
+/// that answers. Lists by posting are made from those when something asks for them.
 /// </summary>
 internal static class SegmentCodec
 {
-    private const string Ids = "ids ", Hashes = "hash", Dates = "date", Facts = "fact", Pay = "pay ", Terms = "term", Lists = "list", Pages = "page";
+    private const string Ids = "ids ", Dates = "date", Facts = "fact", Months = "mont", Pay = "pay ", Terms = "term", Frequencies = "freq", Lists = "list",
+        Pages = "page", Ledger = "ledg";
 
     /// <param name="rows">Newest first.</param>
+    /// <param name="pool">Numbers their terms.</param>
     /// <param name="texts">Their JSON, in the same order.</param>
-    public static EncodedSegment Encode(IndexRow[] rows, ColdPageWriter texts)
+    public static EncodedSegment Encode(IndexRow[] rows, TermPool pool, ColdPageWriter texts)
     {
-        var (dictionary, lists) = TermDictionary.Of(rows);
-        var (ids, hashes, dates, facts) = (new ByteSink(), new ByteSink(), new ByteSink(), new ByteSink());
-        var previous = uint.MaxValue;
-        foreach (var row in rows)
-        {
-            ids.Fixed64(row.Id.Value);
-            hashes.Fixed64(row.Hash);
-            dates.Number(previous - row.Date);
-            dates.Signed((long)row.Changed - row.Date);
-            previous = row.Date;
-            facts.Raw([(byte)row.Flags, (byte)row.Education]);
-            facts.Number(row.ExperienceMonths);
-        }
-
-        var termLists = new ByteSink();
-        foreach (var list in lists)
-        {
-            termLists.Number((ulong)list.Length);
-            var last = 0;
-            foreach (var term in list)
-            {
-                termLists.Number((ulong)(term - last));
-                last = term;
-            }
-        }
-
-        var (cold, pages) = texts.Finish();
-        (string, byte[])[] sections =
+        var (dictionary, idOf) = TermDictionary.Of(rows, pool);
+        var (frequencies, lists) = EncodeLists(rows, idOf, dictionary.Count);
+        var (cold, pages, ledger) = texts.Finish(rows);
+        FileSection[] sections =
         [
-            (Ids, ids.Written.ToArray()), (Hashes, hashes.Written.ToArray()), (Dates, dates.Written.ToArray()), (Facts, facts.Written.ToArray()),
-            (Pay, EncodePay(rows)), (Terms, dictionary.Encode()), (Lists, termLists.Written.ToArray()), (Pages, pages.Encode()),
+            new(Ids, EncodeIds(rows), IsPacked: true), new(Dates, EncodeDates(rows), IsPacked: true), new(Facts, [.. rows.Select(r => SegmentColumns.Fact(r.Flags, r.Education))]),
+            new(Months, EncodeMonths(rows)), new(Pay, PayCodec.Encode(rows)), new(Terms, dictionary.Encode()), new(Frequencies, frequencies), new(Lists, lists, IsPacked: true),
+            new(Pages, pages.Encode()), new(Ledger, ledger.Encode()),
         ];
         return new EncodedSegment(SectionFile.Write(rows.Length, sections), cold, rows.Length);
     }
@@ -50,93 +33,156 @@ internal static class SegmentCodec
     public static SegmentColumns Decode(ReadOnlySpan<byte> hot)
     {
         var (count, sections) = SectionFile.Read(hot);
-        ByteSource Section(string tag) => new(sections.TryGetValue(tag, out var bytes) ? bytes : throw SectionFile.Damaged(tag));
-
-        var columns = new SegmentColumns(count)
+        try
         {
-            Terms = TermDictionary.Decode(Section(Terms)),
-            Pages = ColdPages.Decode(Section(Pages), count),
+            return Decode(count, sections);
+        }
+        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or OverflowException or KeyNotFoundException)
+        {
+            throw new InvalidSegmentException("The index segment contradicts itself. " + InvalidSegmentException.Rebuild, e);
+        }
+    }
+
+    private static SegmentColumns Decode(int count, Dictionary<string, byte[]> sections)
+    {
+        var ids = new ulong[count];
+        MemoryMarshal.Cast<byte, ulong>(sections[Ids])[..count].CopyTo(ids);
+        var (dates, changed) = DecodeDates(sections[Dates], count);
+        var months = new ushort[count];
+        MemoryMarshal.Cast<byte, ushort>(sections[Months])[..count].CopyTo(months);
+        var terms = TermDictionary.Decode(new ByteSource(sections[Terms]));
+        var pages = PageDirectory.Decode(new ByteSource(sections[Pages]), count, 0);
+        return new SegmentColumns
+        {
+            Ids = ids,
+            Dates = dates,
+            Changed = changed,
+            Facts = sections[Facts].Length == count ? sections[Facts] : throw SectionFile.Damaged(Facts),
+            Experience = new ExperienceColumn(months),
+            Pay = PayCodec.Decode(new ByteSource(sections[Pay]), count),
+            Terms = terms,
+            Lists = DecodeLists(new ByteSource(sections[Frequencies]), sections[Lists], terms.Count, count),
+            Pages = pages,
+            Ledger = PageDirectory.Decode(new ByteSource(sections[Ledger]), count, pages.Length),
         };
-        var ids = Section(Ids);
-        var hashes = Section(Hashes);
-        var dates = Section(Dates);
-        var facts = Section(Facts);
-        var previous = uint.MaxValue;
+    }
+
+    private static byte[] EncodeIds(IndexRow[] rows)
+    {
+        var bytes = new byte[8 * rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(8 * i), rows[i].Id.Value);
+        }
+
+        return bytes;
+    }
+
+    // The latest change of all, the newest date, then distances from one posting to the next.
+    private static byte[] EncodeDates(IndexRow[] rows)
+    {
+        var head = new ByteSink();
+        head.Fixed32(rows.Length == 0 ? 0 : rows.Max(r => r.Changed));
+        head.Fixed32(rows.Length == 0 ? 0 : rows[0].Date);
+        var bits = new BitSink();
+        var k = rows.Length == 0 ? 0 : Rice.Parameter(rows[0].Date - (long)rows[^1].Date, rows.Length);
+        head.Fixed32((uint)k);
+        for (var i = 1; i < rows.Length; i++)
+        {
+            bits.Code(rows[i - 1].Date - rows[i].Date, k);
+        }
+
+        return [.. head.Written, .. bits.ToArray()];
+    }
+
+    private static (uint[] Dates, uint Changed) DecodeDates(byte[] section, int count)
+    {
+        var head = new ByteSource(section);
+        var (changed, date, k) = (head.Fixed32(), head.Fixed32(), (int)head.Fixed32() & 63);
+        var bits = new BitSource(section.AsSpan(12));
+        var dates = new uint[count];
         for (var i = 0; i < count; i++)
         {
-            columns.Ids[i] = ids.Fixed64();
-            columns.Hashes[i] = hashes.Fixed64();
-            columns.Dates[i] = previous -= (uint)dates.Number();
-            columns.Changed[i] = (uint)(dates.Signed() + previous);
-            var pair = facts.Raw(2);
-            columns.Flags[i] = (RowFlags)pair[0];
-            columns.Education[i] = pair[1];
-            columns.ExperienceMonths[i] = (ushort)facts.Number();
+            date -= i == 0 ? 0 : (uint)bits.Code(k, (1UL << k) - 1);
+            dates[i] = date;
         }
 
-        DecodePay(Section(Pay), columns);
-        DecodeLists(Section(Lists), columns);
-        return columns;
+        return (dates, changed);
     }
 
-    private static byte[] EncodePay(IndexRow[] rows)
+    private static byte[] EncodeMonths(IndexRow[] rows)
     {
-        var currencies = rows.Where(r => r.Currency is not null).Select(r => r.Currency!).Distinct().Order(StringComparer.Ordinal).ToArray();
-        var pay = new ByteSink();
-        pay.Number((ulong)currencies.Length);
-        foreach (var currency in currencies)
+        var bytes = new byte[2 * rows.Length];
+        for (var i = 0; i < rows.Length; i++)
         {
-            pay.Text(currency);
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2 * i), rows[i].ExperienceMonths);
         }
 
-        foreach (var row in rows)
+        return bytes;
+    }
+
+    private static (byte[] Frequencies, byte[] Lists) EncodeLists(IndexRow[] rows, int[] idOf, int terms)
+    {
+        var start = new int[terms + 1];
+        foreach (var number in rows.SelectMany(row => row.Terms))
         {
-            pay.Number(row.Currency is { } c ? (ulong)Array.IndexOf(currencies, c) + 1 : 0);
-            if (row.Currency is not null)
+            start[idOf[number] + 1]++;
+        }
+
+        var frequencies = new ByteSink();
+        for (var term = 0; term < terms; term++)
+        {
+            frequencies.Number((ulong)start[term + 1]);
+            start[term + 1] += start[term];
+        }
+
+        var (ordinals, next) = (new int[start[terms]], start[..terms]);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            foreach (var number in rows[i].Terms)
             {
-                pay.Number((ulong)row.PayLow);
-                pay.Number((ulong)(row.PayHigh - row.PayLow));
+                ordinals[next[idOf[number]]++] = i;
             }
         }
 
-        return pay.Written.ToArray();
-    }
-
-    private static void DecodePay(ByteSource pay, SegmentColumns columns)
-    {
-        columns.Currencies = new string[pay.Count(ushort.MaxValue)];
-        for (var i = 0; i < columns.Currencies.Length; i++)
+        var bits = new BitSink();
+        for (var term = 0; term < terms; term++)
         {
-            columns.Currencies[i] = pay.Text();
-        }
-
-        for (var i = 0; i < columns.Count; i++)
-        {
-            columns.Currency[i] = (ushort)pay.Count(columns.Currencies.Length);
-            if (columns.Currency[i] > 0)
+            var list = ordinals.AsSpan(start[term]..start[term + 1]);
+            var (k, expected) = (Rice.Parameter(rows.Length, list.Length), 0);
+            foreach (var ordinal in list)
             {
-                columns.PayLow[i] = (long)pay.Number();
-                columns.PayHigh[i] = columns.PayLow[i] + (long)pay.Number();
-            }
-        }
-    }
-
-    private static void DecodeLists(ByteSource lists, SegmentColumns columns)
-    {
-        var terms = new List<int>(columns.Count * 24);
-        for (var i = 0; i < columns.Count; i++)
-        {
-            columns.ListStart[i] = terms.Count;
-            var length = lists.Count(columns.Terms.Count);
-            var term = 0;
-            for (var k = 0; k < length; k++)
-            {
-                term += lists.Count(columns.Terms.Count - 1 - term);
-                terms.Add(term);
+                bits.Code((ulong)(ordinal - expected), k);
+                expected = ordinal + 1;
             }
         }
 
-        columns.ListStart[columns.Count] = terms.Count;
-        columns.Lists = [.. terms];
+        return (frequencies.Written.ToArray(), bits.ToArray());
+    }
+
+    private static PostingLists DecodeLists(ByteSource frequencies, byte[] lists, int terms, int count)
+    {
+        var frequency = new int[terms];
+        for (var term = 0; term < terms; term++)
+        {
+            frequency[term] = frequencies.Count(count);
+        }
+
+        var builder = new PostingListsBuilder(count, frequency);
+        var bits = new BitSource(lists);
+        var ordinals = new int[terms == 0 ? 0 : frequency.Max()];
+        for (var term = 0; term < terms; term++)
+        {
+            var list = ordinals.AsSpan(0, frequency[term]);
+            bits.Ascending(list, Rice.Parameter(count, list.Length));
+            if (list.Length > 0 && (uint)list[^1] >= count)
+            {
+                throw SectionFile.Damaged(Lists);
+            }
+
+            builder.Add(term, list);
+        }
+
+        return builder.Build();
     }
 }

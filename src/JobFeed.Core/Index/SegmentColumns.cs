@@ -3,44 +3,39 @@ using JobFeed.Core.Postings;
 namespace JobFeed.Core.Index;
 
 /// <summary>The hot part of a segment in memory, one array per column, indexed by ordinal.</summary>
-internal sealed class SegmentColumns(int count)
+internal sealed class SegmentColumns
 {
-    public int Count { get; } = count;
+    /// <summary>Bits of <see cref="Facts"/> that hold <see cref="RowFlags"/>; the degree asked for stands above them.</summary>
+    public const int FlagBits = 4;
 
-    public ulong[] Ids { get; } = new ulong[count];
-
-    public ulong[] Hashes { get; } = new ulong[count];
+    public required ulong[] Ids { get; init; }
 
     /// <summary>Seconds since 1970, descending.</summary>
-    public uint[] Dates { get; } = new uint[count];
+    public required uint[] Dates { get; init; }
 
-    public uint[] Changed { get; } = new uint[count];
+    /// <summary>Flags and degree in one byte, so that "at most this degree" compares bytes.</summary>
+    public required byte[] Facts { get; init; }
 
-    public RowFlags[] Flags { get; } = new RowFlags[count];
+    public required ExperienceColumn Experience { get; init; }
 
-    /// <summary>Values of <see cref="EducationLevel"/>.</summary>
-    public byte[] Education { get; } = new byte[count];
-
-    public ushort[] ExperienceMonths { get; } = new ushort[count];
-
-    /// <summary>1 + index into <see cref="Currencies"/>; 0 when pay is not stated.</summary>
-    public ushort[] Currency { get; } = new ushort[count];
-
-    public string[] Currencies { get; set; } = [];
-
-    /// <summary>Annual, in hundredths of the currency.</summary>
-    public long[] PayLow { get; } = new long[count];
-
-    public long[] PayHigh { get; } = new long[count];
+    public required PayColumns Pay { get; init; }
 
     public required TermDictionary Terms { get; init; }
 
-    /// <summary>Terms of posting i: <see cref="Lists"/> from ListStart[i] to ListStart[i + 1], ascending.</summary>
-    public int[] ListStart { get; } = new int[count + 1];
-
-    public int[] Lists { get; set; } = [];
+    public required PostingLists Lists { get; init; }
 
     public required PageDirectory Pages { get; init; }
 
-    public ReadOnlySpan<int> TermsOf(int ordinal) => Lists.AsSpan(ListStart[ordinal]..ListStart[ordinal + 1]);
+    public required PageDirectory Ledger { get; init; }
+
+    /// <summary>Latest change of a posting in it, in seconds since 1970.</summary>
+    public required uint Changed { get; init; }
+
+    public int Count => Ids.Length;
+
+    public RowFlags Flags(int ordinal) => (RowFlags)(Facts[ordinal] & ((1 << FlagBits) - 1));
+
+    public EducationLevel Education(int ordinal) => (EducationLevel)(Facts[ordinal] >> FlagBits);
+
+    public static byte Fact(RowFlags flags, EducationLevel level) => (byte)((int)flags | ((int)level << FlagBits));
 }

@@ -1,8 +1,10 @@
-using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Index;
 
-/// <summary>Compacts segments into one that answers every question as they did together. Postings are copied as they are, not read again.</summary>
+/// <summary>
+/// Compacts segments into one that answers every question as they did together. Postings are copied as they are, not read again; pages of
+/// which every posting stays, and stays next to its neighbours, are copied as they are stored.
+/// </summary>
 public static class SegmentMerger
 {
     /// <param name="oldestFirst">Segments next to each other in a snapshot's order.</param>
@@ -13,60 +15,63 @@ public static class SegmentMerger
     public static async Task<EncodedSegment> MergeAsync(
         IReadOnlyList<Segment> oldestFirst, DateTimeOffset? forgetClosedBefore = null, CancellationToken cancellationToken = default)
     {
-        var kept = Latest(oldestFirst, forgetClosedBefore is { } instant ? IndexRow.Seconds(instant) : 0);
-        kept.Sort((a, b) => IndexRow.NewestFirst(a.Row, b.Row));
-
-        // Texts pass through one by one: only hot parts of all segments are in memory at once.
-        var texts = new ColdPageWriter();
-        foreach (var (_, segment, ordinal) in kept)
-        {
-            texts.Add((await segment.ReadJsonAsync(ordinal, cancellationToken).ConfigureAwait(false)).Span);
-        }
-
-        return SegmentCodec.Encode([.. kept.Select(k => k.Row)], texts);
-    }
-
-    private static List<(IndexRow Row, Segment Segment, int Ordinal)> Latest(IReadOnlyList<Segment> oldestFirst, uint horizon)
-    {
-        var kept = new List<(IndexRow, Segment, int)>();
-        var seen = new HashSet<ulong>();
+        var (pool, kept, seen) = (new TermPool(), new List<Kept>(), new HashSet<ulong>());
         foreach (var segment in oldestFirst.Reverse())
         {
+            var horizon = forgetClosedBefore is { } instant ? IndexRow.Seconds(instant) : 0;
+            var rows = await RowReader.ReadAsync(segment, pool, cancellationToken).ConfigureAwait(false);
             for (var ordinal = 0; ordinal < segment.Count; ordinal++)
             {
-                var forgotten = segment.Columns.Flags[ordinal].HasFlag(RowFlags.Closed) && segment.Columns.Changed[ordinal] < horizon;
-                if (seen.Add(segment.Columns.Ids[ordinal]) && !forgotten)
+                var forgotten = rows[ordinal].Flags.HasFlag(RowFlags.Closed) && rows[ordinal].Changed < horizon;
+                if (seen.Add(rows[ordinal].Id.Value) && !forgotten)
                 {
-                    kept.Add((RowOf(segment, ordinal), segment, ordinal));
+                    kept.Add(new Kept(rows[ordinal], segment, ordinal));
                 }
             }
         }
 
-        return kept;
-    }
-
-    private static IndexRow RowOf(Segment segment, int ordinal)
-    {
-        var columns = segment.Columns;
-        var terms = new List<Term>();
-        foreach (var term in columns.TermsOf(ordinal))
+        kept.Sort((a, b) => IndexRow.NewestFirst(a.Row, b.Row));
+        var texts = new ColdPageWriter();
+        for (var i = 0; i < kept.Count;)
         {
-            terms.Add(new Term(columns.Terms.Kind(term), columns.Terms.Key(term), columns.Terms.Text(term)));
+            i += await CopyAsync(kept, i, texts, cancellationToken).ConfigureAwait(false);
         }
 
-        return new IndexRow
-        {
-            Id = segment.IdOf(ordinal),
-            Date = columns.Dates[ordinal],
-            Changed = columns.Changed[ordinal],
-            Hash = columns.Hashes[ordinal],
-            Flags = columns.Flags[ordinal],
-            ExperienceMonths = columns.ExperienceMonths[ordinal],
-            Education = (EducationLevel)columns.Education[ordinal],
-            Currency = columns.Currency[ordinal] == 0 ? null : columns.Currencies[columns.Currency[ordinal] - 1],
-            PayLow = columns.PayLow[ordinal],
-            PayHigh = columns.PayHigh[ordinal],
-            Terms = terms,
-        };
+        return SegmentCodec.Encode([.. kept.Select(k => k.Row)], pool, texts);
     }
+
+    /// <summary>Copies a whole page, or else one posting; returns how many postings that were.</summary>
+    private static async Task<int> CopyAsync(List<Kept> kept, int at, ColdPageWriter texts, CancellationToken cancellationToken)
+    {
+        var (_, segment, ordinal) = kept[at];
+        var pages = segment.Columns.Pages;
+        var page = pages.PageOf(ordinal);
+        var count = pages.FirstOrdinal(page + 1) - ordinal;
+        if (pages.FirstOrdinal(page) == ordinal && StayTogether(kept, at, count) && ColdPageWriter.IsWorthKeeping(pages[page].Raw))
+        {
+            if (!texts.HasFewPending)
+            {
+                texts.AddPage((await segment.ReadStoredPageAsync(page, cancellationToken).ConfigureAwait(false)).Span, pages[page].Raw, count);
+                return count;
+            }
+
+            // A page of a few strays would stay for ever: they go in front of this one.
+            for (var i = 0; i < count; i++)
+            {
+                texts.Append((await segment.ReadJsonAsync(ordinal + i, cancellationToken).ConfigureAwait(false)).Span);
+            }
+
+            texts.ClosePage();
+            return count;
+        }
+
+        texts.Add((await segment.ReadJsonAsync(ordinal, cancellationToken).ConfigureAwait(false)).Span);
+        return 1;
+    }
+
+    // Ordinals of one segment stay in order, so when the last of the page comes count - 1 later, nothing is between or missing.
+    private static bool StayTogether(List<Kept> kept, int at, int count) =>
+        at + count <= kept.Count && kept[at + count - 1] is var last && last.Segment == kept[at].Segment && last.Ordinal == kept[at].Ordinal + count - 1;
+
+    private readonly record struct Kept(IndexRow Row, Segment Segment, int Ordinal);
 }

@@ -12,7 +12,10 @@ public enum TermKind : byte
     /// <summary>ISO 3166-2: <c>US-CA</c>.</summary>
     Region,
 
-    /// <summary>City and country, so that Paris in France is not Paris in Texas.</summary>
+    /// <summary>
+    /// A place of work: city, country, region and coordinates, as far as they are known, in one key. Its parts are asked for by prefix: Paris,
+    /// Paris in France, Paris in Texas; a circle asks for those whose coordinates lie in it.
+    /// </summary>
     City,
     Company,
     Workplace,
@@ -23,13 +26,7 @@ public enum TermKind : byte
     Language,
     RemoteScope,
 
-    /// <summary>City and region, for questions that name both.</summary>
-    CityInRegion,
-
-    /// <summary>Coordinates of a place of work that is known to the city or better.</summary>
-    Point,
-
-    /// <summary>A word of title, company or skills.</summary>
+    /// <summary>A word of the title, or of the company where its key does not have it. Words of skills and companies are found through those.</summary>
     Word,
 }
 
@@ -38,6 +35,9 @@ internal readonly record struct Term(TermKind Kind, string Key, string Text)
 {
     public const int Kinds = (int)TermKind.Word + 1;
 
-    /// <summary>Parts of a city's key; sorts before every printable character, so that a city's countries lie together.</summary>
+    /// <summary>Behind each part of a place's key; sorts before every printable character, so that a city's countries lie together.</summary>
     public const char Separator = '\u001F';
+
+    /// <summary>The parts of a place's key that name a city: its own name and the country's.</summary>
+    public const int CityParts = 2;
 }

@@ -20,7 +20,7 @@ public sealed record NormalizationInput
     internal string Folded => field ??= Folding.Of(Text);
 
     /// <summary>Where phrases may start in <see cref="Folded"/>; made on first use.</summary>
-    internal PhraseStart[] Starts => field ??= PhraseStarts.Of(Folded);
+    internal PhraseStart[] Starts => field ??= PhraseStarts.Of(Text, Folded);
 
     /// <summary>Parts of <see cref="Text"/>, in order, without overlap; they cover all of it.</summary>
     public ImmutableArray<Section> Sections { get; init; } = [];

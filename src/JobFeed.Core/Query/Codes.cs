@@ -9,6 +9,11 @@ internal static class Codes<T>
 {
     public static ImmutableArray<string> Names { get; } = [.. Enum.GetValues<T>().Select(Name)];
 
+    private static readonly ImmutableDictionary<T, string> NameOf = Enum.GetValues<T>().ToImmutableDictionary(value => value, Name);
+
+    /// <summary>The names of values: they are the keys of their terms too.</summary>
+    public static IReadOnlyList<string> KeysOf(ImmutableArray<T> values) => values.IsEmpty ? [] : values.Select(value => NameOf[value]).ToArray();
+
     public static string Name(T value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     public static bool TryParse(string text, out T value)

@@ -113,6 +113,9 @@ public sealed record JobQuery
     /// <summary>What distinguishes the result set and its order, without paging and projection: a cursor belongs to it.</summary>
     public string ResultKey => QueryParameters.Write(this, static p => !p.IsPresentation);
 
+    /// <summary>What an answer depends on: <see cref="ResultKey"/>, and what no parameter says.</summary>
+    internal string AnswerKey => SourcesNone.IsEmpty ? ResultKey : $"{ResultKey}\n{string.Join('\n', SourcesNone)}";
+
     /// <summary>What the feed shows, for people: <c>C# jobs, remote, from 100,000 USD a year</c>.</summary>
     public string Title => QueryTitle.Of(this);
 

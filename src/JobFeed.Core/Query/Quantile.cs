@@ -16,4 +16,16 @@ public static class Quantile
         var above = Math.Min(below + 1, sorted.Length - 1);
         return sorted[below] + ((h - below) * (sorted[above] - sorted[below]));
     }
+
+    /// <summary>As <see cref="Type7(ReadOnlySpan{double}, double)"/>, of some of many sorted values.</summary>
+    /// <param name="values">All values, ascending.</param>
+    /// <param name="places">Which of them count, ascending.</param>
+    /// <param name="p">From 0 to 1.</param>
+    public static double Type7(ReadOnlySpan<double> values, ReadOnlySpan<int> places, double p)
+    {
+        var h = (places.Length - 1) * p;
+        var below = (int)Math.Floor(h);
+        var above = Math.Min(below + 1, places.Length - 1);
+        return values[places[below]] + ((h - below) * (values[places[above]] - values[places[below]]));
+    }
 }

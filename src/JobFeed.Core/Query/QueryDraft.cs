@@ -8,6 +8,9 @@ internal sealed class QueryDraft(QueryContext context)
 {
     private const int QuotedLength = 60;
 
+    /// <summary>Most values of one list.</summary>
+    public const int MostValues = 200;
+
     private readonly List<QueryError> _errors = [];
 
     public QueryContext Context { get; } = context;
@@ -66,8 +69,20 @@ internal sealed class QueryDraft(QueryContext context)
     }
 
     /// <summary>Reads the values of a list, refusing each that cannot be read; sorted and without repeats, so that order does not matter.</summary>
-    public static ImmutableArray<T> Read<T>(string list, Func<string, (bool Ok, T Value)> read) =>
-        [.. Split(list).Select(read).Where(r => r.Ok).Select(r => r.Value).Distinct().Order(Comparer<T>.Create(Compare))];
+    public ImmutableArray<T> Read<T>(string list, Func<string, (bool Ok, T Value)> read) =>
+        [.. Bounded(Split(list)).Select(read).Where(r => r.Ok).Select(r => r.Value).Distinct().Order(Comparer<T>.Create(Compare))];
+
+    // Each value costs a look-up in every segment, and some a walk over them.
+    private ImmutableArray<string> Bounded(ImmutableArray<string> values)
+    {
+        if (values.Length <= MostValues)
+        {
+            return values;
+        }
+
+        Refuse($"There are {values.Length} values; at most {MostValues} are answered at once. Ask in several queries.");
+        return [];
+    }
 
     public ImmutableArray<T> ReadCodes<T>(string list)
         where T : struct, Enum =>

@@ -14,70 +14,53 @@ public static class QueryEngine
 {
     public static QueryResult Run(IndexSnapshot snapshot, JobQuery query)
     {
-        using var selection = new Selection(snapshot, query);
-        var page = query.Sort == JobSort.Salary ? SalaryPage.Of(selection, query) : NewestPage(selection, query);
-        var last = page.Hits.IsEmpty || !page.More ? null : CursorAfter(snapshot, query, page.Hits[^1]);
-        return new QueryResult(page.Hits, selection.Count, last);
+        var key = query.ResultKey;
+        var (hits, more) = query.Sort == JobSort.Salary ? SalaryPage.Of(snapshot, query) : NewestPage.Of(snapshot, query);
+
+        // A first page that is not full is all there is.
+        var total = query.Cursor is null && !more ? hits.Length : Total(snapshot, query);
+        return new QueryResult(hits, total, more && !hits.IsEmpty ? CursorAfter(snapshot, query.Sort, key, hits[^1]) : null);
     }
 
     /// <summary>How many postings the query selects.</summary>
-    public static int Count(IndexSnapshot snapshot, JobQuery query)
-    {
-        using var selection = new Selection(snapshot, query);
-        return selection.Count;
-    }
+    public static int Count(IndexSnapshot snapshot, JobQuery query) => Total(snapshot, query);
 
-    private static Cursor CursorAfter(IndexSnapshot snapshot, JobQuery query, Hit hit)
+    /// <summary>As <see cref="Count"/>, worked out anew.</summary>
+    internal static int CountAnew(IndexSnapshot snapshot, JobQuery query)
     {
-        var pay = query.Sort == JobSort.Salary ? snapshot.PayOf(hit.Segment).Middle[hit.Ordinal] : 0;
-        return new Cursor(query.ResultKey, query.Sort, pay, snapshot.Segments[hit.Segment].Columns.Dates[hit.Ordinal], hit.Id.Value);
-    }
-
-    // Each segment is in order already: the heads are merged until the page is full.
-    private static (ImmutableArray<Hit> Hits, bool More) NewestPage(Selection selection, JobQuery query)
-    {
-        var segments = selection.Snapshot.Segments;
-        Span<int> heads = segments.Count <= 64 ? stackalloc int[segments.Count] : new int[segments.Count];
-        for (var i = 0; i < heads.Length; i++)
+        if (CopyFilter.Leaves(snapshot, query))
         {
-            heads[i] = Bits.Next(selection.Bits(i), query.Cursor is { } cursor ? StartAfter(segments[i], cursor) : 0);
+            using var selection = new Selection(snapshot, query);
+            return selection.Count;
         }
 
-        var hits = ImmutableArray.CreateBuilder<Hit>(Math.Min(query.Limit, selection.Count));
-        while (Newest(segments, heads) is var best and >= 0)
+        var sum = 0;
+        for (var i = 0; i < snapshot.Segments.Count; i++)
         {
-            if (hits.Count == query.Limit)
-            {
-                return (hits.DrainToImmutable(), true);
-            }
-
-            hits.Add(new Hit(best, heads[best], segments[best].IdOf(heads[best])));
-            heads[best] = Bits.Next(selection.Bits(best), heads[best] + 1);
+            sum += Count(snapshot, i, new QueryPlan(query, snapshot.Segments[i], snapshot.Rates));
         }
 
-        return (hits.DrainToImmutable(), false);
+        return sum;
     }
 
-    private static int StartAfter(Segment segment, Cursor cursor)
-    {
-        var at = segment.FirstAtOrAfter(cursor.Date, cursor.Id);
-        return at < segment.Count && segment.Columns.Dates[at] == cursor.Date && segment.Columns.Ids[at] == cursor.Id ? at + 1 : at;
-    }
+    private static int Total(IndexSnapshot snapshot, JobQuery query) =>
+        snapshot.Answers.Get(query.AnswerKey, (snapshot, query), static asked => CountAnew(asked.snapshot, asked.query));
 
-    private static int Newest(IReadOnlyList<Segment> segments, ReadOnlySpan<int> heads)
+    private static int Count(IndexSnapshot snapshot, int segment, QueryPlan plan)
     {
-        var best = -1;
-        for (var i = 0; i < heads.Length; i++)
+        using var scan = new MatchScan(snapshot.Segments[segment], snapshot.Live(segment), snapshot.IsAllLive(segment), plan, 0, wholeBlocks: true);
+        var sum = 0;
+        while (scan.MoveNext())
         {
-            if (heads[i] >= 0 && (best < 0 || IsNewer(segments[i].Columns, heads[i], segments[best].Columns, heads[best])))
-            {
-                best = i;
-            }
+            sum += scan.Count();
         }
 
-        return best;
+        return sum;
     }
 
-    private static bool IsNewer(SegmentColumns a, int i, SegmentColumns b, int j) =>
-        a.Dates[i] != b.Dates[j] ? a.Dates[i] > b.Dates[j] : a.Ids[i] > b.Ids[j];
+    private static Cursor CursorAfter(IndexSnapshot snapshot, JobSort sort, string key, Hit hit)
+    {
+        var pay = sort == JobSort.Salary ? snapshot.PayOf(hit.Segment).Middle(hit.Ordinal) : 0;
+        return new Cursor(key, sort, pay, snapshot.Segments[hit.Segment].Columns.Dates[hit.Ordinal], hit.Id.Value);
+    }
 }

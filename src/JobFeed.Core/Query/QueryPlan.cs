@@ -10,164 +10,202 @@ namespace JobFeed.Core.Query;
 internal sealed class QueryPlan
 {
     private readonly SegmentColumns _columns;
-    private readonly (long Min, long Max)[]? _pay;
-    private readonly bool _unknownPay;
-    private readonly int _experience;
-    private readonly EducationLevel _education;
+    private readonly List<int> _terms = [];
+    private readonly List<int> _groupEnds = [];
 
     public QueryPlan(JobQuery query, Segment segment, ExchangeRates rates)
     {
         _columns = segment.Columns;
-        var groups = new List<int[]>();
-        AddGroups(query, segment, groups);
-        CanMatch = groups.TrueForAll(g => g.Length > 0);
-        Groups = [.. groups];
-        Excluded = [.. Terms(TermKind.Skill, query.SkillsNone.Select(Fold.Text)), .. Terms(TermKind.Source, query.SourcesNone.Select(Fold.Text))];
-        TermCount = Groups.Sum(g => g.Length) + Excluded.Length;
-        End = query.PostedSince is { } since ? FirstOlderThan(IndexRow.Seconds(since)) : segment.Count;
-        _pay = PayBounds(query, rates);
-        _unknownPay = query.IncludeUnknownSalary;
-        _experience = query.ExperienceMax is { } years ? (int)Math.Round(years * 12) : int.MaxValue;
-        _education = query.Education ?? EducationLevel.Doctorate;
-        ComparesPostings = _pay is not null || query.ExperienceMax is not null || query.Education is not null;
+        CanMatch = true;
+        AddWords(query, segment);
+        AddSkills(query);
+        AddPlaces(query, segment);
+        AddCodes(query);
+        Groups = _groupEnds.Count;
+        AddAll(TermKind.Skill, query.SkillsNone);
+        AddAll(TermKind.Source, query.SourcesNone);
+        End = query.PostedSince is { } since ? segment.FirstOlderThan(IndexRow.Seconds(since)) : segment.Count;
+        Bytes = new ByteFilters(query, segment, rates);
     }
 
     /// <summary>False when some group has no term in this segment.</summary>
-    public bool CanMatch { get; }
+    public bool CanMatch { get; private set; }
 
-    public int[][] Groups { get; }
+    public int Groups { get; }
 
-    public int[] Excluded { get; }
-
-    /// <summary>Terms of all groups and exclusions.</summary>
-    public int TermCount { get; }
+    /// <summary>Terms of all groups, then the excluded ones.</summary>
+    public int TermCount => _terms.Count;
 
     /// <summary>Ordinals from here on are too old.</summary>
-    public int End { get; }
+    public int End { get; set; }
 
-    public bool ComparesPostings { get; }
+    public ByteFilters Bytes { get; }
 
-    public bool Accepts(int ordinal)
+    public int Term(int index) => _terms[index];
+
+    /// <summary>Places in the list of terms: from start up to end. The group behind the last are the excluded terms.</summary>
+    public (int Start, int End) Group(int group) => (group == 0 ? 0 : _groupEnds[group - 1], group < Groups ? _groupEnds[group] : _terms.Count);
+
+    /// <summary>Whether one posting is selected, live or not.</summary>
+    public bool Accepts(PostingLists lists, int ordinal)
     {
-        var months = _columns.ExperienceMonths[ordinal];
-        return (months == IndexRow.NotStated || months <= _experience) && _columns.Education[ordinal] <= (byte)_education && AcceptsPay(ordinal);
-    }
-
-    private bool AcceptsPay(int ordinal)
-    {
-        if (_pay is null)
+        for (var g = 0; g < Groups; g++)
         {
-            return true;
-        }
-
-        var currency = _columns.Currency[ordinal];
-        if (currency == 0 || _columns.Flags[ordinal].HasFlag(RowFlags.Estimate) || _pay[currency - 1].Min < 0)
-        {
-            return _unknownPay;
-        }
-
-        var (min, max) = _pay[currency - 1];
-        return _columns.PayHigh[ordinal] >= min && _columns.PayLow[ordinal] <= max;
-    }
-
-    private void AddGroups(JobQuery query, Segment segment, List<int[]> groups)
-    {
-        foreach (var word in Fold.Words(query.Text ?? "").Distinct())
-        {
-            groups.Add(Terms(TermKind.Word, [word]));
-        }
-
-        foreach (var skill in query.Skills)
-        {
-            groups.Add(Terms(TermKind.Skill, [Fold.Text(skill)]));
-        }
-
-        Add(TermKind.Skill, query.SkillsAny);
-        AddPlaces(query, groups);
-        if (query.Near is { } near)
-        {
-            groups.Add(segment.Points.Within(near.Centre, near.Kilometres));
-        }
-
-        Add(TermKind.Workplace, query.Workplaces.Select(Codes<WorkplaceType>.Name));
-        Add(TermKind.RemoteScope, query.RemoteFrom.SelectMany(RemoteRegions.Covering).Distinct());
-        Add(TermKind.Seniority, query.Seniorities.Select(Codes<Seniority>.Name));
-        Add(TermKind.EmploymentType, query.EmploymentTypes.Select(Codes<EmploymentType>.Name));
-        Add(TermKind.Company, query.Companies);
-        Add(TermKind.Source, query.Sources);
-        Add(TermKind.Language, query.Languages);
-
-        void Add(TermKind kind, IEnumerable<string> keys)
-        {
-            var all = keys.Select(Fold.Text).ToArray();
-            if (all.Length > 0)
+            if (!HasAny(lists, g, ordinal))
             {
-                groups.Add(Terms(kind, all));
+                return false;
             }
         }
+
+        return CanMatch && ordinal < End && !HasAny(lists, Groups, ordinal) && Bytes.Passes(ordinal);
+    }
+
+    private bool HasAny(PostingLists lists, int group, int ordinal)
+    {
+        var (start, end) = Group(group);
+        for (var i = start; i < end; i++)
+        {
+            if (lists.Contains(_terms[i], ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void AddWords(JobQuery query, Segment segment)
+    {
+        if (query.Text is null)
+        {
+            return;
+        }
+
+        foreach (var word in Fold.Words(query.Text).Distinct())
+        {
+            Add(TermKind.Word, word);
+            _terms.AddRange(segment.Words.Naming(word));
+            EndGroup();
+        }
+    }
+
+    private void AddSkills(JobQuery query)
+    {
+        foreach (var skill in query.Skills)
+        {
+            Add(TermKind.Skill, Fold.Text(skill));
+            EndGroup();
+        }
+
+        AddGroup(TermKind.Skill, query.SkillsAny);
     }
 
     // Places are asked for as a whole: Paris with country=US is not met by a job in Paris, France, and New York.
-    private void AddPlaces(JobQuery query, List<int[]> groups)
+    private void AddPlaces(JobQuery query, Segment segment)
     {
-        var (cities, regions, countries) = (query.Cities, query.Regions, query.Countries);
-        if (!cities.IsEmpty && !regions.IsEmpty)
+        if (!query.Cities.IsEmpty)
         {
-            groups.Add(Terms(TermKind.CityInRegion, cities.SelectMany(city => regions.Select(region => IndexRow.CityKey(city, region)))));
+            foreach (var city in query.Cities)
+            {
+                AddCity(city, query);
+            }
+
+            EndGroup();
         }
-        else if (!cities.IsEmpty && !countries.IsEmpty)
+        else if (!AddGroup(TermKind.Region, query.Regions))
         {
-            groups.Add(Terms(TermKind.City, cities.SelectMany(city => countries.Select(country => IndexRow.CityKey(city, country)))));
+            AddGroup(TermKind.Country, query.Countries);
         }
-        else if (!cities.IsEmpty)
+
+        if (query.Near is { } near)
         {
-            groups.Add([.. cities.SelectMany(city => _columns.Terms.StartingWith(TermKind.City, city + Term.Separator))]);
-        }
-        else if (!regions.IsEmpty)
-        {
-            groups.Add(Terms(TermKind.Region, regions.Select(Fold.Text)));
-        }
-        else if (!countries.IsEmpty)
-        {
-            groups.Add(Terms(TermKind.Country, countries.Select(Fold.Text)));
+            segment.Places.AddWithin(near.Centre, near.Kilometres, _terms);
+            EndGroup();
         }
     }
 
-    private int[] Terms(TermKind kind, IEnumerable<string> keys) =>
-        [.. keys.Select(key => _columns.Terms.Find(kind, key)).Where(term => term >= 0).Distinct()];
-
-    private int FirstOlderThan(uint date)
+    private void AddCity(string city, JobQuery query)
     {
-        var (low, high) = (0, _columns.Count);
-        while (low < high)
+        foreach (var region in query.Regions)
         {
-            var middle = (low + high) >>> 1;
-            (low, high) = _columns.Dates[middle] >= date ? (middle + 1, high) : (low, middle);
+            AddPrefix(IndexRow.CityKey(city, region[..region.IndexOf('-', StringComparison.Ordinal)], region));
         }
 
-        return low;
-    }
-
-    // The bounds are converted to each currency once, so that postings compare in their own; negative: no rate.
-    private (long Min, long Max)[]? PayBounds(JobQuery query, ExchangeRates rates)
-    {
-        if (query.SalaryMin is null && query.SalaryMax is null)
+        if (!query.Regions.IsEmpty)
         {
-            return null;
+            return;
         }
 
-        var factor = Salary.AnnualFactors[query.Period];
-        var from = query.Currency ?? ExchangeRates.Reference;
-        return Array.ConvertAll(_columns.Currencies, currency =>
+        foreach (var country in query.Countries)
         {
-            var min = Converted((query.SalaryMin ?? 0) * factor, from, currency, rates);
-            var max = query.SalaryMax is { } bound ? Converted(bound * factor, from, currency, rates) : decimal.MaxValue / 100;
-            return min is null || max is null ? (-1, -1) : (Hundredths(min.Value), Hundredths(max.Value));
-        });
+            AddPrefix(IndexRow.CityKey(city, country));
+        }
+
+        if (query.Countries.IsEmpty)
+        {
+            AddPrefix(IndexRow.CityKey(city));
+        }
     }
 
-    // Rounded as the index rounds, so that an amount meets itself.
-    private static long Hundredths(decimal amount) => (long)Math.Round(Math.Min(amount * 100, long.MaxValue));
+    private void AddCodes(JobQuery query)
+    {
+        AddGroup(TermKind.Workplace, Codes<WorkplaceType>.KeysOf(query.Workplaces));
+        AddGroup(TermKind.Seniority, Codes<Seniority>.KeysOf(query.Seniorities));
+        AddGroup(TermKind.EmploymentType, Codes<EmploymentType>.KeysOf(query.EmploymentTypes));
+        AddGroup(TermKind.Company, query.Companies);
+        AddGroup(TermKind.Source, query.Sources);
+        AddGroup(TermKind.Language, query.Languages);
+        if (!query.RemoteFrom.IsEmpty)
+        {
+            foreach (var scope in query.RemoteFrom.SelectMany(RemoteRegions.Covering).Distinct())
+            {
+                Add(TermKind.RemoteScope, Fold.Text(scope));
+            }
 
-    private static decimal? Converted(decimal amount, string from, string to, ExchangeRates rates) => from == to ? amount : rates.Convert(amount, from, to);
+            EndGroup();
+        }
+    }
+
+    private bool AddGroup(TermKind kind, IReadOnlyList<string> keys)
+    {
+        if (keys.Count == 0)
+        {
+            return false;
+        }
+
+        AddAll(kind, keys);
+        EndGroup();
+        return true;
+    }
+
+    private void AddAll(TermKind kind, IReadOnlyList<string> keys)
+    {
+        for (var i = 0; i < keys.Count; i++)
+        {
+            Add(kind, Fold.Text(keys[i]));
+        }
+    }
+
+    private void Add(TermKind kind, string key)
+    {
+        if (_columns.Terms.Find(kind, key) is var term and >= 0)
+        {
+            _terms.Add(term);
+        }
+    }
+
+    private void AddPrefix(string prefix)
+    {
+        var (start, end) = _columns.Terms.StartingWith(TermKind.City, prefix);
+        for (var term = start; term < end; term++)
+        {
+            _terms.Add(term);
+        }
+    }
+
+    private void EndGroup()
+    {
+        CanMatch &= _terms.Count > (_groupEnds.Count == 0 ? 0 : _groupEnds[^1]);
+        _groupEnds.Add(_terms.Count);
+    }
 }

@@ -9,17 +9,24 @@ namespace JobFeed.Core.Query;
 /// </summary>
 internal static class SalaryPage
 {
-    public static (ImmutableArray<Hit> Hits, bool More) Of(Selection selection, JobQuery query)
+    public static (ImmutableArray<Hit> Hits, bool More) Of(IndexSnapshot snapshot, JobQuery query)
     {
+        using var selection = new Selection(snapshot, query);
         var best = new PriorityQueue<Hit, Rank>(query.Limit + 1);
         for (var i = 0; i < selection.Snapshot.Segments.Count; i++)
         {
             var columns = selection.Snapshot.Segments[i].Columns;
-            var pay = selection.Snapshot.PayOf(i).Middle;
+            var pay = selection.Snapshot.PayOf(i);
             var bits = selection.Bits(i);
             for (var ordinal = Bits.Next(bits, 0); ordinal >= 0; ordinal = Bits.Next(bits, ordinal + 1))
             {
-                var rank = new Rank(pay[ordinal], columns.Dates[ordinal], columns.Ids[ordinal]);
+                var middle = pay.Middle(ordinal);
+                if (best.Count > query.Limit && best.TryPeek(out _, out var worst) && middle < worst.Pay)
+                {
+                    continue;
+                }
+
+                var rank = new Rank(middle, columns.Dates[ordinal], columns.Ids[ordinal]);
                 if (query.Cursor is { } c && rank.CompareTo(new Rank(c.Pay, c.Date, c.Id)) >= 0)
                 {
                     continue;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using JobFeed.Core.Index;
 
 namespace JobFeed.Core.Query;
@@ -49,28 +48,19 @@ public static class SalaryStatistics
     public const int FewestPostings = 5;
     public const int FewestEmployers = 3;
 
-    private const RowFlags LeftOut = RowFlags.Estimate | RowFlags.MoreThanBase;
-
     /// <param name="snapshot">The index to ask.</param>
     /// <param name="query">Which postings count.</param>
     /// <param name="groupBy">What the groups are.</param>
     /// <param name="ofSamples">Counts the samples alone instead of the real postings alone: a first look without data of one's own.</param>
-    public static SalaryReport Run(IndexSnapshot snapshot, JobQuery query, SalaryGrouping groupBy, bool ofSamples = false)
-    {
-        using var selection = new Selection(snapshot, query with { Duplicates = Duplicates.Collapse }, StatesPay);
-        var currency = query.Currency ?? ExchangeRates.Reference;
-        var groups = new Dictionary<string, Group>(StringComparer.Ordinal);
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var withPay = 0;
-        for (var i = snapshot.Segments.Count - 1; i >= 0; i--)
-        {
-            var columns = snapshot.Segments[i].Columns;
-            withPay += Collect(
-                columns, selection.Bits(i), ofSamples, KindOf(groupBy), ReferencePay.FactorsTo(currency, columns, snapshot.Rates), groups, new Employers(columns, numbers));
-        }
+    public static SalaryReport Run(IndexSnapshot snapshot, JobQuery query, SalaryGrouping groupBy, bool ofSamples = false) =>
+        snapshot.Answers.Get($"{groupBy} {ofSamples} {query.AnswerKey}", (snapshot, query, groupBy, ofSamples), static a => RunAnew(a.snapshot, a.query, a.groupBy, a.ofSamples));
 
-        var shown = groups.Values.Where(g => g.Pay.Count >= FewestPostings && g.Employers.Count >= FewestEmployers)
-            .OrderByDescending(g => g.Pay.Count).ThenBy(g => g.Name, StringComparer.Ordinal).Select(g => g.Summarize()).ToImmutableArray();
+    internal static SalaryReport RunAnew(IndexSnapshot snapshot, JobQuery query, SalaryGrouping groupBy, bool ofSamples = false)
+    {
+        using var selection = new Selection(snapshot, query with { Duplicates = Duplicates.Collapse }, PaidPostings.StatesPay);
+        var currency = query.Currency ?? ExchangeRates.Reference;
+        using var paid = new PaidPostings(selection, currency, ofSamples);
+        var (groups, suppressed) = PayGroups.Of(selection, paid, KindOf(groupBy));
         return new SalaryReport
         {
             GroupBy = groupBy,
@@ -78,14 +68,12 @@ public static class SalaryStatistics
             RatesOn = snapshot.Rates.Date,
             Generation = snapshot.Generation,
             Selected = selection.Count,
-            WithPay = withPay,
-            Groups = shown,
-            SuppressedGroups = groups.Count - shown.Length,
+            WithPay = paid.Count,
+            Groups = [.. groups.OrderByDescending(g => g.Postings).ThenBy(g => g.Name, StringComparer.Ordinal)],
+            SuppressedGroups = suppressed,
             OfSamples = ofSamples,
         };
     }
-
-    private static bool StatesPay(SegmentColumns columns, int ordinal) => columns.Currency[ordinal] != 0 && (columns.Flags[ordinal] & LeftOut) == 0;
 
     private static TermKind KindOf(SalaryGrouping groupBy) => groupBy switch
     {
@@ -93,66 +81,4 @@ public static class SalaryStatistics
         SalaryGrouping.Seniority => TermKind.Seniority,
         _ => TermKind.Skill,
     };
-
-    private static int Collect(
-        SegmentColumns columns, ReadOnlySpan<ulong> matches, bool ofSamples, TermKind kind, double[] factors, Dictionary<string, Group> groups, Employers employers)
-    {
-        var (start, end) = columns.Terms.Range(kind);
-        var groupOf = new Group?[end - start];
-        var counted = 0;
-        for (var ordinal = Bits.Next(matches, 0); ordinal >= 0; ordinal = Bits.Next(matches, ordinal + 1))
-        {
-            if (!StatesPay(columns, ordinal) || columns.Flags[ordinal].HasFlag(RowFlags.Sample) != ofSamples || double.IsNaN(factors[columns.Currency[ordinal] - 1]))
-            {
-                continue;
-            }
-
-            counted++;
-            var pay = ReferencePay.MiddleOf(columns, ordinal) * factors[columns.Currency[ordinal] - 1];
-            var employer = employers.Of(ordinal);
-            foreach (var term in columns.TermsOf(ordinal))
-            {
-                if (term >= end)
-                {
-                    break;
-                }
-
-                if (term >= start)
-                {
-                    (groupOf[term - start] ??= GroupOf(columns.Terms, term, groups)).Add(pay, employer);
-                }
-            }
-        }
-
-        return counted;
-    }
-
-    private static Group GroupOf(TermDictionary terms, int term, Dictionary<string, Group> groups)
-    {
-        ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, terms.Key(term), out _);
-        return group ??= new Group(terms.Text(term));
-    }
-
-    private sealed class Group(string name)
-    {
-        public string Name { get; } = name;
-
-        public List<double> Pay { get; } = [];
-
-        public HashSet<int> Employers { get; } = [];
-
-        public void Add(double pay, int employer)
-        {
-            Pay.Add(pay);
-            Employers.Add(employer);
-        }
-
-        public SalaryGroup Summarize()
-        {
-            Pay.Sort();
-            return new SalaryGroup(Name, Pay.Count, Employers.Count, At(0.10), At(0.25), At(0.50), At(0.75), At(0.90));
-        }
-
-        private decimal At(double p) => Math.Round((decimal)Quantile.Type7(CollectionsMarshal.AsSpan(Pay), p), MidpointRounding.AwayFromZero);
-    }
 }

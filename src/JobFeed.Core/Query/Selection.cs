@@ -1,11 +1,13 @@
+using System.Buffers;
 using JobFeed.Core.Index;
 
 namespace JobFeed.Core.Query;
 
-/// <summary>All postings of a snapshot that a query selects: pages, counts, facets and statistics are read from it.</summary>
+/// <summary>All postings of a snapshot that a query selects, as bits by ordinal: facets, statistics and pages by salary are read from it.</summary>
 internal sealed class Selection : IDisposable
 {
-    private readonly MatchSet[] _sets;
+    private readonly ulong[][] _sets;
+    private readonly int[] _counts;
 
     /// <param name="snapshot">The index to ask.</param>
     /// <param name="query">What to select.</param>
@@ -13,30 +15,34 @@ internal sealed class Selection : IDisposable
     public Selection(IndexSnapshot snapshot, JobQuery query, Func<SegmentColumns, int, bool>? prefers = null)
     {
         Snapshot = snapshot;
-        _sets = new MatchSet[snapshot.Segments.Count];
+        (_sets, _counts) = (new ulong[snapshot.Segments.Count][], new int[snapshot.Segments.Count]);
         for (var i = 0; i < _sets.Length; i++)
         {
-            var segment = snapshot.Segments[i];
-            _sets[i] = Matcher.Run(segment, snapshot.Live(i), new QueryPlan(query, segment, snapshot.Rates));
-            Count += _sets[i].Count();
+            _sets[i] = ArrayPool<ulong>.Shared.Rent(Math.Max(1, Index.Bits.Words(snapshot.Segments[i].Count)));
+            _counts[i] = Fill(i, query);
         }
 
-        if (query.Duplicates == Duplicates.Collapse)
+        if (CopyFilter.Leaves(snapshot, query))
         {
-            Count -= Collapse(snapshot.Grouped, prefers ?? ((_, _) => true));
+            Collapse(snapshot.Grouped, prefers ?? ((_, _) => true));
         }
+
+        Count = _counts.Sum();
     }
 
     public IndexSnapshot Snapshot { get; }
 
     public int Count { get; }
 
-    public Span<ulong> Bits(int segment) => _sets[segment].Bits;
+    public ReadOnlySpan<ulong> Bits(int segment) => _sets[segment].AsSpan(0, Index.Bits.Words(Snapshot.Segments[segment].Count));
 
-    /// <summary>Leaves of each group the first copy that matches and is preferred, else the first that matches. The number of those that go.</summary>
-    private int Collapse(GroupedHits grouped, Func<SegmentColumns, int, bool> prefers)
+    public int CountIn(int segment) => _counts[segment];
+
+    public void Dispose() => Array.ForEach(_sets, set => ArrayPool<ulong>.Shared.Return(set));
+
+    /// <summary>Leaves of each group the first copy that matches and is preferred, else the first that matches.</summary>
+    private void Collapse(GroupedHits grouped, Func<SegmentColumns, int, bool> prefers)
     {
-        var gone = 0;
         for (var group = 0; group < grouped.Groups; group++)
         {
             var members = grouped[group];
@@ -45,13 +51,11 @@ internal sealed class Selection : IDisposable
             {
                 if (i != kept && IsSelected(members[i]))
                 {
-                    Index.Bits.Clear(Bits(members[i].Segment), members[i].Ordinal);
-                    gone++;
+                    Index.Bits.Clear(_sets[members[i].Segment], members[i].Ordinal);
+                    _counts[members[i].Segment]--;
                 }
             }
         }
-
-        return gone;
     }
 
     private int Best(ReadOnlySpan<(int Segment, int Ordinal)> members, Func<SegmentColumns, int, bool> prefers)
@@ -72,13 +76,21 @@ internal sealed class Selection : IDisposable
         return first;
     }
 
-    private bool IsSelected((int Segment, int Ordinal) at) => Index.Bits.Get(Bits(at.Segment), at.Ordinal);
+    private bool IsSelected((int Segment, int Ordinal) at) => Index.Bits.Get(_sets[at.Segment], at.Ordinal);
 
-    public void Dispose()
+    private int Fill(int i, JobQuery query)
     {
-        foreach (var set in _sets)
+        var segment = Snapshot.Segments[i];
+        var bits = _sets[i].AsSpan(0, Index.Bits.Words(segment.Count));
+        bits.Clear();
+        using var scan = new MatchScan(segment, Snapshot.Live(i), Snapshot.IsAllLive(i), new QueryPlan(query, segment, Snapshot.Rates), 0, wholeBlocks: true);
+        var sum = 0;
+        while (scan.MoveNext())
         {
-            set.Dispose();
+            scan.SetIn(bits);
+            sum += scan.Count();
         }
+
+        return sum;
     }
 }

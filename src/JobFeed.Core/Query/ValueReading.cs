@@ -9,6 +9,7 @@ namespace JobFeed.Core.Query;
 /// <summary>Reads the values of parameters; what cannot be read is refused with what to write instead.</summary>
 internal static class ValueReading
 {
+    private const int MostWords = 50;
     private const decimal LargestAmount = 1_000_000_000_000m;
     private const double LargestRadius = 20_038; // half of the equator
     private const double KilometresPerMile = 1.609344;
@@ -20,15 +21,18 @@ internal static class ValueReading
 
     public static string? Words(QueryDraft draft, string text)
     {
-        if (!Fold.Words(text).Any())
+        var words = Fold.Words(text).Distinct().Take(MostWords + 1).Count();
+        if (words is 0 or > MostWords)
         {
-            draft.Refuse($"There is no word in {QueryDraft.Quoted(text)}. Write letters or digits to search for.");
+            draft.Refuse(words == 0
+                ? $"There is no word in {QueryDraft.Quoted(text)}. Write letters or digits to search for."
+                : $"There are more than {MostWords} words. Write fewer: all of them must occur.");
         }
 
         return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    public static ImmutableArray<string> Skills(QueryDraft draft, string list) => QueryDraft.Read(list, text =>
+    public static ImmutableArray<string> Skills(QueryDraft draft, string list) => draft.Read(list, text =>
     {
         if (draft.Context.FindSkill is not { } find)
         {
@@ -96,13 +100,13 @@ internal static class ValueReading
         return text is "true" or "1";
     }
 
-    public static ImmutableArray<string> Countries(QueryDraft draft, string list) => QueryDraft.Read(list, text => Country(draft, text));
+    public static ImmutableArray<string> Countries(QueryDraft draft, string list) => draft.Read(list, text => Country(draft, text));
 
     /// <summary>Codes without a country take the countries asked for: region=CA with country=US is US-CA.</summary>
     public static ImmutableArray<string> Regions(QueryDraft draft, string list)
     {
         var countries = draft.Query.Countries;
-        return [.. QueryDraft.Read(list, text =>
+        return [.. draft.Read(list, text =>
         {
             var code = RegionCode(draft, text);
             var dash = code.IndexOf('-', StringComparison.Ordinal);
@@ -126,13 +130,13 @@ internal static class ValueReading
 
     /// <summary>Names that the gazetteer does not have stay as they are: postings may have them.</summary>
     public static ImmutableArray<string> Cities(QueryDraft draft, string list) =>
-        QueryDraft.Read(list, text => Name(draft, text, Fold.Text(Place(draft, text)?.City ?? text)));
+        draft.Read(list, text => Name(draft, text, Fold.Text(Place(draft, text)?.City ?? text)));
 
-    public static ImmutableArray<string> Folded(QueryDraft draft, string list) => QueryDraft.Read(list, text => Name(draft, text, Fold.Text(text)));
+    public static ImmutableArray<string> Folded(QueryDraft draft, string list) => draft.Read(list, text => Name(draft, text, Fold.Text(text)));
 
-    public static ImmutableArray<string> Companies(QueryDraft draft, string list) => QueryDraft.Read(list, text => Name(draft, text, Fold.Company(text)));
+    public static ImmutableArray<string> Companies(QueryDraft draft, string list) => draft.Read(list, text => Name(draft, text, Fold.Company(text)));
 
-    public static ImmutableArray<string> Languages(QueryDraft draft, string list) => QueryDraft.Read(list, text =>
+    public static ImmutableArray<string> Languages(QueryDraft draft, string list) => draft.Read(list, text =>
     {
         var ok = text.Length == 2 && text.All(char.IsAsciiLetter);
         if (!ok)
@@ -176,7 +180,7 @@ internal static class ValueReading
         }
     }
 
-    public static ImmutableArray<string> RemoteFrom(QueryDraft draft, string list) => QueryDraft.Read(list, text =>
+    public static ImmutableArray<string> RemoteFrom(QueryDraft draft, string list) => draft.Read(list, text =>
     {
         var code = text.ToUpperInvariant();
         return RemoteRegions.IsKnown(code) || (code.Length is >= 4 and <= 6 && code[2] == '-') ? (true, code) : Country(draft, text);
@@ -241,7 +245,7 @@ internal static class ValueReading
         return JobQuery.DefaultLimit;
     }
 
-    public static ImmutableArray<string> Fields(QueryDraft draft, string list) => QueryDraft.Read(list, text =>
+    public static ImmutableArray<string> Fields(QueryDraft draft, string list) => draft.Read(list, text =>
     {
         var name = PostingFields.FirstOrDefault(f => Spelling.Letters(f) == Spelling.Letters(text));
         if (name is null)

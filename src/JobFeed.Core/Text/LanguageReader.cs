@@ -25,26 +25,31 @@ public static class LanguageReader
         .ToFrozenDictionary(group => WordHash.Of(group.Key), group => (group.Distinct().ToArray(), 1.0 / group.Distinct().Count()));
 
     /// <summary>The language; null when there is too little text to tell.</summary>
-    public static string? Read(ReadOnlySpan<char> text)
+    public static string? Read(string text)
     {
-        text = text[..Math.Min(MaxCharacters, text.Length)];
-        return (text.ContainsAnyInRange('\u0370', '\u1FFF') || text.ContainsAnyInRange('\u3040', '\uD7AF') ? ByScript(text) : null) ?? ByWords(text);
+        ArgumentNullException.ThrowIfNull(text);
+        var head = text.AsSpan(0, Math.Min(MaxCharacters, text.Length));
+        return (head.ContainsAnyInRange('\u0370', '\u1FFF') || head.ContainsAnyInRange('\u3040', '\uD7AF') ? ByScript(head) : null) ?? ByWords(text);
     }
 
-    private static string? ByWords(ReadOnlySpan<char> text)
+    private static string? ByWords(string text)
     {
         Span<double> scores = stackalloc double[Languages.Length];
         var count = 0;
-        var words = new WordRuns(text);
-        while (count < MaxWords && NextWord(text, ref words, out var word))
+        foreach (ref readonly var word in TextWords.Of(text))
         {
-            count++;
-            if (Words.TryGetValue(word, out var known))
+            if (count >= MaxWords || word.Start >= MaxCharacters)
             {
-                foreach (var language in known.Languages)
-                {
-                    scores[language] += known.Weight;
-                }
+                break;
+            }
+
+            if (word.End <= MaxCharacters && (word.Sorts & WordSorts.Digit) == 0)
+            {
+                Count(word.Hash, scores, ref count);
+            }
+            else
+            {
+                CountParts(text.AsSpan(word.Start, Math.Min(word.End, MaxCharacters) - word.Start), scores, ref count);
             }
         }
 
@@ -67,39 +72,32 @@ public static class LanguageReader
         return scores[best] >= Enough && scores[best] > second * 1.15 && scores[best] > count * 0.02 ? Languages[best] : null;
     }
 
-    /// <summary>The hash of the next word of letters; a word with digits is read in parts.</summary>
-    private static bool NextWord(ReadOnlySpan<char> text, ref WordRuns words, out ulong hash)
+    private static void Count(ulong word, Span<double> scores, ref int count)
     {
-        while (words.Next())
+        count++;
+        if (Words.TryGetValue(word, out var known))
         {
-            hash = WordHash.Of(text, words.Start, words.End, out var sorts);
-            if ((sorts & WordSorts.Digit) == 0)
+            foreach (var language in known.Languages)
             {
-                return true;
+                scores[language] += known.Weight;
             }
+        }
+    }
 
-            var start = words.Start;
-            while (start < words.End && !char.IsLetter(text[start]))
+    /// <summary>A word with digits is read in its parts of letters.</summary>
+    private static void CountParts(ReadOnlySpan<char> word, Span<double> scores, ref int count)
+    {
+        for (var (start, end) = (0, 0); start < word.Length && count < MaxWords; start = end + 1)
+        {
+            for (end = start; end < word.Length && char.IsLetter(word[end]); end++)
             {
-                start++;
-            }
-
-            var end = start;
-            while (end < words.End && char.IsLetter(text[end]))
-            {
-                end++;
             }
 
             if (end > start)
             {
-                words.SkipTo(end);
-                hash = WordHash.Of(text[start..end]);
-                return true;
+                Count(WordHash.Of(word[start..end]), scores, ref count);
             }
         }
-
-        hash = 0;
-        return false;
     }
 
     private static string? ByScript(ReadOnlySpan<char> text)

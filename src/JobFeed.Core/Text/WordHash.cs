@@ -61,6 +61,7 @@ internal static class WordHash
         sorts = WordSorts.None;
         foreach (var c in word)
         {
+            sorts |= c >= 128 ? WordSorts.Wide : 0;
             sorts |= char.IsDigit(c) ? WordSorts.Digit : c == char.ToLowerInvariant(c) ? WordSorts.Lower : WordSorts.Upper;
         }
 

@@ -56,17 +56,8 @@ internal ref struct WordRuns(ReadOnlySpan<char> text)
         return true;
     }
 
-    /// <summary>Goes on at an index, which may lie inside the present word.</summary>
-    public void SkipTo(int index)
-    {
-        _chunk = (index & -Chunk) - Chunk;
-        _bits = 0;
-        if (NextChunk())
-        {
-            _bits &= ulong.MaxValue << (index - _chunk);
-        }
-    }
-
+    // Inlined, so that the fields of the one who loops stay in registers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void EndInNextChunk()
     {
         _bits = 0;
@@ -84,6 +75,7 @@ internal ref struct WordRuns(ReadOnlySpan<char> text)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool NextChunk()
     {
         if (_chunk + Chunk >= _text.Length)
@@ -105,6 +97,7 @@ internal ref struct WordRuns(ReadOnlySpan<char> text)
         return Bits(padded);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static ulong Bits(ReadOnlySpan<ushort> chunk) => Half(chunk) | ((ulong)Half(chunk[(Chunk / 2)..]) << (Chunk / 2));
 
     private static uint Half(ReadOnlySpan<ushort> half)

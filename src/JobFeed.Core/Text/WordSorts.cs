@@ -8,4 +8,7 @@ internal enum WordSorts : byte
     Lower = 1,
     Upper = 2,
     Digit = 4,
+
+    /// <summary>Characters beyond ASCII, beside what they are.</summary>
+    Wide = 8,
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using JobFeed.Core.Dedupe;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
@@ -24,24 +23,54 @@ public sealed record FoldReport(int Batches, int Changes, int Repeated, long Gen
 /// only deleted, and changes that the index knows are left out. Of two folds at once the manifest's tag lets one win.
 /// </summary>
 public sealed class Folder(
-    CatalogStore catalog, SegmentStore segments, VacancyFolder vacancies, IndexReader index, IOptions<PublishOptions> options, TimeProvider clock, ILogger<Folder> log)
+    CatalogStore catalog, SegmentStore segments, VacancyFolder vacancies, IndexReader index, Compactor compactor, Rebuilder rebuilder, Sweeper sweeper,
+    IOptions<PublishOptions> options, TimeProvider clock, ILogger<Folder> log)
 {
-    /// <summary>Folds until nothing is pending. Returns the sum of what it did.</summary>
+    private const int Attempts = 5;
+
+    /// <summary>Folds until nothing is pending, then compacts. Returns the sum of what was folded.</summary>
     public async Task<FoldReport> FoldAsync(CancellationToken cancel)
     {
-        var sum = new FoldReport(0, 0, 0, 0);
+        await RebuildIfBrokenAsync(() => index.CheckAsync(cancel), cancel).ConfigureAwait(false);
+        var (sum, lost) = (new FoldReport(0, 0, 0, 0), 0);
         while (true)
         {
-            var fold = await FoldOnceAsync(cancel).ConfigureAwait(false);
-            sum = new FoldReport(sum.Batches + fold.Batches, sum.Changes + fold.Changes, sum.Repeated + fold.Repeated, fold.Generation);
-            if (fold.Batches == 0)
+            FoldReport? fold = null;
+            await RebuildIfBrokenAsync(async () => fold = await FoldOnceAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+            lost += fold is null ? 1 : 0;
+            if (fold is { Batches: 0 } || lost == Attempts)
             {
-                return sum;
+                break;
             }
+
+            sum = fold is null ? sum : new FoldReport(sum.Batches + fold.Batches, sum.Changes + fold.Changes, sum.Repeated + fold.Repeated, fold.Generation);
+        }
+
+        await compactor.CompactAsync(cancel).ConfigureAwait(false);
+        if (sum.Generation > 0 && sum.Generation % options.Value.FoldsPerSweep == 0)
+        {
+            await sweeper.SweepAsync(cancel).ConfigureAwait(false);
+        }
+
+        return sum;
+    }
+
+    // Segments are looked at before anything else; sketches only when there is something to fold.
+    private async Task RebuildIfBrokenAsync(Func<Task> step, CancellationToken cancel)
+    {
+        try
+        {
+            await step().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidSegmentException or InvalidDataException)
+        {
+            log.BrokenIndex(e.Message);
+            await rebuilder.RebuildAsync(cancel).ConfigureAwait(false);
         }
     }
 
-    private async Task<FoldReport> FoldOnceAsync(CancellationToken cancel)
+    /// <summary>Null when another writer committed first.</summary>
+    private async Task<FoldReport?> FoldOnceAsync(CancellationToken cancel)
     {
         var (manifest, tag) = await catalog.ReadManifestAsync(cancel).ConfigureAwait(false);
         var pending = await catalog.ListPendingAsync(cancel).ConfigureAwait(false);
@@ -72,7 +101,7 @@ public sealed class Folder(
         if (!await catalog.TryCommitAsync(next, tag, cancel).ConfigureAwait(false))
         {
             log.LostFold(next.Generation);
-            return new FoldReport(0, 0, 0, manifest.Generation);
+            return null;
         }
 
         await DeletePendingAsync(taken, cancel).ConfigureAwait(false);
@@ -94,7 +123,8 @@ public sealed class Folder(
             {
                 var id = change.Posting.Id;
                 var state = new KnownPosting(ContentHash.Of(change.Posting), change.Posting.Life.Status);
-                if ((latest.TryGetValue(id, out var before) || known.TryFind(id, out before)) && before == state)
+                var before = latest.TryGetValue(id, out var inBatch) ? inBatch : await known.FindAsync(id, cancel).ConfigureAwait(false);
+                if (before == state)
                 {
                     repeated++;
                     continue;
@@ -137,7 +167,7 @@ public sealed class Folder(
         retired.AddRange(fold.Retired.Select(name => new RetiredBlob(StoreNames.IndexContainer, name, now)));
         List<PostingChange> entered = [.. changes, .. await DescribeAsync(fold.Changes, known, changes, cancel).ConfigureAwait(false)];
         var pages = await WritePagesAsync(manifest, entered, retired, now, cancel).ConfigureAwait(false);
-        var entries = await WriteSegmentsAsync(manifest, known, builder.Build(), retired, now, cancel).ConfigureAwait(false);
+        var added = await segments.WriteAsync(builder.Build(), 0, cancel).ConfigureAwait(false);
         var lastChange = changes.Max(c => c.Posting.Life.Changed);
         var next = manifest with
         {
@@ -145,7 +175,7 @@ public sealed class Folder(
             NextSequence = entered[^1].Sequence + 1,
             LastChange = manifest.LastChange > lastChange ? manifest.LastChange : lastChange,
             Pages = [.. pages],
-            Segments = [.. entries],
+            Segments = manifest.Segments.Add(added),
             Vacancies = [.. fold.Entries],
             Folded = [.. taken],
         };
@@ -195,52 +225,6 @@ public sealed class Folder(
         }
 
         return pages;
-    }
-
-    /// <summary>Adds the new segment, and compacts the newest segments of a level when there are enough of them.</summary>
-    private async Task<List<SegmentEntry>> WriteSegmentsAsync(
-        CatalogManifest manifest, IndexSnapshot known, EncodedSegment added, List<RetiredBlob> retired, DateTimeOffset now, CancellationToken cancel)
-    {
-        var entries = manifest.Segments.ToList();
-        var open = known.Segments.ToList();
-        entries.Add(await WriteSegmentAsync(added, 0, cancel).ConfigureAwait(false));
-        open.Add(Segment.Open(added.Hot, new MemoryColdReader(added.Cold)));
-        for (var level = 0; ; level++)
-        {
-            var first = entries.Count;
-            while (first > 0 && entries[first - 1].Level <= level)
-            {
-                first--;
-            }
-
-            if (entries.Count - first < options.Value.SegmentsPerLevel)
-            {
-                return entries;
-            }
-
-            var merged = await SegmentMerger.MergeAsync(open[first..], cancellationToken: cancel).ConfigureAwait(false);
-            foreach (var entry in entries[first..])
-            {
-                retired.Add(new RetiredBlob(StoreNames.IndexContainer, SegmentStore.HotName(entry.Name), now));
-                retired.Add(new RetiredBlob(StoreNames.IndexContainer, SegmentStore.ColdName(entry.Name), now));
-            }
-
-            entries.RemoveRange(first, entries.Count - first);
-            open.RemoveRange(first, open.Count - first);
-            entries.Add(await WriteSegmentAsync(merged, level + 1, cancel).ConfigureAwait(false));
-            open.Add(Segment.Open(merged.Hot, new MemoryColdReader(merged.Cold)));
-        }
-    }
-
-    /// <summary>Names a segment by its content: folds that race write different blobs or the same bytes.</summary>
-    private async Task<SegmentEntry> WriteSegmentAsync(EncodedSegment segment, int level, CancellationToken cancel)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(segment.Hot);
-        hash.AppendData(segment.Cold);
-        var name = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
-        await segments.WriteAsync(name, segment.Hot, segment.Cold, cancel).ConfigureAwait(false);
-        return new SegmentEntry(name, segment.Count, level);
     }
 
     private async Task DeletePendingAsync(IEnumerable<string> names, CancellationToken cancel)

@@ -18,4 +18,20 @@ public sealed class PublishOptions
     /// <summary>Segments of one level that are compacted into one of the next.</summary>
     [Range(2, 64)]
     public int SegmentsPerLevel { get; set; } = 8;
+
+    /// <summary>Bytes of postings that one compaction reads at most: it holds them in memory.</summary>
+    [Range(1_000_000, 2_000_000_000)]
+    public long LargestMerge { get; set; } = 512_000_000;
+
+    /// <summary>Pages of the log, 1,000 changes each, that make one segment when the index is made anew.</summary>
+    [Range(1, 1000)]
+    public int PagesPerRebuiltSegment { get; set; } = 50;
+
+    /// <summary>Age at which blobs that no manifest names are taken for leftovers of a fold that was cut off.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
+    public TimeSpan OrphanAge { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>After so many folds leftovers are looked for.</summary>
+    [Range(1, 100_000)]
+    public int FoldsPerSweep { get; set; } = 200;
 }

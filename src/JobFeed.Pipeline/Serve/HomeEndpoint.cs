@@ -10,8 +10,10 @@ using Microsoft.Extensions.Options;
 namespace JobFeed.Pipeline.Serve;
 
 /// <summary>GET /: the search page. The form's fields are the query's parameters, so every search is also a feed.</summary>
-public sealed class HomeEndpoint(IndexReader index, HomeRenderer renderer, IOptions<ServeOptions> options, TimeProvider clock)
+public sealed class HomeEndpoint(IndexReader index, PageRenderer renderer, IOptions<ServeOptions> options, TimeProvider clock)
 {
+    internal const string Policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     private const int PageSize = 20;
     private const int SkillsShown = 12;
 
@@ -23,7 +25,7 @@ public sealed class HomeEndpoint(IndexReader index, HomeRenderer renderer, IOpti
         var parse = QueryParser.Parse(parameters, QueryContexts.At(clock.GetUtcNow()));
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
         var form = parameters.GroupBy(p => p.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => string.Join(", ", g.Select(p => p.Value)), StringComparer.Ordinal);
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        http.Response.Headers.ContentSecurityPolicy = Policy;
         http.Response.ContentType = "text/html; charset=utf-8";
         if (parse.Query is not { } query)
         {

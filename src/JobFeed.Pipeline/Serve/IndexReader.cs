@@ -2,6 +2,7 @@ using JobFeed.Core.Index;
 using JobFeed.Core.Normalize.Pay;
 using JobFeed.Storage.Catalog;
 using JobFeed.Storage.Index;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace JobFeed.Pipeline.Serve;
@@ -13,7 +14,8 @@ public sealed record PublishedIndex(IndexSnapshot Snapshot, CatalogManifest Mani
 /// Holds the newest published index in memory. A new manifest is asked for when the known one is older than the refresh interval; segments that are
 /// known already are kept. Requests go on with the old index while a new one loads, and when storage fails.
 /// </summary>
-public sealed class IndexReader(CatalogStore catalog, SegmentStore segments, IOptions<ServeOptions> options, TimeProvider clock) : IDisposable
+public sealed class IndexReader(
+    CatalogStore catalog, SegmentStore segments, IOptions<ServeOptions> options, TimeProvider clock, ILogger<IndexReader> log) : IDisposable
 {
     private static readonly IReadOnlyDictionary<string, Segment> NoSegments = new Dictionary<string, Segment>();
 
@@ -45,8 +47,10 @@ public sealed class IndexReader(CatalogStore catalog, SegmentStore segments, IOp
         {
             return await RefreshAsync(now, cancel).ConfigureAwait(false);
         }
-        catch (Exception e) when (_loaded is not null && e is RequestFailedException or IOException or AggregateException)
+        catch (Exception e) when (_loaded is not null && e is RequestFailedException or IOException or AggregateException or InvalidSegmentException or InvalidDataException)
         {
+            // The old index has all it needs; what is broken the next fold makes anew.
+            log.ServesOldIndex(_loaded!.Index.Manifest.Generation + 1, e.Message);
             return _loaded!.Index;
         }
         finally
@@ -61,25 +65,55 @@ public sealed class IndexReader(CatalogStore catalog, SegmentStore segments, IOp
         return (await LoadAsync(manifest, _loaded, cancel).ConfigureAwait(false)).Index.Snapshot;
     }
 
+    /// <summary>Reads the newest manifest and opens its segments. Throws what is wrong with them.</summary>
+    public async Task CheckAsync(CancellationToken cancel)
+    {
+        await _loading.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            await RefreshAsync(clock.GetUtcNow(), cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    /// <summary>Segments of a manifest; those that are in memory already are not read again.</summary>
+    public async Task<IReadOnlyList<Segment>> OpenAsync(IReadOnlyList<SegmentEntry> entries, CancellationToken cancel) =>
+        [.. (await OpenAsync(entries, _loaded?.Segments ?? NoSegments, cancel).ConfigureAwait(false)).Values];
+
     public void Dispose() => _loading.Dispose();
 
     private async Task<PublishedIndex> RefreshAsync(DateTimeOffset now, CancellationToken cancel)
     {
         var known = _loaded;
         var read = await catalog.ReadManifestAsync(known?.Tag, cancel).ConfigureAwait(false);
-        _loaded = read is null || known is not null && read.Manifest.Generation == known.Index.Manifest.Generation
-            ? known! with { CheckedAt = now }
+        _loaded = read is null || (known is not null && IsSame(read.Manifest, known.Index.Manifest))
+            ? known! with { CheckedAt = now, Tag = read?.Tag ?? known!.Tag }
             : await LoadAsync(read.Manifest, known, cancel).ConfigureAwait(false) with { CheckedAt = now, Tag = read.Tag };
         return _loaded.Index;
     }
 
+    // A compaction leaves the generation as it is, for it changes no answer; its segments replace the ones that will be deleted.
+    private static bool IsSame(CatalogManifest one, CatalogManifest other) => one.Generation == other.Generation && one.Segments.SequenceEqual(other.Segments);
+
     private async Task<Loaded> LoadAsync(CatalogManifest manifest, Loaded? before, CancellationToken cancel)
     {
-        var known = before?.Segments ?? NoSegments;
-        var loaded = new Dictionary<string, Segment>(StringComparer.Ordinal);
-        foreach (var entry in manifest.Segments)
+        var loaded = await OpenAsync(manifest.Segments, before?.Segments ?? NoSegments, cancel).ConfigureAwait(false);
+        var rates = new ExchangeRates(ReferenceRates.Convert, ReferenceRates.Date);
+        var groups = await GroupParts.LoadAsync(segments, manifest.Vacancies, before?.Groups, cancel).ConfigureAwait(false);
+        var snapshot = IndexSnapshot.Of(manifest.Generation, manifest.Segments.Select(e => loaded[e.Name]), rates, groups.Groups);
+        return new Loaded(new PublishedIndex(snapshot, manifest), loaded, groups, null, default);
+    }
+
+    private async Task<OrderedDictionary<string, Segment>> OpenAsync(
+        IReadOnlyList<SegmentEntry> entries, IReadOnlyDictionary<string, Segment> known, CancellationToken cancel)
+    {
+        var opened = new OrderedDictionary<string, Segment>(StringComparer.Ordinal);
+        foreach (var entry in entries)
         {
-            loaded[entry.Name] = known.TryGetValue(entry.Name, out var segment)
+            opened[entry.Name] = known.TryGetValue(entry.Name, out var segment)
                 ? segment
                 : Segment.Open(
                     await segments.ReadAsync(SegmentStore.HotName(entry.Name), cancel).ConfigureAwait(false),
@@ -87,10 +121,7 @@ public sealed class IndexReader(CatalogStore catalog, SegmentStore segments, IOp
                     _pages);
         }
 
-        var rates = new ExchangeRates(ReferenceRates.Convert, ReferenceRates.Date);
-        var groups = await GroupParts.LoadAsync(segments, manifest.Vacancies, before?.Groups, cancel).ConfigureAwait(false);
-        var snapshot = IndexSnapshot.Of(manifest.Generation, manifest.Segments.Select(e => loaded[e.Name]), rates, groups.Groups);
-        return new Loaded(new PublishedIndex(snapshot, manifest), loaded, groups, null, default);
+        return opened;
     }
 
     private sealed record Loaded(PublishedIndex Index, IReadOnlyDictionary<string, Segment> Segments, GroupParts Groups, ETag? Tag, DateTimeOffset CheckedAt);

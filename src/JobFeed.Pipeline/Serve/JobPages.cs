@@ -31,7 +31,7 @@ internal static class JobPages
             LastModified = published.Manifest.LastChange ?? DateTimeOffset.UnixEpoch,
             Total = result.Total,
             Items = (isWhole ? AllAsync(published, query, published.Snapshot.ReadAsync, cancel) : published.Snapshot.ReadAsync(result.Hits, cancel)).Select(Licensed.Credited),
-            StoredItems = (isWhole ? AllAsync(published, query, published.Snapshot.ReadJsonAsync, cancel) : published.Snapshot.ReadJsonAsync(result.Hits, cancel))
+            StoredItems = (isWhole ? AllAsync(published, query, (hits, _) => published.Snapshot.Stored(hits), cancel) : published.Snapshot.Stored(result.Hits))
                 .Select(Licensed.Credited),
             AttributionOf = Licensed.AttributionOf,
             Withheld = Licensed.Withheld(published.Snapshot, query),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace JobFeed.Storage.Catalog;
 
@@ -41,7 +42,7 @@ public sealed record CatalogManifest
 
     /// <summary>True when a blob of this generation has this name.</summary>
     public bool Names(string blob) =>
-        Pages.Contains(blob) || Segments.Any(s => blob == Index.SegmentStore.HotName(s.Name) || blob == Index.SegmentStore.ColdName(s.Name)) || Vacancies.Any(v => v.Blobs.Contains(blob));
+        Pages.Contains(blob) || Segments.Any(s => s.Blobs.Contains(blob)) || Vacancies.Any(v => v.Blobs.Contains(blob));
 }
 
 /// <summary>What one fold, or several that were compacted, know of copies.</summary>
@@ -67,7 +68,13 @@ public sealed record VacancyEntry(string Sketches, string? Groups, int Count, in
 /// <param name="Name">Its blobs are <c>segments/{name}.hot</c> and <c>.cold</c>.</param>
 /// <param name="Count">Postings in it, deleted ones too.</param>
 /// <param name="Level">How often it was compacted.</param>
-public sealed record SegmentEntry(string Name, int Count, int Level);
+/// <param name="Bytes">Of its cold part; 0 in manifests that did not count them.</param>
+public sealed record SegmentEntry(string Name, int Count, int Level, long Bytes = 0)
+{
+    /// <summary>Names of its blobs.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Blobs => [Index.SegmentStore.HotName(Name), Index.SegmentStore.ColdName(Name)];
+}
 
 /// <summary>A blob that can be deleted some time after it was retired.</summary>
 public sealed record RetiredBlob(string Container, string Name, DateTimeOffset At);

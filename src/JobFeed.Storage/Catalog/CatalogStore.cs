@@ -139,6 +139,9 @@ public sealed class CatalogStore(BlobContainerClient container)
         await ReadChangesAsync(name, cancel).ConfigureAwait(false)
         ?? throw new InvalidDataException($"The manifest names the page {name}, which is not there.");
 
+    /// <summary>All blobs of pages, named by the manifest or not.</summary>
+    public Task<List<WrittenBlob>> ListPagesAsync(CancellationToken cancel) => WrittenBlob.ListAsync(container, "pages/", cancel);
+
     /// <summary>Changes of the log in order, from the one behind <paramref name="after"/> on; at most <paramref name="count"/>.</summary>
     public async Task<List<PostingChange>> ReadChangesAsync(CatalogManifest manifest, long after, int count, CancellationToken cancel)
     {

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using JobFeed.Core.Index;
+using JobFeed.Storage.Catalog;
+
 namespace JobFeed.Storage.Index;
 
 /// <summary>
@@ -7,11 +11,28 @@ namespace JobFeed.Storage.Index;
 /// </summary>
 public sealed class SegmentStore(BlobContainerClient container)
 {
-    /// <summary>Writes both parts of a segment.</summary>
-    public async Task WriteAsync(string name, ReadOnlyMemory<byte> hot, ReadOnlyMemory<byte> cold, CancellationToken cancel)
+    /// <summary>Writes both parts of a segment under a name that its content makes: writers that race write different blobs or the same bytes.</summary>
+    public async Task<SegmentEntry> WriteAsync(EncodedSegment segment, int level, CancellationToken cancel)
     {
-        await WriteAsync(ColdName(name), cold, cancel).ConfigureAwait(false);
-        await WriteAsync(HotName(name), hot, cancel).ConfigureAwait(false);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(segment.Hot);
+        hash.AppendData(segment.Cold);
+        var name = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
+        await WriteAsync(ColdName(name), segment.Cold, cancel).ConfigureAwait(false);
+        await WriteAsync(HotName(name), segment.Hot, cancel).ConfigureAwait(false);
+        return new SegmentEntry(name, segment.Count, level, segment.Cold.Length);
+    }
+
+    /// <summary>All blobs of segments, sketches and groups, named by the manifest or not.</summary>
+    public async Task<List<WrittenBlob>> ListAsync(CancellationToken cancel)
+    {
+        var blobs = new List<WrittenBlob>();
+        foreach (var prefix in (string[])["segments/", "sketches/", "groups/"])
+        {
+            blobs.AddRange(await WrittenBlob.ListAsync(container, prefix, cancel).ConfigureAwait(false));
+        }
+
+        return blobs;
     }
 
     /// <summary>Writes both parts of the sketches of a fold.</summary>
@@ -33,7 +54,7 @@ public sealed class SegmentStore(BlobContainerClient container)
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
-            throw new InvalidDataException($"The manifest names {blobName}, which is not there. Rebuild the index with: jobfeed rebuild");
+            throw new InvalidDataException($"The manifest names {blobName}, which is not there. The next fold makes the index anew; at once does: jobfeed rebuild");
         }
     }
 

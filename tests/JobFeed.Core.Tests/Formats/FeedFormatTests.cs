@@ -129,7 +129,7 @@ public sealed class FeedFormatTests
         var snapshot = IndexSnapshot.Of(1, [Segment.Open(encoded.Hot, new MemoryColdReader(encoded.Cold))]);
         var hits = QueryEngine.Run(snapshot, new JobQuery { Limit = 1000 }).Hits;
         var written = FeedCases.Page() with { Items = snapshot.ReadAsync(hits), Total = hits.Length };
-        var copied = written with { Items = AsyncEnumerable.Empty<Posting>(), StoredItems = snapshot.ReadJsonAsync(hits) };
+        var copied = written with { Items = AsyncEnumerable.Empty<Posting>(), StoredItems = snapshot.Stored(hits) };
 
         Assert.True(hits.Length > 50);
         foreach (var fields in new[] { ImmutableArray<string>.Empty, ["title"] })

@@ -59,13 +59,13 @@ public sealed class SegmentTests
     }
 
     [Fact]
-    public void A_posting_added_twice_counts_as_last_added()
+    public async Task A_posting_added_twice_counts_as_last_added()
     {
         var posting = new RandomPostings(4).Next(1);
         var segment = Open(Build([posting, posting with { Title = "Changed" }]));
 
         Assert.Equal(1, segment.Count);
-        Assert.Equal(ContentHash.Of(posting with { Title = "Changed" }), segment.Columns.Hashes[0]);
+        Assert.Equal(ContentHash.Of(posting with { Title = "Changed" }), await segment.ReadHashAsync(0));
     }
 
     [Fact]
@@ -76,9 +76,18 @@ public sealed class SegmentTests
     public void Refuses_a_newer_format_and_says_to_update()
     {
         var hot = Build([new RandomPostings(5).Next()]).Hot;
-        BinaryPrimitives.WriteUInt32LittleEndian(hot.AsSpan(8), 2);
+        BinaryPrimitives.WriteUInt32LittleEndian(hot.AsSpan(8), 3);
 
-        Assert.Contains("has format 2; this program reads format 1. Update", Refusal(hot), StringComparison.Ordinal);
+        Assert.Contains("has format 3; this program reads format 2. Update", Refusal(hot), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuses_an_older_format_and_says_to_rebuild()
+    {
+        var hot = Build([new RandomPostings(5).Next()]).Hot;
+        BinaryPrimitives.WriteUInt32LittleEndian(hot.AsSpan(8), 1);
+
+        Assert.Contains("has format 1; this program reads format 2. Rebuild", Refusal(hot), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +119,7 @@ public sealed class SegmentTests
     {
         var encoded = Build([new RandomPostings(8).Next()]);
         var damaged = (byte[])encoded.Cold.Clone();
-        damaged[^1] ^= 1;
+        damaged[0] ^= 1;
         var cold = new Switched(damaged, encoded.Cold);
         var segment = Segment.Open(encoded.Hot, cold);
 
@@ -139,7 +148,7 @@ public sealed class SegmentTests
     }
 
     [Fact]
-    public void A_closed_posting_is_findable_and_not_served()
+    public async Task A_closed_posting_is_findable_and_not_served()
     {
         var posting = new RandomPostings(10).Next(1) with { Life = new Lifecycle { Status = PostingStatus.Open } };
         var closed = posting with { Life = new Lifecycle { Status = PostingStatus.Closed } };
@@ -148,8 +157,8 @@ public sealed class SegmentTests
         var after = before.With(Open(Build([closed])), 2);
 
         Assert.Equal((1, 0), (before.Count, after.Count));
-        Assert.True(after.TryFind(posting.Id, out var known));
-        Assert.Equal(new KnownPosting(ContentHash.Of(posting), PostingStatus.Closed), known);
+        Assert.Equal(new KnownPosting(ContentHash.Of(posting), PostingStatus.Closed), await after.FindAsync(posting.Id));
+        Assert.Null(await after.FindAsync(new PostingId(1)));
     }
 
     [Fact]

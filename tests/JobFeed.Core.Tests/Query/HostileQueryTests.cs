@@ -47,6 +47,29 @@ public sealed class HostileQueryTests
         Assert.InRange(read, 1000, 19_000);
     }
 
+    [Theory]
+    [InlineData("skills_any", 200, null)]
+    [InlineData("skills_any", 201, "There are 201 values; at most 200 are answered at once. Ask in several queries.")]
+    [InlineData("city", 5000, "There are 5000 values; at most 200 are answered at once. Ask in several queries.")]
+    [InlineData("fields", 100_000, "There are 100000 values; at most 200 are answered at once. Ask in several queries.")]
+    public void Refuses_more_values_than_it_answers(string parameter, int values, string? refusal)
+    {
+        var parse = QueryParser.Parse([new(parameter, string.Join(',', Enumerable.Range(0, values).Select(i => $"v{i}")))], RandomQueries.Context with { FindSkill = null });
+
+        Assert.Equal(refusal, parse.Errors.FirstOrDefault()?.Message);
+    }
+
+    [Theory]
+    [InlineData(50, null)]
+    [InlineData(51, "There are more than 50 words. Write fewer: all of them must occur.")]
+    [InlineData(100_000, "There are more than 50 words. Write fewer: all of them must occur.")]
+    public void Refuses_more_words_than_it_answers(int words, string? refusal)
+    {
+        var parse = QueryParser.Parse([new("q", string.Join(' ', Enumerable.Range(0, words).Select(i => $"w{i}")))], RandomQueries.Context);
+
+        Assert.Equal(refusal, parse.Errors.FirstOrDefault()?.Message);
+    }
+
     private static IEnumerable<KeyValuePair<string, string>> Pairs(string queryString) =>
         queryString.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2))
             .Select(p => KeyValuePair.Create(p[0], Uri.UnescapeDataString(p[1])));

@@ -118,14 +118,14 @@ internal static class CurrencySigns
     };
 
     /// <summary>The currency that a word names, or null.</summary>
-    public static string? OfWord(ReadOnlySpan<char> word) => OfWord(word, 0, word.Length);
+    public static string? OfWord(ReadOnlySpan<char> word) => OfWord(word, WordTable.HashOf(word, 0, word.Length));
 
-    /// <summary>The currency that a word within a text names, or null.</summary>
-    public static string? OfWord(ReadOnlySpan<char> text, int start, int end) =>
-        text[start..end] is var word && word.Length > 9 ? null
+    /// <summary>The currency that a word names whose <see cref="WordTable.HashOf"/> is known, or null.</summary>
+    public static string? OfWord(ReadOnlySpan<char> word, ulong hash) =>
+        word.Length > 9 ? null
         : word.Length == 3 && char.IsAsciiLetterUpper(word[0]) && char.IsAsciiLetterUpper(word[2]) && CodeLookup.TryGetValue(word, out var code) ? code
         : word is "FR" or "fr" ? null // France; francs are written Fr.
-        : Words.Find(text, start, end) is var number and > 0 ? Named[number - 1].Currency
+        : Words.Find(hash) is var number and > 0 ? Named[number - 1].Currency
         : null;
 
     /// <summary>The currency of a sign with letters glued before it: <c>CA$</c>, <c>R$</c>; null when the letters say nothing.</summary>

@@ -45,10 +45,14 @@ internal static class PayLexicon
     }
 
     /// <summary>The longest phrase that starts with the word at start..end: its classes, its period, and where it ends.</summary>
-    public static (WordClass Class, PayPeriod Period, int End) Longest(ReadOnlySpan<char> text, int start, int end)
+    public static (WordClass Class, PayPeriod Period, int End) Longest(ReadOnlySpan<char> text, int start, int end) =>
+        Longest(text, start, end, WordTable.HashOf(text, start, end));
+
+    /// <summary>The same for a word whose <see cref="WordTable.HashOf"/> is known.</summary>
+    public static (WordClass Class, PayPeriod Period, int End) Longest(ReadOnlySpan<char> text, int start, int end, ulong hash)
     {
         var best = (WordClass.None, PayPeriod.Unknown, end);
-        var node = FirstNodes[Words.Find(text, start, end)];
+        var node = FirstNodes[Words.Find(hash)];
         while (node != 0)
         {
             if (Nodes[node].Ends)
@@ -69,7 +73,7 @@ internal static class PayLexicon
 
             start = next;
             end = WordEnd(text, next);
-            node = Words.Find(text, start, end) is var word and > 0 ? Edges.GetValueOrDefault(Edge(node, word)) : 0;
+            node = Words.Find(WordTable.HashOf(text, start, end)) is var word and > 0 ? Edges.GetValueOrDefault(Edge(node, word)) : 0;
         }
 
         return best;

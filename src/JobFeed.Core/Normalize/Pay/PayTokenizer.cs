@@ -158,7 +158,8 @@ internal static class PayTokenizer
             return end + 1;
         }
 
-        var currency = CurrencySigns.OfWord(line, position, position + letters.Length);
+        var hash = WordTable.HashOf(line, position, end);
+        var currency = CurrencySigns.OfWord(letters, hash);
         var digitFollows = end < line.Length && char.IsAsciiDigit(line[end]);
         if (currency is null && digitFollows)
         {
@@ -182,7 +183,7 @@ internal static class PayTokenizer
             return AddCodeWord(line, position, tokens);
         }
 
-        var (kind, period, phraseEnd) = PayLexicon.Longest(line, position, end);
+        var (kind, period, phraseEnd) = PayLexicon.Longest(line, position, end, hash);
         tokens.Add(new PayToken(TokenKind.Word, position, phraseEnd) { Class = kind, Period = period, IsCapital = char.IsUpper(letters[0]) });
         return phraseEnd < line.Length && line[phraseEnd] == '.' && phraseEnd - 2 >= position && line[phraseEnd - 2] is '.' ? phraseEnd + 1 : phraseEnd;
     }

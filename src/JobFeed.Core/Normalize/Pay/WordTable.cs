@@ -35,17 +35,14 @@ internal sealed class WordTable
     }
 
     /// <summary>The word's number, or 0.</summary>
-    public int Find(ReadOnlySpan<char> word) => Find(word, 0, word.Length);
+    public int Find(ReadOnlySpan<char> word) => Find(HashOf(word, 0, word.Length));
 
-    /// <summary>The number of a word within a text, or 0; quicker than to cut it out.</summary>
-    public int Find(ReadOnlySpan<char> text, int start, int end)
+    /// <summary>What a word within a text is found by, in every table; 0 for one longer than any in them.</summary>
+    public static ulong HashOf(ReadOnlySpan<char> text, int start, int end) => end - start > LongestWord ? 0 : WordHash.Of(text, start, end, out _);
+
+    /// <summary>The number of the word with the hash, or 0.</summary>
+    public int Find(ulong hash)
     {
-        if (end - start > LongestWord)
-        {
-            return 0;
-        }
-
-        var hash = WordHash.Of(text, start, end, out _);
         for (var slot = (int)hash & _mask; _slots[slot].Number != 0; slot = (slot + 1) & _mask)
         {
             if (_slots[slot].Hash == hash)

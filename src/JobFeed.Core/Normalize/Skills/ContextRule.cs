@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace JobFeed.Core.Normalize.Skills;
 
 /// <summary>
@@ -9,14 +7,12 @@ namespace JobFeed.Core.Normalize.Skills;
 /// </summary>
 internal sealed class ContextRule
 {
-    private static readonly ulong AYear = Tokenizer.HashOf("#");
-
-    private ImmutableArray<ulong[]> notBefore = [];
-    private ImmutableArray<ulong[]> notAfter = [];
-    private ImmutableArray<ulong[]> verb = [];
-    private ImmutableArray<ulong[]> before = [];
-    private ImmutableArray<ulong[]> after = [];
-    private ImmutableArray<ulong[]> notWith = [];
+    private RulePhrases notBefore = RulePhrases.None;
+    private RulePhrases notAfter = RulePhrases.None;
+    private RulePhrases verb = RulePhrases.None;
+    private RulePhrases before = RulePhrases.None;
+    private RulePhrases after = RulePhrases.None;
+    private RulePhrases notWith = RulePhrases.None;
 
     /// <summary>Only a list of skills and this rule's own words count: the general cues fit the everyday meaning too.</summary>
     public bool IsStrict { get; private init; }
@@ -31,10 +27,9 @@ internal sealed class ContextRule
     public static (string[] Spellings, ContextRule Rule) Parse(string line)
     {
         var fields = line.Split(" | ", StringSplitOptions.TrimEntries);
-        ImmutableArray<ulong[]> Phrases(string key) =>
-            [.. fields.Where(field => field.StartsWith(key + ":", StringComparison.Ordinal))
-                .SelectMany(field => field[(key.Length + 1)..].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                .Select(Hashes)];
+        RulePhrases Phrases(string key) =>
+            new(fields.Where(field => field.StartsWith(key + ":", StringComparison.Ordinal))
+                .SelectMany(field => field[(key.Length + 1)..].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
         var rule = new ContextRule
         {
             notBefore = Phrases("-before"),
@@ -51,84 +46,11 @@ internal sealed class ContextRule
     }
 
     /// <summary>Followed by words that go with the everyday verb: "react to", "spark joy".</summary>
-    public bool IsVerb(ReadOnlySpan<Token> tokens, int end) => AnyAfter(verb, tokens, end, tokens[end - 1].Sentence);
+    public bool IsVerb(ReadOnlySpan<Token> tokens, int end) => verb.AnyAt(tokens, end, tokens[end - 1].Sentence);
 
     public bool Forbids(ReadOnlySpan<Token> tokens, int first, int end) =>
-        AnyBefore(notBefore, tokens, first) || AnyAfter(notAfter, tokens, end, tokens[end - 1].Sentence) || AnyWith(tokens, first);
+        notBefore.AnyBefore(tokens, first) || notAfter.AnyAt(tokens, end, tokens[end - 1].Sentence) || notWith.AnyNear(tokens, first);
 
     public bool Supports(ReadOnlySpan<Token> tokens, int first, int end) =>
-        AnyBefore(before, tokens, first) || AnyAfter(after, tokens, end, tokens[end - 1].Sentence);
-
-    private static ulong[] Hashes(string phrase)
-    {
-        var tokens = new Token[8];
-        var count = Tokenizer.Cut(phrase, ref tokens);
-        return [.. tokens.Take(count).Select(token => token.Hash)];
-    }
-
-    private static bool AnyBefore(ImmutableArray<ulong[]> phrases, ReadOnlySpan<Token> tokens, int first)
-    {
-        foreach (var phrase in phrases)
-        {
-            if (phrase.Length <= first && Same(phrase, tokens[(first - phrase.Length)..], tokens[first].Sentence))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool AnyAfter(ImmutableArray<ulong[]> phrases, ReadOnlySpan<Token> tokens, int end, int sentence)
-    {
-        foreach (var phrase in phrases)
-        {
-            if (Same(phrase, tokens[end..], sentence))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool AnyWith(ReadOnlySpan<Token> tokens, int first)
-    {
-        if (notWith.IsEmpty)
-        {
-            return false;
-        }
-
-        // A sentence may be as long as the text: looking 40 tokens to both sides keeps a hostile text linear.
-        const int Reach = 40;
-        var sentence = tokens[first].Sentence;
-        for (var i = Math.Max(0, first - Reach); i < Math.Min(tokens.Length, first + Reach); i++)
-        {
-            if (tokens[i].Sentence == sentence && AnyAfter(notWith, tokens, i, sentence))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Same(ulong[] phrase, ReadOnlySpan<Token> tokens, int sentence)
-    {
-        if (phrase.Length > tokens.Length)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < phrase.Length; i++)
-        {
-            var isYear = tokens[i].Is(TokenTraits.Number) && tokens[i].End - tokens[i].Start == 4;
-            if (tokens[i].Sentence != sentence || !(phrase[i] == tokens[i].Hash || (isYear && phrase[i] == AYear)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+        before.AnyBefore(tokens, first) || after.AnyAt(tokens, end, tokens[end - 1].Sentence);
 }

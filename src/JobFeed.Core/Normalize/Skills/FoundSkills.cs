@@ -3,37 +3,66 @@ using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Normalize.Skills;
 
+/// <summary>Where a skill was found; its provenance is made only of the place that is kept.</summary>
+/// <param name="Rule">The rule that read it.</param>
+/// <param name="SourceField">The field of the source.</param>
+/// <param name="Text">The field's text.</param>
+/// <param name="Start">Start in the text.</param>
+/// <param name="Length">Length in the text.</param>
+internal readonly record struct SkillPlace(string Rule, string SourceField, string Text, int Start, int Length);
+
 /// <summary>Gathers the mentions of a posting: one entry a skill, in order of first mention, with the strongest requirement.</summary>
 internal sealed class FoundSkills
 {
-    private readonly List<(Skill Skill, Provenance Why)> found = [];
+    private readonly List<(SkillEntry Entry, Requirement Requirement, string? Group, SkillPlace Place)> found = [];
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
-    public void Add(SkillEntry entry, Requirement requirement, string? group, Provenance why)
+    public void Add(SkillEntry entry, Requirement requirement, string? group, SkillPlace place)
     {
-        var skill = new Skill(entry.Name, entry.Kind, requirement, group);
-        why = why with { Field = "skills." + entry.Name };
-        if (!places.TryGetValue(entry.Name, out var place))
+        if (places.TryAdd(entry.Name, found.Count))
         {
-            places.Add(entry.Name, found.Count);
-            found.Add((skill, why));
+            found.Add((entry, requirement, group, place));
+            return;
         }
-        else if (requirement > found[place].Skill.Requirement)
-        {
-            found[place] = (skill, why);
-        }
-        else if (requirement == found[place].Skill.Requirement && group is null && found[place].Skill.Group is not null)
-        {
+
+        var at = places[entry.Name];
+        if (requirement > found[at].Requirement
             // Asked for by itself elsewhere: no longer one of several.
-            found[place] = (skill, why);
+            || (requirement == found[at].Requirement && group is null && found[at].Group is not null))
+        {
+            found[at] = (entry, requirement, group, place);
         }
     }
 
     /// <summary>A group of which one is left is no choice.</summary>
     public SkillReading ToReading()
     {
-        var sizes = found.Where(one => one.Skill.Group is not null).CountBy(one => one.Skill.Group!).ToDictionary();
-        var skills = found.Select(one => one.Skill.Group is { } group && sizes[group] < 2 ? one.Skill with { Group = null } : one.Skill);
-        return new SkillReading([.. skills], [.. found.Select(one => one.Why)]);
+        var skills = ImmutableArray.CreateBuilder<Skill>(found.Count);
+        var why = ImmutableArray.CreateBuilder<Provenance>(found.Count);
+        foreach (var (entry, requirement, group, place) in found)
+        {
+            skills.Add(new Skill(entry.Name, entry.Kind, requirement, group is not null && IsChoice(group) ? group : null));
+            why.Add(new Provenance
+            {
+                Field = entry.Field,
+                Rule = place.Rule,
+                SourceField = place.SourceField,
+                Evidence = place.Text.Substring(place.Start, place.Length),
+                Start = place.SourceField == "skills" ? -1 : place.Start,
+            });
+        }
+
+        return new SkillReading(skills.MoveToImmutable(), why.MoveToImmutable());
+    }
+
+    private bool IsChoice(string group)
+    {
+        var members = 0;
+        foreach (var one in found)
+        {
+            members += one.Group == group ? 1 : 0;
+        }
+
+        return members > 1;
     }
 }

@@ -84,13 +84,13 @@ internal sealed class Lexicon
     {
         var tokens = new Token[16];
         var count = Tokenizer.Cut(spelling, ref tokens);
-        var node = count == 0 ? -1 : 0;
-        for (var i = 0; i < count && node >= 0; i++)
+        var path = count == 0 ? 0 : tokens[0].Hash;
+        for (var i = 1; i < count; i++)
         {
-            node = Trie.Step(node, tokens[i].Hash);
+            path = SkillTrie.Path(path, tokens[i].Hash);
         }
 
-        return node <= 0 || Trie.FormsAt(node) is not { } forms
+        return count == 0 || Trie.FormsAt(Trie.Find(path)) is not { } forms
             ? null
             : (Array.Find(forms, form => form.Text == spelling) ?? Array.Find(forms, form => form.Text == form.Skill.Name) ?? forms[0]).Skill;
     }

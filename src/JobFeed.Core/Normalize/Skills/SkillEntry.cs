@@ -11,7 +11,11 @@ namespace JobFeed.Core.Normalize.Skills;
 /// <param name="IsNamed">
 /// True for a named thing that can be checked (Kafka, Scrum); false for practices and wide fields (Caching, Marketing).
 /// </param>
-public sealed record SkillEntry(string Name, SkillKind Kind, ImmutableArray<string> Aliases, ImmutableArray<string> Implies, bool IsNamed);
+public sealed record SkillEntry(string Name, SkillKind Kind, ImmutableArray<string> Aliases, ImmutableArray<string> Implies, bool IsNamed)
+{
+    /// <summary>The field of its provenance.</summary>
+    internal string Field { get; } = "skills." + Name;
+}
 
 /// <summary>A place in a text that names a skill.</summary>
 /// <param name="Skill">The skill meant.</param>

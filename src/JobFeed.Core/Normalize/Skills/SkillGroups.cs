@@ -23,6 +23,9 @@ internal readonly ref struct SkillGroups(SkillScan scan, string text)
     private readonly ReadOnlySpan<Cue> opens = scan.Opens;
     private readonly ReadOnlySpan<Candidate> candidates = scan.Candidates;
 
+    /// <summary>What joins each candidate to the one before it, plus 2; 0 where nobody asked yet. A list is asked about from each of its items on.</summary>
+    private readonly byte[] joints = new byte[scan.Candidates.Length];
+
     /// <summary>The name of each candidate's group, or null; the candidates are in the order of the text.</summary>
     public string?[] Names()
     {
@@ -93,6 +96,23 @@ internal readonly ref struct SkillGroups(SkillScan scan, string text)
     /// <summary>-1 when the two do not belong to one list; else bit 0 tells that "or" joins them.</summary>
     private int Joint(int last, int next, int opening)
     {
+        if (candidates[last].End == candidates[next].First && opening < 0)
+        {
+            return -1;
+        }
+
+        if (last + 1 != next)
+        {
+            return Joint(last, next);
+        }
+
+        ref var known = ref joints[next];
+        known = known == 0 ? (byte)(Joint(last, next) + 2) : known;
+        return known - 2;
+    }
+
+    private int Joint(int last, int next)
+    {
         var (from, to) = (candidates[last].End, candidates[next].First);
         if (tokens[from - 1].Sentence != tokens[to].Sentence || to - from > 5)
         {
@@ -110,7 +130,7 @@ internal readonly ref struct SkillGroups(SkillScan scan, string text)
             or |= (opens[i] & Cue.Or) != 0 ? 1 : 0;
         }
 
-        return to == from && opening < 0 ? -1 : or;
+        return or;
     }
 
     /// <summary>"(Docker and Kubernetes)" asks for both.</summary>

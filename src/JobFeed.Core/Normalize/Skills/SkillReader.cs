@@ -35,7 +35,7 @@ public static class SkillReader
         {
             if (mention.Skill.IsNamed && mention.Kind != SkillKind.Soft)
             {
-                found.Add(mention.Skill, Requirement.Required, null, Why("skills.title", "title", input.Title, mention.Start, mention.Length));
+                found.Add(mention.Skill, Requirement.Required, null, new SkillPlace("skills.title", "title", input.Title, mention.Start, mention.Length));
             }
         }
 
@@ -44,7 +44,7 @@ public static class SkillReader
         {
             if (SkillTaxonomy.Find(listed) is { } skill)
             {
-                found.Add(skill, Requirement.Mentioned, null, Why("skills.source-list", "skills", listed, 0, listed.Length) with { Start = -1 });
+                found.Add(skill, Requirement.Mentioned, null, new SkillPlace("skills.source-list", "skills", listed, 0, listed.Length));
             }
         }
 
@@ -76,7 +76,7 @@ public static class SkillReader
                     continue;
                 }
 
-                found.Add(mention.Form.Skill, requirement, groups[i], Why(rule, "description", input.Text, start, end - start));
+                found.Add(mention.Form.Skill, requirement, groups[i], new SkillPlace(rule, "description", input.Text, start, end - start));
             }
         }
     }
@@ -87,14 +87,5 @@ public static class SkillReader
         SectionKind.Benefits or SectionKind.Pay or SectionKind.Location or SectionKind.Legal or SectionKind.Apply => false,
         SectionKind.About => skill.IsNamed && skill.Kind != SkillKind.Soft,
         _ => true,
-    };
-
-    private static Provenance Why(string rule, string field, string text, int start, int length) => new()
-    {
-        Field = "skills",
-        Rule = rule,
-        SourceField = field,
-        Evidence = text.Substring(start, length),
-        Start = start,
     };
 }

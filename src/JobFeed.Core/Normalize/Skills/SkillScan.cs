@@ -57,8 +57,9 @@ internal sealed class SkillScan
         Clear(ref sentences, tokenCount == 0 ? 1 : tokens[tokenCount - 1].Sentence + 1);
         for (int i = 0, free = 0; i < tokenCount; i++)
         {
-            var (form, end) = trie.MayStart(tokens[i].Hash) ? Longest(text, trie, i) : (null, i);
-            if (form is null && i >= free && tokens[i].Is(TokenTraits.Word) && char.IsAsciiDigit(text[tokens[i].End - 1]))
+            var next = i + 1 < tokenCount ? tokens[i + 1].Hash : 0;
+            var (form, end) = trie.MayStart(tokens[i].Hash, next) ? Longest(text, trie, i) : (null, i);
+            if (form is null && i >= free && tokens[i].Is(TokenTraits.HasDigit) && char.IsAsciiDigit(text[tokens[i].End - 1]))
             {
                 (form, end) = WithoutVersion(text, trie, i);
             }
@@ -78,17 +79,11 @@ internal sealed class SkillScan
 
     private (SkillForm? Form, int End) Longest(string text, SkillTrie trie, int first)
     {
-        var (node, form, end) = (0, default(SkillForm), first);
-        for (var i = first; i < tokenCount; i++)
+        var (path, form, end) = (tokens[first].Hash, default(SkillForm), first);
+        for (var i = first; ; path = SkillTrie.Path(path, tokens[i].Hash))
         {
-            node = trie.Step(node, tokens[i].Hash);
-            if (node < 0)
-            {
-                break;
-            }
-
-            var traits = trie.TraitsAt(node);
-            if ((traits & NodeTraits.Cue) != 0)
+            var node = trie.Find(path);
+            if (node.Has(NodeTraits.Cue))
             {
                 var cue = trie.CueAt(node);
                 opens[first] |= cue;
@@ -96,12 +91,12 @@ internal sealed class SkillScan
                 sentences[tokens[first].Sentence] |= cue;
             }
 
-            if ((traits & NodeTraits.Forms) != 0 && trie.FormsAt(node) is { } forms && Fitting(text, forms, first, i + 1) is { } fitting)
+            if (node.Has(NodeTraits.Forms) && trie.FormsAt(node) is { } forms && Fitting(text, forms, first, i + 1) is { } fitting)
             {
                 (form, end) = (fitting, i + 1);
             }
 
-            if ((traits & NodeTraits.Children) == 0)
+            if (!node.Exists || ++i == tokenCount || !trie.MayGoOn(SkillTrie.Path(path, tokens[i].Hash)))
             {
                 break;
             }
@@ -120,8 +115,7 @@ internal sealed class SkillScan
             return (null, index);
         }
 
-        var node = trie.Step(0, Tokenizer.HashOf(bare));
-        var form = node < 0 || trie.FormsAt(node) is not { } forms ? null : Array.Find(forms, one => one.Caution == Caution.None);
+        var form = trie.FormsAt(trie.Find(Tokenizer.HashOf(bare))) is not { } forms ? null : Array.Find(forms, one => one.Caution == Caution.None);
         return (form, index + 1);
     }
 

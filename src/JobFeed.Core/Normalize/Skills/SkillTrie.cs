@@ -1,157 +1,63 @@
-using System.Numerics;
-
 namespace JobFeed.Core.Normalize.Skills;
 
 /// <summary>
-/// Token hashes to spellings and cues: a trie whose edges lie in two open-addressing tables, so that a step costs about one probe whatever
-/// the size of the taxonomy. The edges of the root have a small table of their own: most words of a text get no further.
-/// Nodes are numbers; node 0 is the root.
+/// Token hashes to spellings and cues. A phrase goes by its path, a hash over the hashes of its tokens, so that one table of paths is the whole trie
+/// and a step is one look-up whatever the size of the taxonomy. Two small filters go before it: most words of a text neither mean something by
+/// themselves nor begin a phrase together with the word behind them, and that is told without touching the table.
 /// </summary>
 internal sealed class SkillTrie
 {
-    private readonly EdgeTable first = new(1 << 14);
-    private readonly EdgeTable further = new(1 << 15);
-
-    /// <summary>What each node has, a byte each: few words of a text lead to a node of which more is asked.</summary>
-    private NodeTraits[] traits = new NodeTraits[1 << 15];
-    private Node[] nodes = new Node[1 << 15];
-    private int count = 1;
+    private readonly PathTable paths = new();
+    private readonly PathFilter alone = new();
+    private readonly PathFilter longer = new();
+    private SkillForm[]?[] forms = new SkillForm[1 << 15][];
+    private Cue[] cues = new Cue[1 << 15];
     private Token[] tokens = new Token[16];
 
-    public NodeTraits TraitsAt(int node) => traits[node];
+    public SkillForm[]? FormsAt(TrieNode node) => forms[node.Number];
 
-    public SkillForm[]? FormsAt(int node) => nodes[node].Forms;
+    public Cue CueAt(TrieNode node) => cues[node.Number];
 
-    public Cue CueAt(int node) => nodes[node].Cue;
+    /// <summary>The path of a phrase that is longer by a token.</summary>
+    public static ulong Path(ulong before, ulong hash) => hash ^ (ulong.RotateLeft(before, 17) * 0x9E3779B97F4A7C15);
 
-    /// <summary>The node behind the edge, or -1.</summary>
-    public int Step(int node, ulong hash) =>
-        node == 0 ? first.Find(hash) : (traits[node] & NodeTraits.Children) != 0 ? further.Find(Key(node, hash)) : -1;
+    /// <summary>False for most words: they are no spelling and no cue, and none begins with them and the next.</summary>
+    public bool MayStart(ulong hash, ulong next) => alone.MayHave(hash) | longer.MayHave(Path(hash, next));
 
-    /// <summary>False for most words: no spelling or cue starts with them.</summary>
-    public bool MayStart(ulong hash) => first.MayHave(hash);
+    /// <summary>False when no phrase of more than one token goes this way.</summary>
+    public bool MayGoOn(ulong path) => longer.MayHave(path);
+
+    /// <summary>What stands at the path; nothing when no phrase goes there.</summary>
+    public TrieNode Find(ulong path) => paths.Find(path);
 
     public void Add(SkillForm form)
     {
-        var at = NodeOf(form.Text);
-        traits[at] |= NodeTraits.Forms;
-        ref var node = ref nodes[at];
+        var at = Mark(form.Text, NodeTraits.Forms).Number;
         // An exact spelling is tried before the others.
-        node.Forms = node.Forms is not { } others ? [form] : form.Caution == Caution.Exact ? [form, .. others] : [.. others, form];
+        forms[at] = forms[at] is not { } others ? [form] : form.Caution == Caution.Exact ? [form, .. others] : [.. others, form];
     }
 
-    public void Add(string phrase, Cue cue)
-    {
-        var at = NodeOf(phrase);
-        traits[at] |= NodeTraits.Cue;
-        nodes[at].Cue |= cue;
-    }
+    public void Add(string phrase, Cue cue) => cues[Mark(phrase, NodeTraits.Cue).Number] |= cue;
 
-    private static ulong Key(int node, ulong hash) => hash ^ ((ulong)node * 0x9E3779B97F4A7C15);
-
-    private int NodeOf(string phrase)
+    private TrieNode Mark(string phrase, NodeTraits traits)
     {
         var length = Tokenizer.Cut(phrase, ref tokens);
-        var node = 0;
+        var path = 0UL;
         for (var i = 0; i < length; i++)
         {
-            var next = Step(node, tokens[i].Hash);
-            if (next < 0)
-            {
-                next = count++;
-                if (next == nodes.Length)
-                {
-                    Array.Resize(ref nodes, next * 2);
-                    Array.Resize(ref traits, next * 2);
-                }
+            path = i == 0 ? tokens[0].Hash : Path(path, tokens[i].Hash);
+            (i == 0 ? null : longer)?.Add(path);
+            paths.Add(path, NodeTraits.Path);
+        }
 
-                (node == 0 ? first : further).Add(node == 0 ? tokens[i].Hash : Key(node, tokens[i].Hash), next);
-                traits[node] |= NodeTraits.Children;
-            }
-
-            node = next;
+        (length == 1 ? alone : null)?.Add(path);
+        var node = paths.Add(path, traits);
+        if (node.Number >= cues.Length)
+        {
+            Array.Resize(ref cues, cues.Length * 2);
+            Array.Resize(ref forms, forms.Length * 2);
         }
 
         return node;
-    }
-
-    private struct Node
-    {
-        public SkillForm[]? Forms;
-        public Cue Cue;
-    }
-
-    /// <summary>
-    /// Keys to nodes, at most a third full. A slot keeps 32 bits of the key beside the place: two of some ten thousand edges do not meet there,
-    /// and a foreign word meets one once in billions.
-    /// </summary>
-    private sealed class EdgeTable(int size)
-    {
-        private const int SeenBits = 17;
-
-        /// <summary>A bit or more for each key, 16 KB: nearly all words that have no edge are told apart without leaving the nearest cache.</summary>
-        private readonly ulong[] seen = new ulong[(1 << SeenBits) / 64];
-        private (uint Tag, int Target)[] slots = new (uint, int)[size];
-        private int shift = 64 - BitOperations.Log2((uint)size);
-        private readonly List<(ulong Key, int Target)> keys = [];
-
-        public bool MayHave(ulong key)
-        {
-            var bit = (int)((key * 0xD6E8FEB86659FD93) >> (64 - SeenBits));
-            return (seen[bit >> 6] & (1UL << bit)) != 0;
-        }
-
-        public int Find(ulong key)
-        {
-            if (!MayHave(key))
-            {
-                return -1;
-            }
-
-            var table = slots;
-            var mixed = key * 0xD6E8FEB86659FD93;
-            var tag = (uint)mixed | 1;
-            for (var slot = (int)(mixed >> shift); ; slot = (slot + 1) & (table.Length - 1))
-            {
-                var found = table[slot];
-                if (found.Tag == tag)
-                {
-                    return found.Target;
-                }
-
-                if (found.Tag == 0)
-                {
-                    return -1;
-                }
-            }
-        }
-
-        public void Add(ulong key, int target)
-        {
-            keys.Add((key, target));
-            var bit = (int)((key * 0xD6E8FEB86659FD93) >> (64 - SeenBits));
-            seen[bit >> 6] |= 1UL << bit;
-            if (keys.Count * 3 > slots.Length)
-            {
-                slots = new (uint, int)[slots.Length * 2];
-                shift--;
-                keys.ForEach(Place);
-                return;
-            }
-
-            Place((key, target));
-        }
-
-        private void Place((ulong Key, int Target) edge)
-        {
-            var mixed = edge.Key * 0xD6E8FEB86659FD93;
-            var slot = (int)(mixed >> shift);
-            while (slots[slot].Tag != 0)
-            {
-                slot = (slot + 1) & (slots.Length - 1);
-            }
-
-            slots[slot] = ((uint)mixed | 1, edge.Target);
-        }
     }
 }

@@ -22,6 +22,9 @@ internal enum TokenTraits : byte
 
     /// <summary>Ends a sentence.</summary>
     Stop = 64,
+
+    /// <summary>A digit is among its characters.</summary>
+    HasDigit = 128,
 }
 
 /// <summary>

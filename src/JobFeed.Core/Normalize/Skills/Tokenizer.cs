@@ -22,37 +22,38 @@ internal static class Tokenizer
     public static ulong HashOf(ReadOnlySpan<char> token) => WordHash.Of(token is "\u2019" ? "'" : token);
 
     /// <summary>Fills <paramref name="tokens"/>, which grows as needed, and returns how many there are.</summary>
-    public static int Cut(ReadOnlySpan<char> text, ref Token[] tokens)
+    public static int Cut(string text, ref Token[] tokens) => Cut(text, TextWords.Of(text), ref tokens);
+
+    private static int Cut(ReadOnlySpan<char> text, ReadOnlySpan<TextWord> words, ref Token[] buffer)
     {
-        var (count, sentence, i, hyphen, end) = (0, 0, 0, false, -1);
-        var words = new WordRuns(text);
-        var hasWord = words.Next();
+        var tokens = buffer;
+        var (count, sentence, i, next, hyphen, end) = (0, 0, 0, 0, false, -1);
         while (i < text.Length)
         {
             if (count == tokens.Length)
             {
-                Array.Resize(ref tokens, count * 2);
+                Array.Resize(ref buffer, count * 2);
+                tokens = buffer;
             }
 
-            if (hasWord && words.Start < i)
+            // Behind an address, which ends at a space and so never inside a word.
+            while (next < words.Length && words[next].Start < i)
             {
-                words.SkipTo(i);
-                hasWord = words.Next();
+                next++;
             }
 
-            if (hasWord && i == words.Start)
+            if (next < words.Length && words[next].Start == i)
             {
-                var start = i;
-                i = words.End;
-                hasWord = words.Next();
-                var hash = WordHash.Of(text, start, i, out var sorts);
+                ref readonly var word = ref words[next++];
+                var (start, hash) = (word.Start, word.Hash);
+                i = word.End;
                 if (hash == Www && i < text.Length && text[i] == '.')
                 {
                     i = ToSpace(text, i);
                     continue;
                 }
 
-                var traits = Traits(text[start], i - start, sorts) | (hyphen ? TokenTraits.Hyphen : 0) | (start == end ? TokenTraits.Glued : 0);
+                var traits = Traits(text[start], i - start, word.Sorts) | (hyphen ? TokenTraits.Hyphen : 0) | (start == end ? TokenTraits.Glued : 0);
                 tokens[count++] = new Token(start, i, hash, traits, sentence);
                 (hyphen, end) = (false, i);
                 i += i < text.Length && text[i] == ' ' ? 1 : 0;
@@ -67,7 +68,7 @@ internal static class Tokenizer
                 continue;
             }
 
-            if (c is '-' or '\u2010' or '\u2011' && i == end && hasWord && words.Start == i + 1)
+            if (c is '-' or '\u2010' or '\u2011' && i == end && next < words.Length && words[next].Start == i + 1)
             {
                 (hyphen, end) = (true, ++i);
                 continue;
@@ -99,8 +100,9 @@ internal static class Tokenizer
     {
         var capital = first < 128 ? char.IsAsciiLetterUpper(first) : first != char.ToLowerInvariant(first);
         var leastCapitals = (sorts & WordSorts.Digit) != 0 ? 3 : 2;
-        return TokenTraits.Word | (capital ? TokenTraits.Capital : 0) | (sorts == WordSorts.Digit ? TokenTraits.Number : 0)
-            | ((sorts & (WordSorts.Upper | WordSorts.Lower)) == WordSorts.Upper && length >= leastCapitals ? TokenTraits.AllCaps : 0);
+        return TokenTraits.Word | (capital ? TokenTraits.Capital : 0) | ((sorts & ~WordSorts.Wide) == WordSorts.Digit ? TokenTraits.Number : 0)
+            | ((sorts & (WordSorts.Upper | WordSorts.Lower)) == WordSorts.Upper && length >= leastCapitals ? TokenTraits.AllCaps : 0)
+            | ((sorts & WordSorts.Digit) != 0 ? TokenTraits.HasDigit : 0);
     }
 
     private static bool IsAddress(ReadOnlySpan<char> text, int i, int end) =>

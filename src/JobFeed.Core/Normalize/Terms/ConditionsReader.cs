@@ -39,7 +39,7 @@ public static class ConditionsReader
         var title = new Passage(input.Title, Folding.Of(input.Title), [], "title");
         var text = new Passage(input.Text, input.Folded, input.Sections, "description");
         List<Hit> inTitle = [], inText = [];
-        Find(title, PhraseStarts.Of(title.Folded), inTitle);
+        Find(title, PhraseStarts.Of(title.Text, title.Folded), inTitle);
         Find(text, input.Starts, inText);
 
         var languages = SpokenLanguageReader.Read(title, inTitle);

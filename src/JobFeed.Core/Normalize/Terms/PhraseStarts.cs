@@ -30,16 +30,18 @@ internal static class PhraseStarts
     private static readonly PhraseFamily[] Families = Table(
         (PhraseFamily.Conditions, ConditionPhrases.All.FirstWords), (PhraseFamily.Education, EducationReader.Degrees.FirstWords), (PhraseFamily.Employment, EmploymentTypeReader.Texts.FirstWords));
 
-    public static PhraseStart[] Of(ReadOnlySpan<char> folded)
+    /// <param name="text">The text; <see cref="TextWords"/> keeps its words for the other readers.</param>
+    /// <param name="folded">It, folded: words lie at the same places, and those of ASCII have the same hash.</param>
+    public static PhraseStart[] Of(string text, ReadOnlySpan<char> folded)
     {
         var found = s_found ??= [];
         found.Clear();
-        var words = new WordRuns(folded);
-        while (words.Next())
+        foreach (ref readonly var word in TextWords.Of(text))
         {
-            if (Families[Slot(WordHash.Of(folded, words.Start, words.End, out _))] is var families and not PhraseFamily.None)
+            var hash = (word.Sorts & WordSorts.Wide) == 0 ? word.Hash : WordHash.Of(folded[word.Start..word.End]);
+            if (Families[Slot(hash)] is var families and not PhraseFamily.None)
             {
-                found.Add(new PhraseStart(words.Start, families));
+                found.Add(new PhraseStart(word.Start, families));
             }
         }
 

@@ -96,7 +96,7 @@ public static class TermsReader
 
     private static Education? Education(NormalizationInput input, string folded, ImmutableArray<Provenance>.Builder why)
     {
-        if (input.Raw.Education is { } field && EducationReader.Read(field, Folding.Of(field), PhraseStarts.Of(Folding.Of(field)), []) is { } stated)
+        if (input.Raw.Education is { } field && EducationReader.Read(field, Folding.Of(field), PhraseStarts.Of(field, Folding.Of(field)), []) is { } stated)
         {
             why.Add(new Provenance { Field = "education", Rule = "terms.education-field", SourceField = "education", Evidence = field });
             return stated.Value;

@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace JobFeed.Benchmarks.Serving.Peers;
+
+/// <summary>
+/// PostgreSQL with a cluster of its own in a temporary folder: skills as <c>int[]</c> under GIN (<c>gin__int_ops</c>), btrees by company, country and city with the
+/// order of the page, partial ones for remote and paid postings. Literals in the SQL, so every plan is made for its values.
+/// </summary>
+internal sealed class PostgresPeer : IPeer
+{
+    private const string Programs = "/usr/lib/postgresql/15/bin";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("jobfeed-pg").FullName;
+    private readonly NpgsqlConnection _connection;
+
+    private PostgresPeer()
+    {
+        var port = FreePort();
+        if (Environment.IsPrivilegedProcess)
+        {
+            // The server refuses to run as root.
+            Execute("chown", "-R", "postgres", _folder);
+        }
+
+        Postgres("initdb", "-D", _folder, "-A", "trust", "-U", "bench", "-E", "UTF8", "--locale=C");
+        var settings = $"-p {port} -k {_folder} -c listen_addresses=127.0.0.1 -c shared_buffers=1GB -c work_mem=64MB -c jit=off -c fsync=off -c full_page_writes=off -c max_wal_size=4GB -c random_page_cost=1.1";
+        Postgres("pg_ctl", "-D", _folder, "-o", settings, "-l", Path.Combine(_folder, "log"), "-w", "start");
+        _connection = new NpgsqlConnection($"Host=127.0.0.1;Port={port};Username=bench;Database=postgres;Pooling=false;Command Timeout=600");
+        _connection.Open();
+        Run("CREATE EXTENSION intarray");
+        Run("CREATE TABLE p(ordinal int, id text, date bigint, company int, country int, city int, seniority int, remote bool, pay bigint, skills int[], json text)");
+    }
+
+    public string Name => "PostgreSQL " + _connection.PostgreSqlVersion + ", GIN gin__int_ops and btrees";
+
+    /// <summary>Null where it is not installed.</summary>
+    public static PostgresPeer? Create() => File.Exists(Path.Combine(Programs, "postgres")) ? new PostgresPeer() : null;
+
+    public void Load(IEnumerable<PeerRow> rows)
+    {
+        using (var import = _connection.BeginBinaryImport("COPY p FROM STDIN BINARY"))
+        {
+            foreach (var r in rows)
+            {
+                import.StartRow();
+                import.Write(r.Ordinal, NpgsqlDbType.Integer);
+                import.Write(r.Id.ToString(), NpgsqlDbType.Text);
+                import.Write(r.Date, NpgsqlDbType.Bigint);
+                import.Write(r.Company, NpgsqlDbType.Integer);
+                import.Write(r.Country, NpgsqlDbType.Integer);
+                import.Write(r.City, NpgsqlDbType.Integer);
+                import.Write(r.Seniority, NpgsqlDbType.Integer);
+                import.Write(r.Remote, NpgsqlDbType.Boolean);
+                if (r.Pay is { } pay)
+                {
+                    import.Write(pay, NpgsqlDbType.Bigint);
+                }
+                else
+                {
+                    import.WriteNull();
+                }
+
+                import.Write(r.Skills, NpgsqlDbType.Array | NpgsqlDbType.Integer);
+                import.Write(r.Json, NpgsqlDbType.Text);
+            }
+
+            import.Complete();
+        }
+
+        Run("ALTER TABLE p ADD PRIMARY KEY (ordinal)");
+        Run("CREATE INDEX ON p USING gin (skills gin__int_ops)");
+        Run("CREATE INDEX ON p (company, ordinal)");
+        Run("CREATE INDEX ON p (country, ordinal)");
+        Run("CREATE INDEX ON p (city, ordinal)");
+        Run("CREATE INDEX ON p (ordinal) WHERE remote");
+        Run("CREATE INDEX ON p (pay) WHERE pay IS NOT NULL");
+        Run("ALTER TABLE p ALTER skills SET STATISTICS 3000");
+        Run("VACUUM ANALYZE p");
+    }
+
+    public List<string> Page(PeerQuery query)
+    {
+        var ids = new List<string>(50);
+        using var command = new NpgsqlCommand($"SELECT id, json FROM p WHERE {Where(query)} ORDER BY ordinal LIMIT 50", _connection);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            ids.Add(reader.GetString(0));
+            _ = reader.GetString(1);
+        }
+
+        return ids;
+    }
+
+    public int Count(PeerQuery query)
+    {
+        using var command = new NpgsqlCommand($"SELECT count(*) FROM p WHERE {Where(query)}", _connection);
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose()
+    {
+        _connection.Dispose();
+        Postgres("pg_ctl", "-D", _folder, "-m", "immediate", "stop");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Where(PeerQuery q)
+    {
+        var where = new List<string> { "true" };
+        Skills(q.SkillsAll, "@>", "");
+        Skills(q.SkillsAny, "&&", "");
+        Skills(q.SkillsNone, "&&", "NOT ");
+        Any("country", q.Countries, !q.Countries.AsSpan().IsEmpty);
+        Any("city", q.Cities, q.AsksCity);
+        Any("company", q.Companies, q.Companies.Length > 0);
+        Add(q.Remote, "remote");
+        Add(q.Seniority is not null, $"seniority = {q.Seniority}");
+        Add(q.Since is not null, $"date >= {q.Since}");
+        Add(q.Pay is not null, $"pay >= {q.Pay}");
+        Add(q.After >= 0, $"ordinal > {q.After}");
+        return string.Join(" AND ", where);
+
+        void Add(bool given, string condition)
+        {
+            if (given)
+            {
+                where.Add(condition);
+            }
+        }
+
+        void Any(string column, int[] values, bool given) => Add(given, values.Length == 0 ? "false" : $"{column} IN ({string.Join(',', values)})");
+
+        void Skills(int[] values, string test, string not) => Add(values.Length > 0, $"{not}skills {test} ARRAY[{string.Join(',', values)}]");
+    }
+
+    private void Run(string sql)
+    {
+        using var command = new NpgsqlCommand(sql, _connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static void Postgres(string program, params string[] arguments)
+    {
+        var path = Path.Combine(Programs, program);
+        if (Environment.IsPrivilegedProcess)
+        {
+            Execute("runuser", ["-u", "postgres", "--", path, .. arguments]);
+            return;
+        }
+
+        Execute(path, arguments);
+    }
+
+    private static void Execute(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardOutput = true })!;
+        _ = program == "runuser" && arguments.Contains("start") ? "" : process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Text.Json;
+using JobFeed.Core.Formats;
+using JobFeed.Core.Index;
+using JobFeed.Core.Postings;
+using JobFeed.Core.Query;
+using JobFeed.Testing;
+
+namespace JobFeed.Benchmarks.Serving;
+
+/// <summary><c>query</c>: the 24 classes of questions over generated postings.</summary>
+internal static class QueryVerb
+{
+    private const long CacheBytes = 256L * 1024 * 1024;
+
+    private static readonly IFeedFormat Json = FeedFormats.Find("json")!;
+
+    public static Command Create()
+    {
+        var postings = new Option<int>("--postings") { Description = "Size of the index.", DefaultValueFactory = _ => 100_000 };
+        var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "jobfeed-bench") };
+        var sets = new Option<int>("--sets") { Description = "Random parameter sets a class.", DefaultValueFactory = _ => 100 };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var command = new Command("query", "Measure pages, counts, facets and percentiles over generated postings.") { postings, folder, sets, json };
+        command.SetAction(parsed =>
+        {
+            var report = Measure(new Corpus(parsed.GetValue(folder)!, parsed.GetValue(postings)), parsed.GetValue(sets));
+            Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(report) : report.ToMarkdown());
+        });
+        return command;
+    }
+
+    private static QueryReport Measure(Corpus corpus, int sets)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var open = CpuTime.Of(() => corpus.Open(new PageCache(CacheBytes)));
+        var segment = corpus.Open(new PageCache(CacheBytes));
+        var snapshot = IndexSnapshot.Of(1, [segment], Corpus.Rates);
+        var atRest = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var questions = QueryClasses.All.Select(c => (Class: c, Queries: Draw(corpus, c, sets))).ToArray();
+        var pipe = new BufferPipe();
+
+        // The just-in-time compiler makes its last version of a method some time after thirty calls, on a thread of its own.
+        for (var round = 0; round < 4; round++)
+        {
+            Array.ForEach(questions, q => Array.ForEach(q.Queries[..Math.Min(sets, 40)], query => Ask(snapshot, q.Class, query, pipe)));
+            Task.Delay(TimeSpan.FromMilliseconds(400), TimeProvider.System).Wait();
+        }
+
+        var rows = new List<QueryRow>();
+        foreach (var (c, queries) in questions)
+        {
+            var isPage = c.Asked == Asked.Page;
+            var rounds = isPage ? 15 : 7;
+            rows.Add(new QueryRow(c.Name, c.Text,
+                isPage ? Timing.Of(queries, rounds, query => NewestPage.Of(snapshot, query)) : null,
+                isPage ? Timing.Of(queries, rounds, query => Render(snapshot, query, pipe)) : Timing.Of(queries, rounds, query => Again(snapshot, c.Asked, query)),
+                Timing.Of(queries, rounds, query => Anew(snapshot, c.Asked, query))));
+            Console.Error.WriteLine(rows[^1]);
+        }
+
+        var used = GC.GetTotalMemory(forceFullCollection: true) - before;
+        return new QueryReport(corpus.Postings, sets, open.TotalMilliseconds, atRest, used, new FileInfo(corpus.HotFile).Length, new FileInfo(corpus.ColdFile).Length, rows);
+    }
+
+    private static JobQuery[] Draw(Corpus corpus, QueryClass c, int sets)
+    {
+        var draw = new Draw(corpus.Workload, 7);
+        return [.. Enumerable.Range(0, sets).Select(_ => c.Draw(draw))];
+    }
+
+    private static void Ask(IndexSnapshot snapshot, QueryClass c, JobQuery query, BufferPipe pipe)
+    {
+        Anew(snapshot, c.Asked, query);
+        if (c.Asked == Asked.Page)
+        {
+            Render(snapshot, query, pipe);
+        }
+    }
+
+    private static void Anew(IndexSnapshot snapshot, Asked asked, JobQuery query) => _ = asked switch
+    {
+        Asked.Facets => Facets.RunAnew(snapshot, query, [TermKind.Skill], 20).Count,
+        Asked.ByCountry => SalaryStatistics.RunAnew(snapshot, query, SalaryGrouping.Country).WithPay,
+        Asked.BySkill => SalaryStatistics.RunAnew(snapshot, query, SalaryGrouping.Skill).WithPay,
+        _ => QueryEngine.CountAnew(snapshot, query),
+    };
+
+    private static void Again(IndexSnapshot snapshot, Asked asked, JobQuery query) => _ = asked switch
+    {
+        Asked.Facets => Facets.Run(snapshot, query, [TermKind.Skill], 20).Count,
+        Asked.ByCountry => SalaryStatistics.Run(snapshot, query, SalaryGrouping.Country).WithPay,
+        Asked.BySkill => SalaryStatistics.Run(snapshot, query, SalaryGrouping.Skill).WithPay,
+        _ => QueryEngine.Count(snapshot, query),
+    };
+
+    private static void Render(IndexSnapshot snapshot, JobQuery query, BufferPipe pipe)
+    {
+        pipe.Reset();
+        var result = QueryEngine.Run(snapshot, query);
+        var page = new FeedPage
+        {
+            Title = "t", Description = "d", SelfUrl = "s", HomeUrl = "h", LastModified = Workload.Now, Total = result.Total,
+            Items = snapshot.ReadAsync(result.Hits), StoredItems = snapshot.Stored(result.Hits), UrlOf = p => p.Url!,
+        };
+        Json.WriteAsync(page, pipe).GetAwaiter().GetResult();
+    }
+}
+
