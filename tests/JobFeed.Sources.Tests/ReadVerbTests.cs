@@ -50,6 +50,12 @@ public sealed class ReadVerbTests
         Assert.True((bool)value["complete"]!);
     }
 
+    [Theory]
+    [InlineData("workday", """{"total":1,"jobPostings":[{"title":"Porter","externalPath":"/job/Bergen/Porter_R1","bulletFields":["R1"]}]}""")]
+    [InlineData("job-xml", "<source><job><title>Porter</title><referencenumber>1</referencenumber><url>https://a.example/1</url></job></source>")]
+    public void Payload_needs_neither_board_nor_address(string source, string text) =>
+        Assert.Equal("Porter", (string?)Assert.Single(Read("payload", new { id = 6, source, text })["postings"]!.AsArray())!["title"]);
+
     [Fact]
     public void Payload_is_not_complete_while_a_page_is_left()
     {

@@ -9,6 +9,9 @@ namespace JobFeed.Cli.Read;
 /// <summary><c>jobfeed read payload</c>: the raw postings of a platform's answer. What the platform would not send is an error of the line.</summary>
 internal sealed class PayloadVerb : IReadVerb
 {
+    /// <summary>Stands for an address that is not given.</summary>
+    private static readonly Uri Nowhere = new("https://unnamed.example/");
+
     public string Name => "payload";
 
     public ReadAnswer Answer(JsonElement line)
@@ -47,12 +50,27 @@ internal sealed class PayloadVerb : IReadVerb
             ? whole
             : string.IsNullOrWhiteSpace(given) && UrlOf(line) is { } url && source.Recognize(url) is { } recognized
                 ? recognized.Id
-                : new BoardId(source.Info.Name, string.IsNullOrWhiteSpace(given) ? line.Optional("url") ?? "unnamed" : given);
+                : new BoardId(source.Info.Name, string.IsNullOrWhiteSpace(given) ? line.Optional("url") ?? Nowhere.AbsoluteUri : given);
         return new Board { Id = id, Company = line.Optional("company"), Country = line.Optional("country"), Url = UrlOf(line) };
     }
 
-    private static FetchRequest RequestOf(JsonElement line, ISource source, Board board) =>
-        UrlOf(line) is { } url ? new FetchRequest(url) : source.Plan(board).First();
+    private static FetchRequest RequestOf(JsonElement line, ISource source, Board board)
+    {
+        if (UrlOf(line) is { } url)
+        {
+            return new FetchRequest(url);
+        }
+
+        try
+        {
+            return source.Plan(board).First();
+        }
+        catch (FormatException)
+        {
+            // Nothing can be asked of a board without a proper key; what it answered can still be read.
+            return new FetchRequest(Nowhere);
+        }
+    }
 
     private static Uri? UrlOf(JsonElement line) => line.Optional("url") is not { Length: > 0 } text
         ? null

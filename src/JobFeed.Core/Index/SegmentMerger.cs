@@ -69,9 +69,25 @@ public static class SegmentMerger
         return 1;
     }
 
-    // Ordinals of one segment stay in order, so when the last of the page comes count - 1 later, nothing is between or missing.
-    private static bool StayTogether(List<Kept> kept, int at, int count) =>
-        at + count <= kept.Count && kept[at + count - 1] is var last && last.Segment == kept[at].Segment && last.Ordinal == kept[at].Ordinal + count - 1;
+    // A page whose last posting comes at its place can still lack one and have another one between: each must be of the segment. As ordinals of
+    // one segment stay in order, the last one's then says that none is missing.
+    private static bool StayTogether(List<Kept> kept, int at, int count)
+    {
+        if (at + count > kept.Count || kept[at + count - 1].Ordinal != kept[at].Ordinal + count - 1)
+        {
+            return false;
+        }
+
+        for (var i = at + count - 1; i > at; i--)
+        {
+            if (kept[i].Segment != kept[at].Segment)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private readonly record struct Kept(IndexRow Row, Segment Segment, int Ordinal);
 }

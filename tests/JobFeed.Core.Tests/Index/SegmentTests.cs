@@ -173,6 +173,22 @@ public sealed class SegmentTests
         Assert.Equal(encoded.Cold, merged.Cold);
     }
 
+    /// <summary>Within one page of the older segment a posting goes and a newer version of it comes: as many as before, but not the same.</summary>
+    [Fact]
+    public async Task A_merge_gives_each_posting_its_own_text_when_one_moves_within_a_page()
+    {
+        var draw = new RandomPostings(11);
+        var old = Enumerable.Range(0, 60).Select(i => draw.Next(i) with { DatePosted = RandomPostings.Start.AddDays(i), Summary = new string('x', 2000) }).ToArray();
+        var moved = old[53] with { DatePosted = RandomPostings.Start.AddDays(55.5) };
+
+        var merged = Open(await SegmentMerger.MergeAsync([Open(Build(old)), Open(Build([moved]))]));
+
+        for (var ordinal = 0; ordinal < merged.Count; ordinal++)
+        {
+            Assert.Equal(merged.IdOf(ordinal), (await merged.ReadPostingAsync(ordinal)).Id);
+        }
+    }
+
     [Fact]
     public async Task A_merge_forgets_tombstones_older_than_asked()
     {
