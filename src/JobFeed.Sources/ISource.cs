@@ -26,6 +26,21 @@ public interface ISource
     /// (a login page, a changed format); a single unreadable posting is set aside in <see cref="Extraction.Rejected"/>.
     /// </summary>
     Extraction Extract(FetchedDocument document);
+
+    /// <summary>
+    /// Reads an answer as <see cref="Extract(FetchedDocument)"/> does, and hands each posting over as soon as it is read; the result has none. A source whose
+    /// answers have no end overrides it, so that the postings of one never lie in memory together.
+    /// </summary>
+    Extraction Extract(FetchedDocument document, Action<RawPosting> take)
+    {
+        var extraction = Extract(document);
+        foreach (var posting in extraction.Postings)
+        {
+            take(posting);
+        }
+
+        return extraction with { Postings = [] };
+    }
 }
 
 /// <summary>What kind of publisher a source is.</summary>

@@ -15,6 +15,9 @@ internal sealed class WireXml
     /// <summary>No honest document declares more; each element that declares one copies those around it.</summary>
     private const int MaxNamespaces = 100;
 
+    /// <summary>Characters of what is no XML that are shown.</summary>
+    private const int LongestStart = 120;
+
     private readonly string _text;
     private readonly List<WireElement> _open = [];
     private readonly List<Dictionary<string, string>> _namespaces = [];
@@ -49,7 +52,8 @@ internal sealed class WireXml
     public static WireXml Open(FetchedDocument document, string platform)
     {
         var text = DecodedText.Of(document.Body.Span, document.ContentType).Text;
-        var start = text.AsSpan().TrimStart("\uFEFF \t\r\n\0").ToString();
+        var begin = text.AsSpan().TrimStart("\uFEFF \t\r\n\0");
+        var start = begin[..Math.Min(begin.Length, LongestStart)].ToString();
         if (start.Length == 0)
         {
             throw new SourceException(SourceFault.Unreadable, $"{platform} sent an empty answer.");
@@ -70,7 +74,7 @@ internal sealed class WireXml
             : xml;
     }
 
-    private static string PlainStart(string text) => string.Join(' ', text[..Math.Min(text.Length, 120)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string PlainStart(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>
     /// Reads on, and gives each element that is an item (by itself and the number of elements around it) as soon as it ends. Items are not kept: when all

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using JobFeed.Benchmarks;
+using JobFeed.Benchmarks.Crawl;
 using JobFeed.Benchmarks.Quality;
 using JobFeed.Benchmarks.Serving;
 using JobFeed.Benchmarks.Serving.Peers;
@@ -8,4 +9,5 @@ using JobFeed.Benchmarks.Speed;
 return await new RootCommand("Measures JobFeed on the reference material of ../shared and on generated postings.")
 {
     IngestVerb.Create(), QualityVerb.Create(), NormalizeVerb.Create(), VacanciesVerb.Create(), PagesVerb.Create(), QueryVerb.Create(), FoldVerb.Create(), PeersVerb.Create(), ServeVerb.Create(),
+    CrawlVerb.Create(),
 }.Parse(args).InvokeAsync();

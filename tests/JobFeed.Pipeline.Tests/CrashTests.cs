@@ -1,3 +1,5 @@
+using JobFeed.Core.Postings;
+using JobFeed.Storage.Catalog;
 using JobFeed.Testing;
 
 namespace JobFeed.Pipeline.Tests;
@@ -54,6 +56,33 @@ public sealed class CrashTests(AzuriteFixture azurite) : WorldTest(azurite)
                 Assert.True(served.SequenceEqual(end.Served), $"Served postings differ, {why}: {string.Join("; ", end.Served)}");
             }
         }
+    }
+
+    /// <summary>More changes than one batch holds are written as two runs: after two blobs of the archive, redo log, pending batch and ten batches of rows comes the second.</summary>
+    [Theory]
+    [InlineData(8, false)]
+    [InlineData(15, false)]
+    [InlineData(15, true)]
+    [InlineData(16, true)]
+    [InlineData(17, true)]
+    public async Task A_board_of_more_postings_than_a_batch_ends_whole_wherever_it_was_cut_off(int write, bool sent)
+    {
+        var ids = Enumerable.Range(1, CatalogStore.LargestBatch + 20).Select(i => $"{i}").ToList();
+        var prefix = AzuriteFixture.NewName("c");
+        await using var world = await World.CreateAsync(Web, Connection, prefix);
+        world.Publish(ids.Select(id => new Job(id, "Platform Engineer")));
+        await using (var dying = new World(Web, world.Clock, Connection, prefix, new CrashingTransport(write, sent)))
+        {
+            await Assert.ThrowsAsync<KilledException>(dying.CrawlAsync);
+        }
+
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.CrawlAsync();
+        await world.FoldAsync();
+
+        Assert.Equal(ids.Order(StringComparer.Ordinal), (await world.RowsAsync()).Select(row => row.Split(' ')[0]));
+        var log = (await world.LogAsync()).Select(entry => entry.Split(' ')).Where(entry => entry[1] == nameof(ChangeKind.Created)).Select(entry => entry[2]);
+        Assert.Equal(ids.Order(StringComparer.Ordinal), log.Order(StringComparer.Ordinal));
     }
 
     /// <summary>Tells the story with a process that dies; each step is told again by a new process until it is through.</summary>

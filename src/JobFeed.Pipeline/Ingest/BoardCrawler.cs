@@ -70,7 +70,9 @@ public sealed class BoardCrawler
         var run = $"{now.UtcDateTime:yyyyMMddHHmmssfff}-{TableKey.Short(row.Board.Id + row.Tag.ToString())[..8]}";
         var stored = await _postings.ReadBoardAsync(row.Board.Id, cancel).ConfigureAwait(false);
         var details = new DetailPlan(stored, row.State.Owed, row.State.LastGood, now, _options.DetailRefresh);
-        var reading = await _reader.ReadAsync(source, row.Board, row.State, details, cancel).ConfigureAwait(false);
+        using var spool = new PostingSpool(stored, now);
+        var reading = await _reader.ReadAsync(
+            source, row.Board, row.State, details, seen => spool.Keep(seen.Raw.Id, UnderstoodPosting.Of(seen, row.Board, now)), cancel).ConfigureAwait(false);
         if (reading.Documents.Count > 0)
         {
             await _archive.KeepRunAsync(row.Board.Id, run, reading.Documents, cancel).ConfigureAwait(false);
@@ -83,11 +85,9 @@ public sealed class BoardCrawler
     private async Task<BoardOutcome> ApplyAsync(
         BoardRow row, Dictionary<string, StoredPosting> stored, BoardReading reading, string run, DateTimeOffset now, CancellationToken cancel)
     {
-        var decision = CrawlDecision.Of(row.State, reading, stored, posting => UnderstoodPosting.Of(posting, row.Board, now), _options, now);
-        var diff = decision.Diff;
-        var described = await _writer.DescribeAsync(row.Board.Id, diff.Verdicts, now, cancel).ConfigureAwait(false);
-        await _writer.WriteAsync(row.Board.Id, run, now, described, diff.Strikes, cancel).ConfigureAwait(false);
-        return BoardOutcome.Of(decision, described.ConvertAll(d => d.Change.Kind), described.Count > 0 ? run : null, now);
+        var decision = CrawlDecision.Of(row.State, reading, stored, _options, now);
+        var (written, last) = await _writer.WriteAsync(row.Board.Id, run, now, decision.Diff, cancel).ConfigureAwait(false);
+        return BoardOutcome.Of(decision, written, last, now);
     }
 
     private async Task<CrawlReport> FinishAsync(BoardRow row, BoardOutcome outcome, SourceInfo? source, CancellationToken cancel)

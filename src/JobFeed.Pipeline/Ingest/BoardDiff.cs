@@ -1,28 +1,8 @@
 using System.Globalization;
-using JobFeed.Core.Normalize;
 using JobFeed.Core.Postings;
 using JobFeed.Storage.Postings;
 
 namespace JobFeed.Pipeline.Ingest;
-
-/// <summary>A posting that a crawl saw, understood.</summary>
-internal sealed record UnderstoodPosting(Posting Posting, ulong ContentHash, bool IsStub, bool SourceSaysOver)
-{
-    /// <summary>
-    /// The end that the source's own field states. A deadline read from the text is shown, but closes nothing: a posting that is still listed is
-    /// open, whatever a sentence of last year says.
-    /// </summary>
-    public DateTimeOffset? SourceEnd { get; init; }
-
-    public static UnderstoodPosting Of(SeenPosting seen, Board board, DateTimeOffset now)
-    {
-        var posting = Normalizer.Normalize(seen.Raw, board, now);
-        return new UnderstoodPosting(posting, Core.Index.ContentHash.Of(posting), seen.IsStub, seen.Raw.Expired)
-        {
-            SourceEnd = string.IsNullOrWhiteSpace(seen.Raw.ValidThrough) ? null : posting.ValidThrough,
-        };
-    }
-}
 
 /// <summary>What is to become of a stored posting.</summary>
 internal sealed record Verdict(ChangeKind Kind, string ExternalId, UnderstoodPosting? Now, StoredPosting? Stored)

@@ -15,9 +15,9 @@ internal delegate Task<SnapshotEntry> Keep(SnapshotEntry entry, ReadOnlyMemory<b
 /// <summary>Asks a source for all of a board, archives every answer before reading it, and says how whole the result is.</summary>
 internal sealed class BoardReader(Fetch fetch, Keep keep, IngestOptions options)
 {
-    public async Task<BoardReading> ReadAsync(ISource source, Board board, BoardState state, DetailPlan details, CancellationToken cancel)
+    public async Task<BoardReading> ReadAsync(ISource source, Board board, BoardState state, DetailPlan details, Understand understand, CancellationToken cancel)
     {
-        var crawl = new CrawlProgress(source, board, state, details);
+        var crawl = new CrawlProgress(source, board, state, details, understand);
         try
         {
             crawl.Start();
@@ -59,7 +59,7 @@ internal sealed class BoardReader(Fetch fetch, Keep keep, IngestOptions options)
             var document = answer.DocumentFor(crawl.Board, request);
             crawl.Documents.Add(await ArchiveAsync(document, cancel).ConfigureAwait(false));
             var validators = answer.ETag is null && answer.LastModified is null ? null : new Validators(answer.ETag, answer.LastModified);
-            crawl.Take(request, document.Url, Extract(crawl.Source, document), validators);
+            crawl.Take(request, document.Url, Extract(crawl, document), validators);
         }
         catch (SourceException trouble) when (request.Stub is not null)
         {
@@ -69,15 +69,16 @@ internal sealed class BoardReader(Fetch fetch, Keep keep, IngestOptions options)
     }
 
     /// <summary>Reads a document; a defect of the adapter is a fault of this document, told to the board's keeper like any other.</summary>
-    private static Extraction Extract(ISource source, FetchedDocument document)
+    private static Extraction Extract(CrawlProgress crawl, FetchedDocument document)
     {
         try
         {
-            return source.Extract(document);
+            // What a detail page says is looked at as a whole first.
+            return document.Request.Stub is null ? crawl.Source.Extract(document, crawl.See) : crawl.Source.Extract(document);
         }
-        catch (Exception e) when (e is not (SourceException or OperationCanceledException or OutOfMemoryException))
+        catch (Exception e) when (e is not (SourceException or OperationCanceledException or OutOfMemoryException or IOException))
         {
-            throw new SourceException(SourceFault.Unreadable, $"{source.Info.Title} sent something that was not expected ({e.GetType().Name}: {e.Message})", e);
+            throw new SourceException(SourceFault.Unreadable, $"{crawl.Source.Info.Title} sent something that was not expected ({e.GetType().Name}: {e.Message})", e);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed record EndedPosting(string ExternalId, CloseReason Reason, strin
 /// <summary>What a crawl read from a board, before it is compared with what is stored.</summary>
 internal sealed record BoardReading
 {
-    public IReadOnlyDictionary<string, SeenPosting> Seen { get; init; } = ImmutableDictionary<string, SeenPosting>.Empty;
+    public IReadOnlyDictionary<string, UnderstoodPosting> Seen { get; init; } = ImmutableDictionary<string, UnderstoodPosting>.Empty;
 
     /// <summary>Ids that were seen but not read, because they could not be or need not be: they are neither written nor closed.</summary>
     public IReadOnlySet<string> Unreadable { get; init; } = ImmutableHashSet<string>.Empty;

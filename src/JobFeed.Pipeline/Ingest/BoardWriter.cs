@@ -32,6 +32,29 @@ public sealed class BoardWriter(BoardTable boards, PostingTable postings, Catalo
         return await boards.FindAsync(row.Board.Id, cancel).ConfigureAwait(false) ?? row;
     }
 
+    /// <summary>
+    /// Writes what a crawl decided, as one run or as several after each other of at most <see cref="CatalogStore.LargestBatch"/> changes: each is as safe as
+    /// the only one of a small board, and what a crash left out the next crawl finds again. Returns the kinds of the changes and the last run.
+    /// </summary>
+    internal async Task<(List<ChangeKind> Kinds, string? Run)> WriteAsync(BoardId board, string run, DateTimeOffset now, BoardDiff diff, CancellationToken cancel)
+    {
+        var kinds = new List<ChangeKind>();
+        var last = (string?)null;
+        foreach (var (part, verdicts) in diff.Verdicts.Chunk(CatalogStore.LargestBatch).Index())
+        {
+            var described = await DescribeAsync(board, verdicts, now, cancel).ConfigureAwait(false);
+            if (described.Count > 0)
+            {
+                last = part == 0 ? run : $"{run}-{part:D4}";
+                await WriteAsync(board, last, now, described, [], cancel).ConfigureAwait(false);
+                kinds.AddRange(described.Select(d => d.Change.Kind));
+            }
+        }
+
+        await postings.WriteAsync(board, [], diff.Strikes, overwrite: false, cancel).ConfigureAwait(false);
+        return (kinds, last);
+    }
+
     /// <summary>The verdicts as entries of the catalog, with what changed in each posting.</summary>
     internal async Task<List<(Verdict Verdict, PostingChange Change)>> DescribeAsync(
         BoardId board, IEnumerable<Verdict> verdicts, DateTimeOffset now, CancellationToken cancel)
@@ -40,10 +63,10 @@ public sealed class BoardWriter(BoardTable boards, PostingTable postings, Catalo
         foreach (var verdict in verdicts)
         {
             // The old content is read where it is compared, or is all there is.
-            var before = verdict.Kind == ChangeKind.Changed || verdict.Now is null
+            var before = verdict.Kind == ChangeKind.Changed || verdict.Now?.Content is null
                 ? await postings.FindAsync(board, verdict.ExternalId, cancel).ConfigureAwait(false)
                 : null;
-            if ((verdict.Now?.Posting ?? before) is not { } content)
+            if ((verdict.Now?.Content?.Invoke() ?? before) is not { } content)
             {
                 // The row went between two reads: the next crawl sees it as it is then.
                 continue;
@@ -73,7 +96,7 @@ public sealed class BoardWriter(BoardTable boards, PostingTable postings, Catalo
         }
 
         var writes = described.Select(d => new PostingWrite(
-            d.Change.Posting, d.Verdict.Now?.ContentHash ?? ContentHash.Of(d.Change.Posting), 0, d.Verdict.Stored?.Tag));
+            d.Change.Posting, d.Verdict.Now is { Content: not null } seen ? seen.ContentHash : ContentHash.Of(d.Change.Posting), 0, d.Verdict.Stored?.Tag));
         await postings.WriteAsync(board, writes, strikes, overwrite: false, cancel).ConfigureAwait(false);
     }
 

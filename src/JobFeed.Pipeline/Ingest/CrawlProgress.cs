@@ -7,7 +7,7 @@ using JobFeed.Storage.Snapshots;
 namespace JobFeed.Pipeline.Ingest;
 
 /// <summary>How far one crawl of a board has come: what is still to be asked, in which order, and what was found.</summary>
-internal sealed class CrawlProgress(ISource source, Board board, BoardState state, DetailPlan details)
+internal sealed class CrawlProgress(ISource source, Board board, BoardState state, DetailPlan details, Understand understand)
 {
     /// <summary>Fewer detail pages than this may be gone at once without a doubt about the site.</summary>
     private const int FewGone = 3;
@@ -17,7 +17,8 @@ internal sealed class CrawlProgress(ISource source, Board board, BoardState stat
     private readonly Queue<FetchRequest> _knownDetails = [];
     private readonly HashSet<string> _planned = new(StringComparer.Ordinal);
     private readonly HashSet<string> _pages = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SeenPosting> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UnderstoodPosting> _seen = new(StringComparer.Ordinal);
+    private readonly List<string> _onPage = [];
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
     private readonly HashSet<string> _owed = new(StringComparer.Ordinal);
     private readonly List<EndedPosting> _ended = [];
@@ -65,7 +66,14 @@ internal sealed class CrawlProgress(ISource source, Board board, BoardState stat
     public Validators? ValidatorsFor(FetchRequest request) =>
         _singleListing && request.JsonBody is null && state.LastGood is not null && state.Failures == 0 ? state.Validators.GetValueOrDefault(request.Url.AbsoluteUri) : null;
 
-    /// <summary>Takes what a document says.</summary>
+    /// <summary>Takes a posting; of two with one id the later one counts.</summary>
+    public void See(RawPosting posting)
+    {
+        _onPage.Add(posting.Id);
+        _seen[posting.Id] = understand(new SeenPosting(posting, IsStub: false));
+    }
+
+    /// <summary>Takes what a document says; the postings of one without a stub were handed to <see cref="See"/> before.</summary>
     /// <param name="request">What was asked for.</param>
     /// <param name="answered">The address after redirects.</param>
     /// <param name="extraction">What the source read.</param>
@@ -80,8 +88,7 @@ internal sealed class CrawlProgress(ISource source, Board board, BoardState stat
 
         foreach (var posting in extraction.Postings)
         {
-            var id = request.Stub is { } listed ? DetailId(listed, posting, extraction.Postings.Length) : posting.Id;
-            _seen[id] = new SeenPosting(posting with { Id = id }, IsStub: false);
+            See(request.Stub is { } listed ? posting with { Id = DetailId(listed, posting, extraction.Postings.Length) } : posting);
         }
 
         if (request.Stub is { } empty && extraction.Postings.IsEmpty)
@@ -98,6 +105,7 @@ internal sealed class CrawlProgress(ISource source, Board board, BoardState stat
             next = TakeListing(request, extraction, validators);
         }
 
+        _onPage.Clear();
         Plan(next);
     }
 
@@ -171,7 +179,7 @@ internal sealed class CrawlProgress(ISource source, Board board, BoardState stat
         }
 
         // Sites that ignore the page parameter, or begin anew behind their last page, would be followed for ever.
-        var ids = string.Join('\n', extraction.Postings.Select(p => p.Id).Concat(extraction.Next.Select(n => n.Stub?.Id).OfType<string>()));
+        var ids = string.Join('\n', _onPage.Concat(extraction.Next.Select(n => n.Stub?.Id).OfType<string>()));
         if (ids.Length > 0 && !_pages.Add(ids))
         {
             IncompleteBecause ??= $"{request.Url} repeats an earlier page.";
@@ -219,9 +227,9 @@ internal sealed class CrawlProgress(ISource source, Board board, BoardState stat
     private void KeepStub(RawPosting stub)
     {
         Leave(stub.Id, owed: true);
-        if (!string.IsNullOrWhiteSpace(stub.Title))
+        if (!string.IsNullOrWhiteSpace(stub.Title) && !_seen.ContainsKey(stub.Id))
         {
-            _seen.TryAdd(stub.Id, new SeenPosting(stub, IsStub: true));
+            _seen.Add(stub.Id, understand(new SeenPosting(stub, IsStub: true)));
         }
     }
 

@@ -55,14 +55,14 @@ public sealed class Renormalizer(
         }
 
         row = apply ? await writer.RedoAsync(row, cancel).ConfigureAwait(false) : row;
-        if (await ReadAsync(source, row.Board, cancel).ConfigureAwait(false) is not { } reading)
+        if (await ReadAsync(source, row.Board, cancel).ConfigureAwait(false) is not var (reading, seen))
         {
             return Nothing(id, "The archive has no run of it that can be read.");
         }
 
         var stored = await postings.ReadBoardAsync(id, cancel).ConfigureAwait(false);
         var now = clock.GetUtcNow();
-        var described = await writer.DescribeAsync(id, Verdicts(row.Board, reading, stored), now, cancel).ConfigureAwait(false);
+        var described = await writer.DescribeAsync(id, Verdicts(row.Board, reading, seen, stored), now, cancel).ConfigureAwait(false);
         described.RemoveAll(d => d.Change.Fields.IsEmpty);
         if (apply)
         {
@@ -85,10 +85,11 @@ public sealed class Renormalizer(
     }
 
     /// <summary>Relative dates ("3 days ago") count from when a posting was fetched.</summary>
-    private static IEnumerable<Verdict> Verdicts(Board board, BoardReading reading, Dictionary<string, StoredPosting> stored)
+    private static IEnumerable<Verdict> Verdicts(
+        Board board, BoardReading reading, Dictionary<string, SeenPosting> all, Dictionary<string, StoredPosting> stored)
     {
         var fetched = reading.Documents.Max(d => d.FetchedAt);
-        foreach (var (external, seen) in reading.Seen)
+        foreach (var (external, seen) in all)
         {
             if (!seen.IsStub && stored.TryGetValue(external, out var known) && known.Life.Status == PostingStatus.Open &&
                 UnderstoodPosting.Of(seen, board, fetched) is var understood && understood.ContentHash != known.ContentHash)
@@ -99,7 +100,7 @@ public sealed class Renormalizer(
     }
 
     /// <summary>Reads the board from the archive as if it were the web, from the newest run that can be read.</summary>
-    private async Task<BoardReading?> ReadAsync(ISource source, Board board, CancellationToken cancel)
+    private async Task<(BoardReading Reading, Dictionary<string, SeenPosting> Seen)?> ReadAsync(ISource source, Board board, CancellationToken cancel)
     {
         var runs = await archive.ReadRunsAsync(board.Id, MostRuns, cancel).ConfigureAwait(false);
         for (var first = 0; first < Math.Min(runs.Count, MostPassedOver); first++)
@@ -112,10 +113,18 @@ public sealed class Renormalizer(
 
             var reader = new BoardReader((request, _, _, stop) => AnswerAsync(entries, request, stop), (entry, _, _) => Task.FromResult(entry), options.Value);
             var all = new DetailPlan(ImmutableDictionary<string, StoredPosting>.Empty, [], null, clock.GetUtcNow(), TimeSpan.Zero);
-            var reading = await reader.ReadAsync(source, board, new BoardState(), all, cancel).ConfigureAwait(false);
+            var seen = new Dictionary<string, SeenPosting>(StringComparer.Ordinal);
+            var reading = await reader.ReadAsync(source, board, new BoardState(), all, Note, cancel).ConfigureAwait(false);
             if (reading is { Trouble: null, Documents.Count: > 0 })
             {
-                return reading;
+                return (reading, seen);
+            }
+
+            // Understood when all is read: relative dates count from the newest document.
+            UnderstoodPosting Note(SeenPosting posting)
+            {
+                seen[posting.Raw.Id] = posting;
+                return new UnderstoodPosting(null, 0, posting.IsStub, posting.Raw.Expired);
             }
         }
 

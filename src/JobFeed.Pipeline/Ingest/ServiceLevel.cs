@@ -15,12 +15,27 @@ internal sealed record ServiceLevel(ImmutableArray<double> Lags, int Read, Immut
 
     public static ServiceLevel Of(CrawlDecision decision, DateTimeOffset now)
     {
-        var read = decision.Seen.Values.Where(p => !p.IsStub).Select(p => p.Posting).ToList();
-        var lags = decision.Diff.Verdicts.Where(v => v.Kind == ChangeKind.Created).Select(v => v.Now!.Posting.DatePosted).OfType<DateTimeOffset>()
+        var read = decision.Reading.Seen.Values.Where(p => !p.IsStub).Select(p => p.Stated).ToList();
+        var lags = decision.Diff.Verdicts.Where(v => v.Kind == ChangeKind.Created).Select(v => v.Now!.DatePosted).OfType<DateTimeOffset>()
             // A day without a time says nothing about hours.
             .Where(posted => posted.TimeOfDay != TimeSpan.Zero && posted <= now).Select(posted => Math.Round((now - posted).TotalHours, 2));
-        return new ServiceLevel([.. lags], read.Count, Fields.ToImmutableSortedDictionary(field => field, field => read.Count(p => !p.Missing.Contains(field)), StringComparer.Ordinal));
+        return new ServiceLevel([.. lags], read.Count, Stating(read));
     }
+
+    /// <summary>Which of <see cref="Fields"/> the posting states, a bit each.</summary>
+    public static int StatedBy(Posting posting)
+    {
+        var bits = 0;
+        for (var i = 0; i < Fields.Length; i++)
+        {
+            bits |= posting.Missing.Contains(Fields[i]) ? 0 : 1 << i;
+        }
+
+        return bits;
+    }
+
+    private static ImmutableSortedDictionary<string, int> Stating(List<int> read) => Enumerable.Range(0, Fields.Length)
+        .ToImmutableSortedDictionary(i => Fields[i], i => read.Count(bits => (bits & (1 << i)) != 0), StringComparer.Ordinal);
 
     /// <summary>The record with this crawl in it.</summary>
     /// <param name="old">The record so far.</param>

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using JobFeed.Core.Extract;
 using JobFeed.Core.Postings;
@@ -24,21 +26,23 @@ internal sealed class FeedReader
     private readonly string _title;
     private readonly ImmutableArray<RawPosting>.Builder _postings = ImmutableArray.CreateBuilder<RawPosting>();
     private readonly ImmutableArray<RejectedPosting>.Builder _rejected = ImmutableArray.CreateBuilder<RejectedPosting>();
-    private readonly Dictionary<string, RawPosting> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UInt128> _seen = new(StringComparer.Ordinal);
+    private readonly Action<RawPosting> _take;
     private readonly Func<RawPosting, FeedItem, RawPosting> _own;
     private string? _language;
 
-    private FeedReader(FetchedDocument document, string title, Func<RawPosting, FeedItem, RawPosting>? own) =>
-        (_document, _title, _own) = (document, title, own ?? ((posting, _) => posting));
+    private FeedReader(FetchedDocument document, string title, Func<RawPosting, FeedItem, RawPosting>? own, Action<RawPosting>? take) =>
+        (_document, _title, _own, _take) = (document, title, own ?? ((posting, _) => posting), take ?? _postings.Add);
 
     /// <summary>The feed's postings. Throws <see cref="SourceException"/> when the document is no feed, or has no item that can be read.</summary>
     /// <param name="document">The document.</param>
     /// <param name="title">Name of the source for people.</param>
     /// <param name="own">What a source knows of its own dialect: completes the posting read from an item.</param>
-    public static Extraction Read(FetchedDocument document, string title, Func<RawPosting, FeedItem, RawPosting>? own = null)
+    /// <param name="take">Gets each posting as soon as it is read; null to have all of them in the result.</param>
+    public static Extraction Read(FetchedDocument document, string title, Func<RawPosting, FeedItem, RawPosting>? own = null, Action<RawPosting>? take = null)
     {
         document = document with { Body = Gzipped.Inflated(document.Body, MaxInflated) };
-        var reader = new FeedReader(document, title, own);
+        var reader = new FeedReader(document, title, own, take);
         try
         {
             return IsJson(document.Body.Span) ? reader.ReadJson() : reader.ReadXml();
@@ -77,7 +81,7 @@ internal sealed class FeedReader
         }
 
         var broken = xml.BrokenBecause is { } reason ? $"the feed is broken: {reason}" : null;
-        if (_postings.Count == 0 && (broken is not null || _rejected.Count > 0 || !(isSyndication || IsListName(xml.Root.Name))))
+        if (_seen.Count == 0 && (broken is not null || _rejected.Count > 0 || !(isSyndication || IsListName(xml.Root.Name))))
         {
             throw new SourceException(SourceFault.Unreadable, broken is null
                 ? $"{_title} sent XML without a posting that can be read (<{xml.Root.Name}>); its format may have changed."
@@ -102,7 +106,7 @@ internal sealed class FeedReader
             AddJson(item);
         }
 
-        if (_postings.Count == 0 && _rejected.Count > 0)
+        if (_seen.Count == 0 && _rejected.Count > 0)
         {
             throw WirePayload.Unexpected(root, _title);
         }
@@ -175,24 +179,25 @@ internal sealed class FeedReader
             return;
         }
 
-        if (!_seen.TryAdd(id, posting))
+        if (!_seen.TryAdd(id, Print(posting)))
         {
-            if (IsSame(_seen[id], posting))
+            if (_seen[id] == Print(posting))
             {
                 return;
             }
 
             // Feeds that use one reference for several places must not lose all but one.
             posting = posting with { Id = $"{id}@{posting.Location ?? posting.Url ?? posting.Title}" };
-            if (!_seen.TryAdd(posting.Id, posting))
+            if (!_seen.TryAdd(posting.Id, Print(posting)))
             {
                 return;
             }
         }
 
-        _postings.Add(posting);
+        _take(posting);
     }
 
-    private static bool IsSame(RawPosting one, RawPosting other) =>
-        one.Title == other.Title && one.Location == other.Location && one.Url == other.Url;
+    /// <summary>What makes two items of one id the same posting, in a few bytes: a feed may have a hundred thousand.</summary>
+    private static UInt128 Print(RawPosting posting) =>
+        BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{posting.Title}\0{posting.Location}\0{posting.Url}")));
 }

@@ -30,4 +30,6 @@ internal sealed class JobXml : ISource
         [new(board.Url ?? new Uri(board.Id.Key)) { Accept = "application/xml, text/xml, application/json;q=0.8, */*;q=0.5" }];
 
     public Extraction Extract(FetchedDocument document) => FeedReader.Read(document, Info.Title);
+
+    public Extraction Extract(FetchedDocument document, Action<RawPosting> take) => FeedReader.Read(document, Info.Title, take: take);
 }

@@ -37,4 +37,6 @@ internal sealed class RssAtom : ISource
     ];
 
     public Extraction Extract(FetchedDocument document) => FeedReader.Read(document, Info.Title);
+
+    public Extraction Extract(FetchedDocument document, Action<RawPosting> take) => FeedReader.Read(document, Info.Title, take: take);
 }

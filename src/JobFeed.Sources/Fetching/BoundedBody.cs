@@ -20,7 +20,7 @@ internal static class BoundedBody
         var counted = new CountingStream(raw);
         var stream = Inflate(counted, encodings);
         await using var _ = stream.ConfigureAwait(false);
-        using var body = new MemoryStream();
+        using var body = new SpooledBody();
         var buffer = new byte[32 << 10];
         try
         {
@@ -31,14 +31,14 @@ internal static class BoundedBody
                 {
                     if (cut)
                     {
-                        body.Write(buffer, 0, maxBytes - (int)body.Length);
+                        body.Write(buffer.AsSpan(0, maxBytes - (int)body.Length));
                         break;
                     }
 
                     throw new SourceException(SourceFault.NotAllowed, $"The answer is longer than {maxBytes} bytes.");
                 }
 
-                body.Write(buffer, 0, read);
+                body.Write(buffer.AsSpan(0, read));
                 if (body.Length > FirstMegabyte && body.Length > counted.Count * maxInflation)
                 {
                     throw new SourceException(SourceFault.NotAllowed, $"The answer inflates more than {maxInflation} times.");

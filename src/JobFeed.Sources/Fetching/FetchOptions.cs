@@ -21,6 +21,10 @@ public sealed class FetchOptions
     [Range(1 << 10, 256 << 20)]
     public int MaxBytes { get; set; } = 50 << 20;
 
+    /// <summary>Bytes of a feed at most, where one document has all postings; never less than <see cref="MaxBytes"/>. 1 KiB to 1 GiB.</summary>
+    [Range(1 << 10, 1 << 30)]
+    public int MaxFeedBytes { get; set; } = 128 << 20;
+
     /// <summary>How many times larger a body may become by inflating, once it is over one megabyte. 2 to 10,000.</summary>
     [Range(2, 10_000)]
     public int MaxInflation { get; set; } = 200;
@@ -70,6 +74,8 @@ public sealed class FetchOptions
 
     /// <summary>The User-Agent header: who we are, what we do, and how to reach us.</summary>
     internal string UserAgent => Contact.Length == 0 ? $"{Agent}/0.1 (job feed aggregator)" : $"{Agent}/0.1 (job feed aggregator; +{Contact})";
+
+    internal int MaxBytesOf(SourceInfo source) => source.Kind == SourceKind.Feed ? Math.Max(MaxBytes, MaxFeedBytes) : MaxBytes;
 
     /// <summary>Where an address is really asked for; null when at its own host.</summary>
     internal Uri? OverrideOf(Uri url)

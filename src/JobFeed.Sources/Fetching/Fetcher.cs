@@ -82,7 +82,7 @@ public sealed class Fetcher : IDisposable
         {
             try
             {
-                var ask = new Ask(request.Url, request.Accept, conditions, source.Pace, source.ObeysRobots, _options.MaxBytes, Cut: false, request);
+                var ask = new Ask(request.Url, request.Accept, conditions, source.Pace, source.ObeysRobots, _options.MaxBytesOf(source), Cut: false, request);
                 return await TryOnceAsync(ask, cancellationToken).ConfigureAwait(false);
             }
             catch (SourceException e) when (attempt < _options.MaxRetries && WaitBefore(e, attempt) is { } wait)

@@ -161,7 +161,7 @@ public sealed class BoardDiffTests
     [Fact]
     public void A_deadline_in_the_text_closes_nothing()
     {
-        var late = Seen("1") with { Posting = Seen("1").Posting with { ValidThrough = Now.AddDays(-30) } };
+        var late = Seen("1") with { Content = () => Seen("1").Content!() with { ValidThrough = Now.AddDays(-30) } };
 
         Assert.Empty(Diff([Stored("1")], [late]).Verdicts);
         Assert.Equal([(ChangeKind.Created, "1")], Verdicts(Diff([], [late])));
@@ -180,7 +180,7 @@ public sealed class BoardDiffTests
     public void A_closed_posting_that_is_not_listed_stays_closed() => Assert.Empty(Diff([Stored("1", status: PostingStatus.Closed, strikes: 5)], []).Verdicts);
 
     private static BoardDiff Diff(StoredPosting[] stored, UnderstoodPosting[] seen, BoardReading? reading = null) => BoardDiff.Of(
-        stored.ToDictionary(s => s.ExternalId), seen.ToDictionary(s => s.Posting.ExternalId), reading ?? new BoardReading(), new IngestOptions(), Now);
+        stored.ToDictionary(s => s.ExternalId), seen.ToDictionary(s => s.Content!().ExternalId), reading ?? new BoardReading(), new IngestOptions(), Now);
 
     private static IEnumerable<(ChangeKind, string)> Verdicts(BoardDiff diff) => diff.Verdicts.Select(v => (v.Kind, v.ExternalId));
 
@@ -191,5 +191,5 @@ public sealed class BoardDiffTests
         };
 
     private static UnderstoodPosting Seen(string id, ulong hash = 1) => new(
-        new Posting { Id = PostingId.Of(Acme, id), Source = "greenhouse", Board = Acme, ExternalId = id }, hash, IsStub: false, SourceSaysOver: false);
+        () => new Posting { Id = PostingId.Of(Acme, id), Source = "greenhouse", Board = Acme, ExternalId = id }, hash, IsStub: false, SourceSaysOver: false);
 }

@@ -49,7 +49,7 @@ public sealed class DropTests
 
     private static BoardReading Listing(int first, int count) => new()
     {
-        Seen = Enumerable.Range(first, count).ToDictionary(i => $"{i}", i => new SeenPosting(new RawPosting { Id = $"{i}" }, IsStub: false)),
+        Seen = Enumerable.Range(first, count).ToDictionary(i => $"{i}", i => new UnderstoodPosting(null, 1, IsStub: false, SourceSaysOver: false)),
     };
 
     private static Dictionary<string, StoredPosting> Stored(int open) => Enumerable.Range(0, open)

@@ -114,8 +114,8 @@ internal sealed class CrawlSimulation(int seed, SimulationCounts counts, bool tr
             },
             (entry, _, _) => Task.FromResult(entry),
             _options);
-        var reading = await reader.ReadAsync(new SimulatedSource(_board.Paging), _board.Board, _state, details, default);
-        var decision = CrawlDecision.Of(_state, reading, _rows, Understand, _options, _now);
+        var reading = await reader.ReadAsync(new SimulatedSource(_board.Paging), _board.Board, _state, details, Understand, default);
+        var decision = CrawlDecision.Of(_state, reading, _rows, _options, _now);
         Check(decision);
         Write(decision.Diff);
         var outcome = BoardOutcome.Of(decision, [.. decision.Diff.Verdicts.Select(v => v.Kind)], null, _now);

@@ -186,6 +186,20 @@ public sealed class FetcherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_feed_may_be_longer_than_a_page()
+    {
+        var body = new byte[6 << 20];
+        new Random(5).NextBytes(body);
+        _web.On("/feed.xml", context => Answer(context, 200, body));
+        using var fetcher = Fetcher(options => (options.MaxBytes, options.MaxFeedBytes) = (1 << 20, 7 << 20));
+
+        var feed = await fetcher.FetchAsync(Request("/feed.xml"), FetchConditions.None, new SourceInfo("job-xml", SourceKind.Feed, "Job XML"), default);
+
+        Assert.True(feed.Body.Span.SequenceEqual(body));
+        Assert.Equal(SourceFault.NotAllowed, (await Fault(fetcher, Request("/feed.xml"))).Fault);
+    }
+
+    [Fact]
     public async Task Gives_up_on_a_host_that_says_nothing()
     {
         _web.On("/hang", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
