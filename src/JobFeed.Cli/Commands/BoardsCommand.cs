@@ -14,19 +14,15 @@ internal static class BoardsCommand
     {
         var storage = StorageOption.Create();
         var command = new Command("list", "List the boards: id, open postings, last attempt, what came of it.") { storage };
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction(storage, async (services, parsed, cancel) =>
         {
-            var services = await parsed.OpenAsync(storage, cancel).ConfigureAwait(false);
-            await using (services.ConfigureAwait(false))
+            await foreach (var (board, state, _) in services.GetRequiredService<BoardTable>().ListAsync(cancel).ConfigureAwait(false))
             {
-                await foreach (var (board, state, _) in services.GetRequiredService<BoardTable>().ListAsync(cancel).ConfigureAwait(false))
-                {
-                    var attempt = state.LastAttempt?.ToString("u", System.Globalization.CultureInfo.InvariantCulture) ?? "never";
-                    await Console.Out.WriteLineAsync($"{board.Id}\t{state.Open}\t{attempt}\t{state.Message ?? "Not crawled yet."}").ConfigureAwait(false);
-                }
-
-                return JobFeedCommand.Done;
+                var attempt = state.LastAttempt?.ToString("u", System.Globalization.CultureInfo.InvariantCulture) ?? "never";
+                await Console.Out.WriteLineAsync($"{board.Id}\t{state.Open}\t{attempt}\t{state.Message ?? "Not crawled yet."}").ConfigureAwait(false);
             }
+
+            return JobFeedCommand.Done;
         });
         return command;
     }
@@ -36,16 +32,12 @@ internal static class BoardsCommand
         var enable = new Option<bool>("--enable") { Description = "Crawl them. Without this they are added disabled." };
         var storage = StorageOption.Create();
         var command = new Command("import", $"Add the boards of {RealBoards.All.Length} well-known employers that ship with the program.") { enable, storage };
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction(storage, async (services, parsed, cancel) =>
         {
-            var services = await parsed.OpenAsync(storage, cancel).ConfigureAwait(false);
-            await using (services.ConfigureAwait(false))
-            {
-                var on = parsed.GetValue(enable);
-                var (added, enabled, unreadable) = await services.GetRequiredService<BoardRegistry>().ImportAsync(on, cancel).ConfigureAwait(false);
-                await Console.Out.WriteLineAsync($"Added {added} boards{(on ? "" : ", disabled")}; enabled {enabled} that were there; {unreadable} of platforms that this build does not read.").ConfigureAwait(false);
-                return JobFeedCommand.Done;
-            }
+            var on = parsed.GetValue(enable);
+            var (added, enabled, unreadable) = await services.GetRequiredService<BoardRegistry>().ImportAsync(on, cancel).ConfigureAwait(false);
+            await Console.Out.WriteLineAsync($"Added {added} boards{(on ? "" : ", disabled")}; enabled {enabled} that were there; {unreadable} of platforms that this build does not read.").ConfigureAwait(false);
+            return JobFeedCommand.Done;
         });
         return command;
     }
@@ -56,21 +48,17 @@ internal static class BoardsCommand
         var company = new Option<string?>("--company") { Description = "The employer's name, where the platform does not tell it." };
         var storage = StorageOption.Create();
         var command = new Command("add", "Add the board that a link points at. A running 'jobfeed up' crawls it at once.") { url, company, storage };
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction(storage, async (services, parsed, cancel) =>
         {
-            var services = await parsed.OpenAsync(storage, cancel).ConfigureAwait(false);
-            await using (services.ConfigureAwait(false))
+            var registry = services.GetRequiredService<BoardRegistry>();
+            var added = await registry.AddAsync(parsed.GetRequiredValue(url), parsed.GetValue(company), cancel).ConfigureAwait(false);
+            if (added.Board is null)
             {
-                var registry = services.GetRequiredService<BoardRegistry>();
-                var added = await registry.AddAsync(parsed.GetRequiredValue(url), parsed.GetValue(company), cancel).ConfigureAwait(false);
-                if (added.Board is null)
-                {
-                    throw new UsageException(added.Message);
-                }
-
-                await Console.Out.WriteLineAsync(added.Message).ConfigureAwait(false);
-                return JobFeedCommand.Done;
+                throw new UsageException(added.Message);
             }
+
+            await Console.Out.WriteLineAsync(added.Message).ConfigureAwait(false);
+            return JobFeedCommand.Done;
         });
         return command;
     }

@@ -14,14 +14,7 @@ internal static class CrawlCommand
         var board = new Argument<string>("board") { Description = "The board, as 'jobfeed boards list' shows it: greenhouse:acme" };
         var storage = StorageOption.Create();
         var command = new Command("crawl", "Crawl one board now and publish what changed.") { board, storage };
-        command.SetAction(async (parsed, cancel) =>
-        {
-            var services = await parsed.OpenAsync(storage, cancel).ConfigureAwait(false);
-            await using (services.ConfigureAwait(false))
-            {
-                return await RunAsync(services, parsed.GetRequiredValue(board), cancel).ConfigureAwait(false);
-            }
-        });
+        command.SetAction(storage, (services, parsed, cancel) => RunAsync(services, parsed.GetRequiredValue(board), cancel));
         return command;
     }
 

@@ -20,16 +20,12 @@ internal static class ExportCommand
         format.AcceptOnlyFromAmong(names);
         var storage = StorageOption.Create();
         var command = new Command("jobs", "Print every matching posting, newest first.") { filters, format, storage };
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction(storage, async (services, parsed, cancel) =>
         {
-            var services = await parsed.OpenAsync(storage, cancel).ConfigureAwait(false);
-            await using (services.ConfigureAwait(false))
-            {
-                var query = QueryCommand.Parse(parsed.GetValue(filters) ?? [], services.GetRequiredService<TimeProvider>());
-                var index = await services.GetRequiredService<IndexReader>().GetAsync(cancel).ConfigureAwait(false);
-                await QueryCommand.PrintAsync(index, query, FeedFormats.Find(parsed.GetRequiredValue(format))!, cancel).ConfigureAwait(false);
-                return JobFeedCommand.Done;
-            }
+            var query = QueryCommand.Parse(parsed.GetValue(filters) ?? [], services.GetRequiredService<TimeProvider>());
+            var index = await services.GetRequiredService<IndexReader>().GetAsync(cancel).ConfigureAwait(false);
+            await QueryCommand.PrintAsync(index, query, FeedFormats.Find(parsed.GetRequiredValue(format))!, cancel).ConfigureAwait(false);
+            return JobFeedCommand.Done;
         });
         return command;
     }
@@ -42,20 +38,16 @@ internal static class ExportCommand
         format.AcceptOnlyFromAmong([.. FeedFormats.Salaries.Select(f => f.Name)]);
         var storage = StorageOption.Create();
         var command = new Command("salaries", "Print percentiles of annual pay.") { filters, groupBy, format, storage };
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction(storage, async (services, parsed, cancel) =>
         {
-            var services = await parsed.OpenAsync(storage, cancel).ConfigureAwait(false);
-            await using (services.ConfigureAwait(false))
-            {
-                var grouping = SalariesEndpoint.FindGrouping(parsed.GetRequiredValue(groupBy)) ?? throw new UsageException("--group-by takes skill, country or seniority.");
-                var query = QueryCommand.Parse(parsed.GetValue(filters) ?? [], services.GetRequiredService<TimeProvider>());
-                var index = await services.GetRequiredService<IndexReader>().GetAsync(cancel).ConfigureAwait(false);
-                var output = new ArrayBufferWriter<byte>();
-                FeedFormats.Salaries.First(f => f.Name == parsed.GetRequiredValue(format)).Write(SalariesEndpoint.Report(index.Snapshot, query, grouping), output);
-                using var stdout = Console.OpenStandardOutput();
-                stdout.Write(output.WrittenSpan);
-                return JobFeedCommand.Done;
-            }
+            var grouping = SalariesEndpoint.FindGrouping(parsed.GetRequiredValue(groupBy)) ?? throw new UsageException("--group-by takes skill, country or seniority.");
+            var query = QueryCommand.Parse(parsed.GetValue(filters) ?? [], services.GetRequiredService<TimeProvider>());
+            var index = await services.GetRequiredService<IndexReader>().GetAsync(cancel).ConfigureAwait(false);
+            var output = new ArrayBufferWriter<byte>();
+            FeedFormats.Salaries.First(f => f.Name == parsed.GetRequiredValue(format)).Write(SalariesEndpoint.Report(index.Snapshot, query, grouping), output);
+            using var stdout = Console.OpenStandardOutput();
+            stdout.Write(output.WrittenSpan);
+            return JobFeedCommand.Done;
         });
         return command;
     }

@@ -50,12 +50,14 @@ internal static class NormalizeCommand
 
     private static void Write(Stream output, Posting posting, bool markdown)
     {
-        var json = JsonSerializer.SerializeToNode(posting, PostingJson.Options)!.AsObject();
-        if (markdown && posting.DescriptionHtml is { } html)
+        if (!markdown || posting.DescriptionHtml is not { } html)
         {
-            json["descriptionMarkdown"] = Markdown.Of(html);
+            JsonSerializer.Serialize(output, posting, PostingJson.Options);
+            return;
         }
 
+        var json = JsonSerializer.SerializeToNode(posting, PostingJson.Options)!.AsObject();
+        json["descriptionMarkdown"] = Markdown.Of(html);
         JsonSerializer.Serialize(output, json, PostingJson.Options);
     }
 }

@@ -17,16 +17,12 @@ internal static class QueryCommand
         format.AcceptOnlyFromAmong([.. FeedFormats.All.Select(f => f.Name)]);
         var storage = StorageOption.Create();
         var command = new Command("query", "Print the postings that match, in any feed format.") { filters, format, storage };
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction(storage, async (services, parsed, cancel) =>
         {
-            var services = await parsed.OpenAsync(storage, cancel).ConfigureAwait(false);
-            await using (services.ConfigureAwait(false))
-            {
-                var index = await services.GetRequiredService<IndexReader>().GetAsync(cancel).ConfigureAwait(false);
-                var query = Parse(parsed.GetValue(filters) ?? [], services.GetRequiredService<TimeProvider>());
-                await PrintAsync(index, query, FeedFormats.Find(parsed.GetRequiredValue(format))!, cancel).ConfigureAwait(false);
-                return JobFeedCommand.Done;
-            }
+            var index = await services.GetRequiredService<IndexReader>().GetAsync(cancel).ConfigureAwait(false);
+            var query = Parse(parsed.GetValue(filters) ?? [], services.GetRequiredService<TimeProvider>());
+            await PrintAsync(index, query, FeedFormats.Find(parsed.GetRequiredValue(format))!, cancel).ConfigureAwait(false);
+            return JobFeedCommand.Done;
         });
         return command;
     }
@@ -58,8 +54,7 @@ internal static class QueryCommand
             ? KeyValuePair.Create(p[0], p[1])
             : throw new UsageException($"'{p[0]}' is not a filter. Write name=value, such as skills=c#."));
         var parse = QueryParser.Parse(pairs, QueryContexts.At(clock.GetUtcNow()));
-        return parse.Query ?? throw new UsageException(string.Join(Environment.NewLine, parse.Errors.Select(e =>
-            $"{e.Parameter}: {e.Message}{(e.DidYouMean.IsEmpty ? "" : $" Did you mean {string.Join(" or ", e.DidYouMean)}?")}")));
+        return parse.Query ?? throw new UsageException(string.Join(Environment.NewLine, parse.Errors.Select(ParseProblem.Sentence)));
     }
 
     private static string Help() => string.Join('\n', QueryParameters.All.Select(p => $"{p.Name,-24}{p.Help} ({p.Example})"));

@@ -11,21 +11,17 @@ internal static class RebuildCommand
     {
         var storage = StorageOption.Create();
         var command = new Command("rebuild", "Make the index anew from the log of changes, when a part of it is damaged or missing.") { storage };
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction(storage, async (services, parsed, cancel) =>
         {
-            var services = await parsed.OpenAsync(storage, cancel).ConfigureAwait(false);
-            await using (services.ConfigureAwait(false))
+            if (await services.GetRequiredService<Rebuilder>().RebuildAsync(cancel).ConfigureAwait(false) is not { } changes)
             {
-                if (await services.GetRequiredService<Rebuilder>().RebuildAsync(cancel).ConfigureAwait(false) is not { } changes)
-                {
-                    await Console.Error.WriteLineAsync("A fold committed meanwhile. Run it again.").ConfigureAwait(false);
-                    return JobFeedCommand.Failed;
-                }
-
-                await services.GetRequiredService<Compactor>().CompactAsync(cancel).ConfigureAwait(false);
-                await Console.Out.WriteLineAsync($"The index is made anew from {changes} changes.").ConfigureAwait(false);
-                return JobFeedCommand.Done;
+                await Console.Error.WriteLineAsync("A fold committed meanwhile. Run it again.").ConfigureAwait(false);
+                return JobFeedCommand.Failed;
             }
+
+            await services.GetRequiredService<Compactor>().CompactAsync(cancel).ConfigureAwait(false);
+            await Console.Out.WriteLineAsync($"The index is made anew from {changes} changes.").ConfigureAwait(false);
+            return JobFeedCommand.Done;
         });
         return command;
     }

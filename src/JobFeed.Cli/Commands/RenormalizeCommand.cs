@@ -16,14 +16,10 @@ internal static class RenormalizeCommand
         var apply = new Option<bool>("--apply") { Description = "Write the changes. Boards that were done by these rules already are passed over, so a run that was stopped goes on." };
         var storage = StorageOption.Create();
         var command = new Command("renormalize", "Normalize archived postings by today's rules and show which fields change; no source is asked.") { board, apply, storage };
-        command.SetAction(async (parsed, cancel) =>
+        command.SetAction(storage, async (services, parsed, cancel) =>
         {
-            var services = await parsed.OpenAsync(storage, cancel).ConfigureAwait(false);
-            await using (services.ConfigureAwait(false))
-            {
-                await RunAsync(services, parsed.GetValue(board), parsed.GetValue(apply), cancel).ConfigureAwait(false);
-                return JobFeedCommand.Done;
-            }
+            await RunAsync(services, parsed.GetValue(board), parsed.GetValue(apply), cancel).ConfigureAwait(false);
+            return JobFeedCommand.Done;
         });
         return command;
     }

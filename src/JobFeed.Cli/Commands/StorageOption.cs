@@ -17,8 +17,19 @@ internal static class StorageOption
         Description = "Connection string of the storage account. Default: AzureWebJobsStorage from the environment, else that of the running 'jobfeed up'.",
     };
 
+    /// <summary>Lets a command run with the app's services on that account.</summary>
+    public static void SetAction(this Command command, Option<string?> option, Func<ServiceProvider, ParseResult, CancellationToken, Task<int>> run) =>
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var services = await OpenAsync(parsed, option, cancel).ConfigureAwait(false);
+            await using (services.ConfigureAwait(false))
+            {
+                return await run(services, parsed, cancel).ConfigureAwait(false);
+            }
+        });
+
     /// <summary>The app's services on that account, its tables and containers made.</summary>
-    public static async Task<ServiceProvider> OpenAsync(this ParseResult parsed, Option<string?> option, CancellationToken cancel)
+    private static async Task<ServiceProvider> OpenAsync(ParseResult parsed, Option<string?> option, CancellationToken cancel)
     {
         var running = UpState.Read();
         var connection = parsed.GetValue(option) ?? Environment.GetEnvironmentVariable(StoreNames.ConnectionSetting) ?? running?.Storage
