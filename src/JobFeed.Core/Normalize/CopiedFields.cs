@@ -15,6 +15,7 @@ internal static class CopiedFields
     {
         var raw = input.Raw;
         var why = ImmutableArray.CreateBuilder<Provenance>();
+        var head = Head(posting.DescriptionText);
         var hasTitle = !string.IsNullOrWhiteSpace(raw.Title);
         Add("externalId", posting.ExternalId, "field.copied", "id", raw.Id);
         Add("requisitionId", posting.RequisitionId, "field.copied", "requisitionId", raw.RequisitionId);
@@ -23,10 +24,10 @@ internal static class CopiedFields
         Add("titleRaw", posting.TitleRaw, hasTitle ? "title.as-written" : "title.first-line", hasTitle ? "title" : Description, posting.TitleRaw, hasTitle ? 1 : 0.7);
         Add("company", posting.Company, IsFrom(raw.Company) ? "field.copied" : "board.company", IsFrom(raw.Company) ? "company" : "board", posting.Company);
         AddLanguage();
-        Add("descriptionHtml", posting.DescriptionHtml, "description.safe-html", Description, Head(posting.DescriptionText));
-        Add("descriptionText", posting.DescriptionText, "description.plain-text", Description, Head(posting.DescriptionText));
+        Add("descriptionHtml", posting.DescriptionHtml, "description.safe-html", Description, head);
+        Add("descriptionText", posting.DescriptionText, "description.plain-text", Description, head);
         Add("summary", posting.Summary, "description.first-sentences", Description, Head(posting.Summary));
-        Add("sections", posting.Sections.IsEmpty ? null : Description, "description.headings", Description, posting.Sections.Select(section => section.Heading).FirstOrDefault(heading => heading is not null) ?? Head(posting.DescriptionText), 0.9);
+        Add("sections", posting.Sections.IsEmpty ? null : Description, "description.headings", Description, posting.Sections.Select(section => section.Heading).FirstOrDefault(heading => heading is not null) ?? head, 0.9);
         for (var i = 0; i < posting.OtherSalaries.Length && pay is not null; i++)
         {
             why.Add(pay with { Field = $"otherSalaries[{i}]", Evidence = posting.OtherSalaries[i].Raw, Start = pay.Start < 0 ? -1 : IndexOf(posting.OtherSalaries[i].Raw), Inferred = false, Reason = null });
@@ -46,7 +47,7 @@ internal static class CopiedFields
         void AddLanguage()
         {
             var isOfText = input.IsLanguageOfText;
-            Add("language", posting.Language, isOfText ? "language.frequent-words" : "language.field", isOfText ? Description : "language", isOfText ? Head(posting.DescriptionText) : raw.Language, isOfText ? 0.95 : 1);
+            Add("language", posting.Language, isOfText ? "language.frequent-words" : "language.field", isOfText ? Description : "language", isOfText ? head : raw.Language, isOfText ? 0.95 : 1);
         }
 
         int IndexOf(string? evidence) => string.IsNullOrEmpty(evidence) ? 0 : posting.DescriptionText?.IndexOf(evidence, StringComparison.Ordinal) ?? -1;

@@ -22,6 +22,17 @@ public static class QueryEngine
         return new QueryResult(hits, total, more && !hits.IsEmpty ? CursorAfter(snapshot, query.Sort, key, hits[^1]) : null);
     }
 
+    /// <summary>Every posting that the query selects, in pages as large as they may be.</summary>
+    public static IEnumerable<ImmutableArray<Hit>> Pages(IndexSnapshot snapshot, JobQuery query)
+    {
+        for (JobQuery? page = query with { Limit = JobQuery.MaxLimit }; page is not null;)
+        {
+            var result = Run(snapshot, page);
+            yield return result.Hits;
+            page = result.Next is { } next ? page.After(next) : null;
+        }
+    }
+
     /// <summary>How many postings the query selects.</summary>
     public static int Count(IndexSnapshot snapshot, JobQuery query) => Total(snapshot, query);
 

@@ -46,7 +46,7 @@ public sealed class BoardWriter(BoardTable boards, PostingTable postings, Catalo
             if (described.Count > 0)
             {
                 last = part == 0 ? run : $"{run}-{part:D4}";
-                await WriteAsync(board, last, now, described, [], cancel).ConfigureAwait(false);
+                await WriteAsync(board, last, now, described, cancel).ConfigureAwait(false);
                 kinds.AddRange(described.Select(d => d.Change.Kind));
             }
         }
@@ -86,7 +86,7 @@ public sealed class BoardWriter(BoardTable boards, PostingTable postings, Catalo
 
     /// <summary>Writes a run. Throws <see cref="RequestFailedException"/> when somebody else wrote the board's rows: repeat from the reading.</summary>
     internal async Task WriteAsync(
-        BoardId board, string run, DateTimeOffset now, List<(Verdict Verdict, PostingChange Change)> described, IEnumerable<StrikeWrite> strikes, CancellationToken cancel)
+        BoardId board, string run, DateTimeOffset now, List<(Verdict Verdict, PostingChange Change)> described, CancellationToken cancel)
     {
         if (described.Count > 0)
         {
@@ -97,7 +97,7 @@ public sealed class BoardWriter(BoardTable boards, PostingTable postings, Catalo
 
         var writes = described.Select(d => new PostingWrite(
             d.Change.Posting, d.Verdict.Now is { Content: not null } seen ? seen.ContentHash : ContentHash.Of(d.Change.Posting), 0, d.Verdict.Stored?.Tag));
-        await postings.WriteAsync(board, writes, strikes, overwrite: false, cancel).ConfigureAwait(false);
+        await postings.WriteAsync(board, writes, [], overwrite: false, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Changes the board's state as it is now, whoever else wrote it meanwhile.</summary>

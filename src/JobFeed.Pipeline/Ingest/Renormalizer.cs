@@ -76,7 +76,7 @@ public sealed class Renormalizer(
     private async Task ApplyAsync(BoardRow row, List<(Verdict Verdict, PostingChange Change)> described, DateTimeOffset now, CancellationToken cancel)
     {
         var run = $"{now.UtcDateTime:yyyyMMddHHmmssfff}-rules";
-        await writer.WriteAsync(row.Board.Id, run, now, described, [], cancel).ConfigureAwait(false);
+        await writer.WriteAsync(row.Board.Id, run, now, described, cancel).ConfigureAwait(false);
         await writer.SaveAsync(row.Board.Id, state => state with { Rules = Rules, LastRun = described.Count > 0 ? run : state.LastRun }, cancel).ConfigureAwait(false);
         if (described.Count > 0)
         {

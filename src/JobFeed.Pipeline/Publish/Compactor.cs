@@ -88,7 +88,6 @@ public sealed class Compactor(
 
         var now = clock.GetUtcNow();
         var next = manifest with { Segments = manifest.Segments.RemoveRange(first, run.Count).Insert(first, merged) };
-        var retired = run.SelectMany(e => e.Blobs).Select(name => new RetiredBlob(StoreNames.IndexContainer, name, now));
-        return next with { Retired = [.. manifest.Retired.Concat(retired).Where(blob => !next.Names(blob.Name))] };
+        return next.Retire(run.SelectMany(e => e.Blobs).Select(name => new RetiredBlob(StoreNames.IndexContainer, name, now)));
     }
 }

@@ -105,7 +105,7 @@ public sealed class Folder(
         }
 
         await DeletePendingAsync(taken, cancel).ConfigureAwait(false);
-        await DeleteRetiredAsync(manifest.Retired.Where(r => clock.GetUtcNow() - r.At >= options.Value.Retention && !next.Names(r.Name)), cancel).ConfigureAwait(false);
+        await DeleteRetiredAsync(manifest.Retired.Where(r => clock.GetUtcNow() - r.At >= options.Value.Retention).ExceptBy(next.Blobs, r => r.Name), cancel).ConfigureAwait(false);
         log.Folded(taken.Count, changes.Count, repeated, next.Generation);
         return new FoldReport(taken.Count, changes.Count, repeated, next.Generation);
     }
@@ -169,7 +169,7 @@ public sealed class Folder(
         var pages = await WritePagesAsync(manifest, entered, retired, now, cancel).ConfigureAwait(false);
         var added = await segments.WriteAsync(builder.Build(), 0, cancel).ConfigureAwait(false);
         var lastChange = changes.Max(c => c.Posting.Life.Changed);
-        var next = manifest with
+        return (manifest with
         {
             Generation = manifest.Generation + 1,
             NextSequence = entered[^1].Sequence + 1,
@@ -178,10 +178,8 @@ public sealed class Folder(
             Segments = manifest.Segments.Add(added),
             Vacancies = [.. fold.Entries],
             Folded = [.. taken],
-        };
-
-        // A blob's name is its content: one that comes again is not retired any more.
-        return next with { Retired = [.. retired.Where(blob => !next.Names(blob.Name))] };
+            Retired = [],
+        }).Retire(retired);
     }
 
     /// <summary>Changes of groups as entries of the log behind the fold's own.</summary>

@@ -37,8 +37,7 @@ public sealed class Rebuilder(CatalogStore catalog, SegmentStore segments, IOpti
 
         var now = clock.GetUtcNow();
         var next = manifest with { Generation = manifest.Generation + 1, Segments = [.. entries], Vacancies = [] };
-        var retired = manifest.Segments.SelectMany(e => e.Blobs).Concat(manifest.Vacancies.SelectMany(v => v.Blobs)).Select(name => new RetiredBlob(StoreNames.IndexContainer, name, now));
-        next = next with { Retired = [.. manifest.Retired.Concat(retired).Where(blob => !next.Names(blob.Name))] };
+        next = next.Retire(manifest.IndexBlobs.Select(name => new RetiredBlob(StoreNames.IndexContainer, name, now)));
         if (!await catalog.TryCommitAsync(next, tag, cancel).ConfigureAwait(false))
         {
             return null;

@@ -16,7 +16,7 @@ public sealed class Sweeper(CatalogStore catalog, SegmentStore segments, IOption
         var written = await catalog.ListPagesAsync(cancel).ConfigureAwait(false);
         written.AddRange(await segments.ListAsync(cancel).ConfigureAwait(false));
         var (manifest, _) = await catalog.ReadManifestAsync(cancel).ConfigureAwait(false);
-        var named = manifest.Pages.Concat(manifest.Segments.SelectMany(s => s.Blobs)).Concat(manifest.Vacancies.SelectMany(v => v.Blobs)).Concat(manifest.Retired.Select(r => r.Name)).ToHashSet(StringComparer.Ordinal);
+        var named = manifest.Blobs.Concat(manifest.Retired.Select(r => r.Name)).ToHashSet(StringComparer.Ordinal);
         var swept = 0;
         foreach (var blob in written.Where(b => !named.Contains(b.Name) && clock.GetUtcNow() - b.WrittenAt >= options.Value.OrphanAge))
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using JobFeed.Core.Dedupe;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
@@ -52,16 +51,12 @@ public sealed class VacancyFolder(SegmentStore store, IOptions<PublishOptions> o
     /// <summary>Postings that were folded before there were sketches.</summary>
     private static async Task AddAllAsync(IndexSnapshot known, SketchSegmentBuilder builder, CancellationToken cancel)
     {
-        var query = new JobQuery { Duplicates = Duplicates.All, Limit = JobQuery.MaxLimit };
-        for (JobQuery? page = query; page is not null;)
+        foreach (var hits in QueryEngine.Pages(known, new JobQuery { Duplicates = Duplicates.All }))
         {
-            var result = QueryEngine.Run(known, page);
-            await foreach (var posting in known.ReadAsync(result.Hits, cancel).ConfigureAwait(false))
+            await foreach (var posting in known.ReadAsync(hits, cancel).ConfigureAwait(false))
             {
                 Add(builder, posting);
             }
-
-            page = result.Next is { } next ? query.After(next) : null;
         }
     }
 
@@ -120,17 +115,8 @@ public sealed class VacancyFolder(SegmentStore store, IOptions<PublishOptions> o
 
     private async Task<VacancyEntry> WriteAsync(EncodedSketches sketches, IReadOnlyCollection<VacancyCopy> copies, int level, CancellationToken cancel)
     {
-        var name = NameOf([.. sketches.Hot, .. sketches.Cold]);
-        await store.WriteSketchesAsync(name, sketches.Hot, sketches.Cold, cancel).ConfigureAwait(false);
-        if (copies.Count == 0)
-        {
-            return new VacancyEntry(name, null, sketches.Count, level);
-        }
-
-        var groups = GroupPart.Encode(copies);
-        await store.WriteGroupsAsync(NameOf(groups), groups, cancel).ConfigureAwait(false);
-        return new VacancyEntry(name, NameOf(groups), sketches.Count, level);
+        var name = await store.WriteSketchesAsync(sketches.Hot, sketches.Cold, cancel).ConfigureAwait(false);
+        var groups = copies.Count == 0 ? null : await store.WriteGroupsAsync(GroupPart.Encode(copies), cancel).ConfigureAwait(false);
+        return new VacancyEntry(name, groups, sketches.Count, level);
     }
-
-    private static string NameOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12));
 }

@@ -40,9 +40,20 @@ public sealed record CatalogManifest
     /// <summary>Blobs no longer named here, kept a while for readers of the generations before.</summary>
     public ImmutableArray<RetiredBlob> Retired { get; init; } = [];
 
-    /// <summary>True when a blob of this generation has this name.</summary>
-    public bool Names(string blob) =>
-        Pages.Contains(blob) || Segments.Any(s => s.Blobs.Contains(blob)) || Vacancies.Any(v => v.Blobs.Contains(blob));
+    /// <summary>Names of this generation's blobs in the container <c>index</c>.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> IndexBlobs => Segments.SelectMany(s => s.Blobs).Concat(Vacancies.SelectMany(v => v.Blobs));
+
+    /// <summary>Names of all blobs of this generation.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Blobs => Pages.Concat(IndexBlobs);
+
+    /// <summary>The manifest with further retired blobs. A blob's name is its content: one that comes again is not retired any more.</summary>
+    public CatalogManifest Retire(IEnumerable<RetiredBlob> blobs)
+    {
+        var named = Blobs.ToHashSet(StringComparer.Ordinal);
+        return this with { Retired = [.. Retired.Concat(blobs).Where(blob => !named.Contains(blob.Name))] };
+    }
 }
 
 /// <summary>What one fold, or several that were compacted, know of copies.</summary>
@@ -53,7 +64,7 @@ public sealed record CatalogManifest
 public sealed record VacancyEntry(string Sketches, string? Groups, int Count, int Level)
 {
     /// <summary>Names of its blobs in the container <c>index</c>.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public IEnumerable<string> Blobs
     {
         get

@@ -14,10 +14,7 @@ public sealed class SegmentStore(BlobContainerClient container)
     /// <summary>Writes both parts of a segment under a name that its content makes: writers that race write different blobs or the same bytes.</summary>
     public async Task<SegmentEntry> WriteAsync(EncodedSegment segment, int level, CancellationToken cancel)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(segment.Hot);
-        hash.AppendData(segment.Cold);
-        var name = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
+        var name = NameOf(segment.Hot, segment.Cold);
         await WriteAsync(ColdName(name), segment.Cold, cancel).ConfigureAwait(false);
         await WriteAsync(HotName(name), segment.Hot, cancel).ConfigureAwait(false);
         return new SegmentEntry(name, segment.Count, level, segment.Cold.Length);
@@ -35,14 +32,22 @@ public sealed class SegmentStore(BlobContainerClient container)
         return blobs;
     }
 
-    /// <summary>Writes both parts of the sketches of a fold.</summary>
-    public async Task WriteSketchesAsync(string name, ReadOnlyMemory<byte> hot, ReadOnlyMemory<byte> cold, CancellationToken cancel)
+    /// <summary>Writes both parts of the sketches of a fold under a name that their content makes, and returns it.</summary>
+    public async Task<string> WriteSketchesAsync(byte[] hot, byte[] cold, CancellationToken cancel)
     {
+        var name = NameOf(hot, cold);
         await WriteAsync(SketchColdName(name), cold, cancel).ConfigureAwait(false);
         await WriteAsync(SketchHotName(name), hot, cancel).ConfigureAwait(false);
+        return name;
     }
 
-    public Task WriteGroupsAsync(string name, ReadOnlyMemory<byte> groups, CancellationToken cancel) => WriteAsync(GroupsName(name), groups, cancel);
+    /// <summary>Writes groups under a name that their content makes, and returns it.</summary>
+    public async Task<string> WriteGroupsAsync(byte[] groups, CancellationToken cancel)
+    {
+        var name = NameOf(groups);
+        await WriteAsync(GroupsName(name), groups, cancel).ConfigureAwait(false);
+        return name;
+    }
 
     /// <summary>The whole blob. Throws <see cref="InvalidDataException"/> when a blob that the manifest names is not there.</summary>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(string blobName, CancellationToken cancel)
@@ -76,6 +81,17 @@ public sealed class SegmentStore(BlobContainerClient container)
     public static string SketchColdName(string sketches) => $"sketches/{sketches}.cold";
 
     public static string GroupsName(string groups) => $"groups/{groups}";
+
+    private static string NameOf(params ReadOnlySpan<byte[]> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in parts)
+        {
+            hash.AppendData(part);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
+    }
 
     private Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancel) =>
         container.GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true, cancel);
