@@ -79,6 +79,10 @@ internal static class WirePayload
         return null;
     }
 
+    /// <summary>As <see cref="ListOf"/>; throws <see cref="SourceException"/> when the answer of <paramref name="platform"/> has no list.</summary>
+    public static JsonElement.ArrayEnumerator NeededList(JsonElement root, string platform, params ReadOnlySpan<string> names) =>
+        ListOf(root, names)?.EnumerateArray() ?? throw Unexpected(root, platform);
+
     /// <summary>A part of an object, or null when it is missing or null.</summary>
     public static JsonElement? Part(JsonElement? parent, string name) =>
         parent is { ValueKind: JsonValueKind.Object } known && known.TryGetProperty(name, out var part) && part.ValueKind != JsonValueKind.Null ? part : null;

@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Formats;
@@ -33,16 +32,13 @@ internal sealed class AtomFormat : IFeedFormat
     /// <summary>An entry's id, an IRI that stays the same for ever (RFC 4287, section 4.2.6).</summary>
     internal static string IdOf(PostingId id) => $"urn:jobfeed:posting:{id}";
 
-    /// <summary>When the posting was published, never later than this.</summary>
-    internal static DateTimeOffset Earlier(Posting posting, DateTimeOffset than) => IndexRow.EffectiveDate(posting) is var date && date < than ? date : than;
-
     /// <summary>One entry. Its date of update is the last change seen here, so that readers notice what changed.</summary>
     internal static void WriteEntry(XmlOut xml, Posting posting, string url, DateTimeOffset published, DateTimeOffset updated)
     {
         xml.Start("entry");
         xml.Element("id", IdOf(posting.Id));
         xml.Element("title", PostingText.Headline(posting));
-        WriteLink(xml, "alternate", url, null);
+        xml.Link("link", "alternate", url, null);
         xml.Element("published", JobXml.Instant(published));
         xml.Element("updated", JobXml.Instant(updated));
         if (posting.Company is { Length: > 0 } company)
@@ -77,22 +73,10 @@ internal sealed class AtomFormat : IFeedFormat
         xml.Element("title", page.Title);
         xml.Element("subtitle", page.Description);
         xml.Element("updated", JobXml.Instant(page.LastModified));
-        WriteLink(xml, "self", page.SelfUrl, MediaType);
-        WriteLink(xml, "alternate", page.HomeUrl, "text/html");
-        WriteLink(xml, "next", page.NextUrl, MediaType);
-        WriteLink(xml, "hub", page.HubUrl, null);
+        xml.Link("link", "self", page.SelfUrl, MediaType);
+        xml.Link("link", "alternate", page.HomeUrl, "text/html");
+        xml.Link("link", "next", page.NextUrl, MediaType);
+        xml.Link("link", "hub", page.HubUrl, null);
         xml.Raw("<author><name>JobFeed</name></author><generator>JobFeed</generator>\n"u8);
-    }
-
-    internal static void WriteLink(XmlOut xml, string relation, string? url, string? type)
-    {
-        if (url is not null)
-        {
-            xml.Open("link");
-            xml.Attribute("rel", relation);
-            xml.Attribute("href", url);
-            xml.Attribute("type", type);
-            xml.Raw("/>"u8);
-        }
     }
 }

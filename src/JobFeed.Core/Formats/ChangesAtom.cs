@@ -29,7 +29,7 @@ internal sealed class ChangesAtom : IChangeFormat
             else
             {
                 var posting = item.Change.Posting;
-                AtomFormat.WriteEntry(xml, posting, page.UrlOf(posting), AtomFormat.Earlier(posting, item.Change.At), item.Change.At);
+                AtomFormat.WriteEntry(xml, posting, page.UrlOf(posting), PostingText.PublishedBy(posting, item.Change.At), item.Change.At);
             }
         }
 
@@ -46,13 +46,13 @@ internal sealed class ChangesAtom : IChangeFormat
         xml.Element("id", page.CurrentUrl);
         xml.Element("title", page.Title);
         xml.Element("updated", JobXml.Instant(page.LastModified));
-        AtomFormat.WriteLink(xml, "self", page.SelfUrl, MediaType);
-        AtomFormat.WriteLink(xml, "alternate", page.HomeUrl, "text/html");
-        AtomFormat.WriteLink(xml, "prev-archive", page.PreviousUrl, MediaType);
+        xml.Link("link", "self", page.SelfUrl, MediaType);
+        xml.Link("link", "alternate", page.HomeUrl, "text/html");
+        xml.Link("link", "prev-archive", page.PreviousUrl, MediaType);
         if (page.IsFull)
         {
-            AtomFormat.WriteLink(xml, "current", page.CurrentUrl, MediaType);
-            AtomFormat.WriteLink(xml, "next-archive", page.NextUrl, MediaType);
+            xml.Link("link", "current", page.CurrentUrl, MediaType);
+            xml.Link("link", "next-archive", page.NextUrl, MediaType);
             xml.Raw("<fh:archive/>"u8);
         }
 

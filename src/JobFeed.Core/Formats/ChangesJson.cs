@@ -22,11 +22,7 @@ internal sealed class ChangesJson : IChangeFormat
         json.WriteStartObject();
         json.WriteString("title", page.Title);
         json.WriteString("self", page.SelfUrl);
-        if (page.NextUrl is not null)
-        {
-            json.WriteString("next", page.NextUrl);
-        }
-
+        json.WriteStated("next", page.NextUrl);
         json.WriteString("resume", page.ResumeUrl);
         json.WriteNumber("cursor", page.Last);
         json.WriteNumber("end", page.End);
@@ -64,10 +60,7 @@ internal sealed class ChangesJson : IChangeFormat
         {
             json.WriteString("title", posting.Title);
             json.WriteString("reason", posting.Life.CloseReason is { } reason ? JobXml.Code(reason) : "OUTSIDE_THE_FILTER");
-            if (posting.Life.CloseEvidence is { } evidence)
-            {
-                json.WriteString("evidence", evidence);
-            }
+            json.WriteStated("evidence", posting.Life.CloseEvidence);
         }
         else
         {

@@ -55,11 +55,7 @@ public sealed record FeedPage
     public ImmutableArray<string> Fields { get; init; } = [];
 
     /// <summary>When the posting was published, never later than the feed's last change.</summary>
-    internal DateTimeOffset PublishedAt(Posting posting)
-    {
-        var date = IndexRow.EffectiveDate(posting);
-        return (date > LastModified ? LastModified : date).ToUniversalTime();
-    }
+    internal DateTimeOffset PublishedAt(Posting posting) => PostingText.PublishedBy(posting, LastModified);
 
     /// <summary>When the posting last changed here, never later than the feed's last change.</summary>
     internal DateTimeOffset UpdatedAt(Posting posting)

@@ -25,7 +25,7 @@ internal sealed class IndeedFormat : IFeedFormat
         var places = PlacesOf(posting);
         demands.That(posting.Title.Length > 0, "NO_TITLE", "title", "Indeed requires a title.");
         demands.That(posting.Company is { Length: > 0 }, "NO_COMPANY", "company", "Indeed requires the employer's name.");
-        demands.That(HasText(posting), "NO_DESCRIPTION", "descriptionHtml", "Indeed requires a description.");
+        demands.That(PostingText.HasDescription(posting), "NO_DESCRIPTION", "descriptionHtml", "Indeed requires a description.");
         demands.That(places.Any(p => p.Country is not null), "NO_COUNTRY", "locations", "Indeed requires the country of each job.");
         demands.That(
             posting.WorkplaceType == WorkplaceType.Remote || places.Any(p => p.City is not null), "NO_CITY", "locations", "Indeed requires the city of jobs that are not remote.");
@@ -99,8 +99,6 @@ internal sealed class IndeedFormat : IFeedFormat
             xml.End(name);
         }
     }
-
-    private static bool HasText(Posting posting) => posting.DescriptionHtml is { Length: > 0 } || posting.DescriptionText is { Length: > 0 };
 
     /// <summary>The places of work; for a remote job without one, the countries that it hires in.</summary>
     private static IEnumerable<Place> PlacesOf(Posting posting) => !posting.Locations.IsEmpty

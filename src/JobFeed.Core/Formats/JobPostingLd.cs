@@ -31,7 +31,7 @@ public static class JobPostingLd
         json.WriteString("title", posting.Title);
         json.WriteString("description", PostingText.Html(posting));
         json.WriteString("datePosted", JobXml.Instant(published));
-        WriteText(json, "validThrough", posting.ValidThrough is { } end ? JobXml.Instant(end) : null);
+        json.WriteStated("validThrough", posting.ValidThrough is { } end ? JobXml.Instant(end) : null);
         json.WriteString("url", url);
         WriteNode(json, "identifier", "PropertyValue", ("name", posting.Company ?? posting.Source), ("value", posting.RequisitionId ?? posting.ExternalId));
         if (posting.Company is { Length: > 0 } company)
@@ -46,7 +46,7 @@ public static class JobPostingLd
         WriteList(json, "skills", posting.Skills.Select(s => s.Name));
         WriteList(json, "jobBenefits", posting.Benefits.Select(benefit => JobXml.Code(benefit).Replace('_', ' ').ToLowerInvariant()));
         WriteList(json, "occupationalCategory", new[] { posting.Soc, posting.Isco }.OfType<string>());
-        WriteText(json, "inLanguage", posting.Language);
+        json.WriteStated("inLanguage", posting.Language);
         if (posting.Openings is { } openings)
         {
             json.WriteNumber("totalJobOpenings", openings);
@@ -93,10 +93,10 @@ public static class JobPostingLd
         json.WriteString("@type", "Place");
         json.WriteStartObject("address");
         json.WriteString("@type", "PostalAddress");
-        WriteText(json, "addressLocality", place.City);
-        WriteText(json, "addressRegion", place.Region);
-        WriteText(json, "postalCode", place.PostalCode);
-        WriteText(json, "addressCountry", place.Country);
+        json.WriteStated("addressLocality", place.City);
+        json.WriteStated("addressRegion", place.Region);
+        json.WriteStated("postalCode", place.PostalCode);
+        json.WriteStated("addressCountry", place.Country);
         json.WriteEndObject();
         if (place is { Latitude: { } latitude, Longitude: { } longitude, Precision: PlacePrecision.City or PlacePrecision.Exact })
         {
@@ -200,14 +200,6 @@ public static class JobPostingLd
             }
 
             json.WriteEndArray();
-        }
-    }
-
-    private static void WriteText(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-        {
-            json.WriteString(name, value);
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class JsonFeedFormat : IFeedFormat
         json.WriteString("home_page_url", page.HomeUrl);
         json.WriteString("feed_url", page.SelfUrl);
         json.WriteString("description", page.Description);
-        WriteText(json, "next_url", page.NextUrl);
+        json.WriteStated("next_url", page.NextUrl);
         if (page.HubUrl is { } hub)
         {
             json.WriteStartArray("hubs");
@@ -71,11 +71,11 @@ internal sealed class JsonFeedFormat : IFeedFormat
         json.WriteStartObject();
         json.WriteString("id", posting.Id.ToString());
         json.WriteString("url", page.UrlOf(posting));
-        WriteText(json, "external_url", posting.Url);
+        json.WriteStated("external_url", posting.Url);
         json.WriteString("title", PostingText.Headline(posting));
         json.WriteString("content_html", PostingText.Html(posting));
-        WriteText(json, "content_text", posting.DescriptionText);
-        WriteText(json, "summary", posting.Summary);
+        json.WriteStated("content_text", posting.DescriptionText);
+        json.WriteStated("summary", posting.Summary);
         json.WriteString("date_published", page.PublishedAt(posting).UtcDateTime);
         if (posting.DateUpdated is { } updated && updated <= page.LastModified)
         {
@@ -91,7 +91,7 @@ internal sealed class JsonFeedFormat : IFeedFormat
             json.WriteEndArray();
         }
 
-        WriteText(json, "language", posting.Language);
+        json.WriteStated("language", posting.Language);
         if (!posting.Skills.IsEmpty)
         {
             json.WriteStartArray("tags");
@@ -116,12 +116,4 @@ internal sealed class JsonFeedFormat : IFeedFormat
 
     // The item's own members carry the texts already.
     private static Posting WithoutTexts(Posting posting) => posting with { DescriptionHtml = null, DescriptionText = null, Summary = null, Sections = [] };
-
-    private static void WriteText(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-        {
-            json.WriteString(name, value);
-        }
-    }
 }

@@ -25,11 +25,7 @@ internal sealed class JsonFormat : IFeedFormat
             json.WriteString("description", page.Description);
             json.WriteString("self", page.SelfUrl);
             json.WriteString("home", page.HomeUrl);
-            if (page.NextUrl is not null)
-            {
-                json.WriteString("next", page.NextUrl);
-            }
-
+            json.WriteStated("next", page.NextUrl);
             json.WriteNumber("generation", page.Generation);
             json.WriteString("lastModified", page.LastModified.UtcDateTime);
             json.WriteNumber("total", page.Total);

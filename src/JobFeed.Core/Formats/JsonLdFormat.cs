@@ -18,7 +18,7 @@ internal sealed class JsonLdFormat : IFeedFormat
     {
         var demands = default(Demands);
         demands.That(posting.Title.Length > 0, "NO_TITLE", "title", "Google requires a title.");
-        demands.That(posting.DescriptionHtml is { Length: > 0 } || posting.DescriptionText is { Length: > 0 }, "NO_DESCRIPTION", "descriptionHtml", "Google requires the whole description.");
+        demands.That(PostingText.HasDescription(posting), "NO_DESCRIPTION", "descriptionHtml", "Google requires the whole description.");
         demands.That(posting.Company is { Length: > 0 }, "NO_COMPANY", "company", "Google requires the hiring organization.");
         demands.That(
             posting.Locations.Any(p => p.Country is not null) || (posting.WorkplaceType == WorkplaceType.Remote && JobPostingLd.Applicants(posting).Any()),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Formats;
@@ -19,6 +20,13 @@ internal static class PostingText
             _ => "Job",
         };
     }
+
+    /// <summary>When the posting was published, in UTC; never later than <paramref name="latest"/>, whatever its source says.</summary>
+    public static DateTimeOffset PublishedBy(Posting posting, DateTimeOffset latest) =>
+        (IndexRow.EffectiveDate(posting) is var date && date > latest ? latest : date).ToUniversalTime();
+
+    /// <summary>Whether there is more to read than what <see cref="Facts"/> says.</summary>
+    public static bool HasDescription(Posting posting) => posting.DescriptionHtml is { Length: > 0 } || posting.DescriptionText is { Length: > 0 };
 
     /// <summary>Pay, places and skills in one line; empty when nothing is stated.</summary>
     public static string Facts(Posting posting) => string.Join(" \u00B7 ", new[]

@@ -41,9 +41,9 @@ internal sealed class RssFormat : IFeedFormat
         xml.Element("title", page.Title);
         xml.Element("link", page.HomeUrl);
         xml.Element("description", page.Description);
-        WriteLink(xml, "self", page.SelfUrl, "application/rss+xml");
-        WriteLink(xml, "next", page.NextUrl, "application/rss+xml");
-        WriteLink(xml, "hub", page.HubUrl, null);
+        xml.Link("atom:link", "self", page.SelfUrl, "application/rss+xml");
+        xml.Link("atom:link", "next", page.NextUrl, "application/rss+xml");
+        xml.Link("atom:link", "hub", page.HubUrl, null);
         xml.Element("lastBuildDate", Rfc822(page.LastModified));
         xml.Element("ttl", MinutesToLive);
         xml.Element("generator", "JobFeed");
@@ -76,18 +76,6 @@ internal sealed class RssFormat : IFeedFormat
         xml.CData(PostingText.Html(posting));
         xml.End("content:encoded");
         xml.Raw("</item>\n"u8);
-    }
-
-    private static void WriteLink(XmlOut xml, string relation, string? url, string? type)
-    {
-        if (url is not null)
-        {
-            xml.Open("atom:link");
-            xml.Attribute("rel", relation);
-            xml.Attribute("href", url);
-            xml.Attribute("type", type);
-            xml.Raw("/>"u8);
-        }
     }
 
     // RFC 822 as RSS uses it: four-digit year, numeric zone.

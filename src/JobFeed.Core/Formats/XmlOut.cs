@@ -75,6 +75,19 @@ internal sealed class XmlOut(IBufferWriter<byte> output)
 
     public void Attribute(string name, decimal? value) => Attribute(name, value?.ToString("0.####", CultureInfo.InvariantCulture));
 
+    /// <summary>A link as Atom writes it (RFC 4287, section 4.2.7); nothing at all without an address.</summary>
+    public void Link(string name, string relation, string? url, string? type)
+    {
+        if (url is not null)
+        {
+            Open(name);
+            Attribute("rel", relation);
+            Attribute("href", url);
+            Attribute("type", type);
+            Raw("/>"u8);
+        }
+    }
+
     /// <summary>Text of an element or an attribute.</summary>
     public void Text(ReadOnlySpan<char> text)
     {

@@ -14,6 +14,9 @@ internal static class Answers
         return JsonSerializer.SerializeAsync(http.Response.Body, value, value.GetType(), PostingJson.Options, cancel);
     }
 
+    /// <summary>A path with a query string; without one when it is empty.</summary>
+    public static string With(string path, string query) => query.Length == 0 ? path : $"{path}?{query}";
+
     /// <summary>The address of this app as its caller sees it, without a trailing slash.</summary>
     public static string BaseUrl(this HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
 }

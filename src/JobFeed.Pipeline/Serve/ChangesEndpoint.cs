@@ -24,8 +24,7 @@ public sealed class ChangesEndpoint(IndexReader index, CatalogStore catalog, IOp
     {
         if (FeedFormats.Changes.FirstOrDefault(f => f.Name == (format ?? "json")) is not { } writer)
         {
-            await new Problem(404, "Unknown format", $"There is no format '{format}'. Known: {string.Join(", ", FeedFormats.Changes.Select(f => f.Name))}.")
-                .WriteAsync(http, cancel).ConfigureAwait(false);
+            await Problem.UnknownFormat(format, FeedFormats.Changes.Select(f => f.Name)).WriteAsync(http, cancel).ConfigureAwait(false);
             return;
         }
 
@@ -74,7 +73,7 @@ public sealed class ChangesEndpoint(IndexReader index, CatalogStore catalog, IOp
     {
         var changes = await catalog.ReadChangesAsync(published.Manifest, after, limit, cancel).ConfigureAwait(false);
         var (last, end) = (after + changes.Count, published.Manifest.NextSequence - 1);
-        string Address(long? cursor) => $"{baseUrl}/v1/changes.{format.Name}{Query(query, cursor)}";
+        string Address(long? cursor) => Answers.With($"{baseUrl}/v1/changes.{format.Name}", Query(query, cursor));
         return new ChangePage
         {
             Title = $"Changes of {query.Title}",
@@ -97,7 +96,7 @@ public sealed class ChangesEndpoint(IndexReader index, CatalogStore catalog, IOp
     private static string Query(JobQuery query, long? cursor)
     {
         var parts = new[] { query.Canonical, cursor is { } number ? string.Create(CultureInfo.InvariantCulture, $"{CursorName}={number}") : "" }.Where(part => part.Length > 0);
-        return string.Join('&', parts) is { Length: > 0 } text ? "?" + text : "";
+        return string.Join('&', parts);
     }
 
     private (JobQuery Query, long After, Problem? Problem) Read(HttpContext http, IChangeFormat format, long end)

@@ -64,17 +64,15 @@ public sealed class HomeEndpoint(IndexReader index, PageRenderer renderer, IOpti
             Postings = postings,
             Credits = postings.Select(p => (p.Id, Credit: Licensed.AttributionOf(p))).Where(c => c.Credit is not null).ToDictionary(c => c.Id, c => c.Credit!),
             Total = result.Total,
-            Feeds = [.. Feeds.Select(f => new FeedLink(f.Label, With($"/v1/jobs.{f.Format}", whole.Canonical), FeedType(f.Format)))],
-            NextUrl = result.Next is { } next ? With("/", (query with { Cursor = next }).Canonical) : null,
+            Feeds = [.. Feeds.Select(f => new FeedLink(f.Label, Answers.With($"/v1/jobs.{f.Format}", whole.Canonical), FeedType(f.Format)))],
+            NextUrl = result.Next is { } next ? Answers.With("/", (query with { Cursor = next }).Canonical) : null,
             Skills =
             [
                 .. skills.Where(s => !query.Skills.Contains(s.Value)).Take(SkillsShown)
-                    .Select(s => new FacetLink(s.Value, s.Count, With("/", (whole with { Skills = whole.Skills.Add(s.Value) }).Canonical))),
+                    .Select(s => new FacetLink(s.Value, s.Count, Answers.With("/", (whole with { Skills = whole.Skills.Add(s.Value) }).Canonical))),
             ],
         };
     }
-
-    private static string With(string path, string query) => query.Length == 0 ? path : $"{path}?{query}";
 
     private static string? FeedType(string format) => format == "json" ? null : FeedFormats.Find(format)!.ContentType;
 }

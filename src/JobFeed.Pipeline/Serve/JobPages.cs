@@ -48,15 +48,12 @@ internal static class JobPages
         Func<IReadOnlyList<Hit>, CancellationToken, IAsyncEnumerable<T>> read,
         [EnumeratorCancellation] CancellationToken cancel)
     {
-        for (JobQuery? page = query with { Limit = JobQuery.MaxLimit }; page is not null;)
+        foreach (var hits in QueryEngine.Pages(published.Snapshot, query))
         {
-            var result = QueryEngine.Run(published.Snapshot, page);
-            await foreach (var item in read(result.Hits, cancel).ConfigureAwait(false))
+            await foreach (var item in read(hits, cancel).ConfigureAwait(false))
             {
                 yield return item;
             }
-
-            page = result.Next is { } next ? page.After(next) : null;
         }
     }
 
@@ -64,5 +61,5 @@ internal static class JobPages
     internal static string UrlOf(Posting posting, string baseUrl) =>
         Uri.TryCreate(posting.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? posting.Url! : $"{baseUrl}/v1/jobs/{posting.Id}";
 
-    private static string Address(string baseUrl, string path, JobQuery query) => query.Canonical is { Length: > 0 } text ? $"{baseUrl}{path}?{text}" : baseUrl + path;
+    private static string Address(string baseUrl, string path, JobQuery query) => Answers.With(baseUrl + path, query.Canonical);
 }

@@ -22,7 +22,7 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
     {
         if (FindFormat(http, format) is not { } writer)
         {
-            await UnknownFormat(format).WriteAsync(http, cancel).ConfigureAwait(false);
+            await Problem.UnknownFormat(format, FeedFormats.All.Select(f => f.Name)).WriteAsync(http, cancel).ConfigureAwait(false);
             return;
         }
 
@@ -141,7 +141,4 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
     }.OfType<string>());
 
     private static IFeedFormat? FindFormat(HttpContext http, string? name) => name is null ? Negotiation.FormatFor(http.Request) : FeedFormats.Find(name);
-
-    private static Problem UnknownFormat(string? format) =>
-        new(404, "Unknown format", $"There is no format '{format}'. Known: {string.Join(", ", FeedFormats.All.Select(f => f.Name))}.");
 }

@@ -14,6 +14,10 @@ public sealed record Problem(int Status, string Title, string? Detail = null)
     /// <summary>Seconds after which a retry may succeed.</summary>
     public int? RetryAfter { get; init; }
 
+    /// <summary>A path that ends in no format of ours.</summary>
+    public static Problem UnknownFormat(string? format, IEnumerable<string> known) =>
+        new(404, "Unknown format", $"There is no format '{format}'. Known: {string.Join(", ", known)}.");
+
     /// <summary>Answers the request with this problem and nothing else.</summary>
     public async Task WriteAsync(HttpContext http, CancellationToken cancel)
     {

@@ -18,8 +18,7 @@ public sealed class SalariesEndpoint(IndexReader index, IOptions<ServeOptions> o
     {
         if (FeedFormats.Salaries.FirstOrDefault(f => f.Name == (format ?? "json")) is not { } writer)
         {
-            await new Problem(404, "Unknown format", $"There is no format '{format}'. Known: {string.Join(", ", FeedFormats.Salaries.Select(f => f.Name))}.")
-                .WriteAsync(http, cancel).ConfigureAwait(false);
+            await Problem.UnknownFormat(format, FeedFormats.Salaries.Select(f => f.Name)).WriteAsync(http, cancel).ConfigureAwait(false);
             return;
         }
 

@@ -28,7 +28,7 @@ internal sealed class Arbeitnow : ISource
     public Extraction Extract(FetchedDocument document)
     {
         using var json = WirePayload.Parse(document, Info.Title);
-        var list = WireList.Of(json.RootElement, Info.Title, "data", "jobs");
+        var list = WirePayload.NeededList(json.RootElement, Info.Title, "data", "jobs");
         var read = WirePayload.ReadEach<Job>(list, WireJson.Snake, job => Read(job, document.Board));
         if (!HasMore(json.RootElement, list.Count()))
         {

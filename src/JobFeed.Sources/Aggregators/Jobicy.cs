@@ -37,7 +37,7 @@ internal sealed class Jobicy : ISource
     public Extraction Extract(FetchedDocument document)
     {
         using var json = WirePayload.Parse(document, Info.Title);
-        return WirePayload.ReadEach<Job>(WireList.Of(json.RootElement, Info.Title, "jobs"), WireJson.Camel, job => Read(job, document.Board)) with
+        return WirePayload.ReadEach<Job>(WirePayload.NeededList(json.RootElement, Info.Title, "jobs"), WireJson.Camel, job => Read(job, document.Board)) with
         {
             IncompleteBecause = "Jobicy shows its newest postings only",
         };

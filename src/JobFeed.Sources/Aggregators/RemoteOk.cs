@@ -43,7 +43,7 @@ internal sealed class RemoteOk : ISource
     public Extraction Extract(FetchedDocument document)
     {
         using var json = WirePayload.Parse(document, Info.Title);
-        return WirePayload.ReadEach<Job>(WireList.Of(json.RootElement, Info.Title, "jobs", "data"), WireJson.Snake, job => Read(job, document.Board)) with
+        return WirePayload.ReadEach<Job>(WirePayload.NeededList(json.RootElement, Info.Title, "jobs", "data"), WireJson.Snake, job => Read(job, document.Board)) with
         {
             IncompleteBecause = "Remote OK shows its newest postings only",
         };

@@ -44,7 +44,7 @@ internal sealed class Remotive : ISource
     public Extraction Extract(FetchedDocument document)
     {
         using var json = WirePayload.Parse(document, Info.Title);
-        return WirePayload.ReadEach<Job>(WireList.Of(json.RootElement, Info.Title, "jobs"), WireJson.Snake, job => Read(job, document.Board)) with
+        return WirePayload.ReadEach<Job>(WirePayload.NeededList(json.RootElement, Info.Title, "jobs"), WireJson.Snake, job => Read(job, document.Board)) with
         {
             IncompleteBecause = "Remotive shows a window of its postings",
         };

@@ -41,10 +41,10 @@ internal sealed class TheMuse : ISource
             return WirePayload.ReadEach<Job>([root], WireJson.Snake, job => Read(job, document.Board));
         }
 
-        var list = WireList.Of(root, Info.Title, "results");
-        var read = WirePayload.ReadEach<Job>(list, WireJson.Snake, job => Read(job, document.Board)) with { AdvertisedTotal = WireList.Count(root, "total") };
-        var page = WireList.Count(root, "page") ?? document.Request.Url.QueryNumber("page", 1);
-        if (!list.Any() || page >= WireList.Count(root, "page_count"))
+        var list = WirePayload.NeededList(root, Info.Title, "results");
+        var read = WirePayload.ReadEach<Job>(list, WireJson.Snake, job => Read(job, document.Board)) with { AdvertisedTotal = WirePayload.Count(root, "total") };
+        var page = WirePayload.Count(root, "page") ?? document.Request.Url.QueryNumber("page", 1);
+        if (!list.Any() || page >= WirePayload.Count(root, "page_count"))
         {
             return read;
         }

@@ -101,7 +101,7 @@ internal sealed class FeedReader
     {
         using var json = WirePayload.Parse(_document, _title);
         var root = json.RootElement;
-        foreach (var item in WireList.Of(root, _title, Lists))
+        foreach (var item in WirePayload.NeededList(root, _title, Lists))
         {
             AddJson(item);
         }

@@ -37,7 +37,7 @@ internal sealed class NavFeed : ISource
         }
 
         var page = new Page();
-        var read = WirePayload.ReadEach<Item>(WireList.Of(root, Info.Title, "items"), WireJson.Camel, item => page.Take(item, document));
+        var read = WirePayload.ReadEach<Item>(WirePayload.NeededList(root, Info.Title, "items"), WireJson.Camel, item => page.Take(item, document));
         var next = root.TryGetProperty("next_url", out var link) && WebLink.TryResolve(document.Url, link.ToString(), out var url)
             ? new FetchRequest(url) { Accept = "application/json" }
             : null;
