@@ -1,6 +1,8 @@
 using JobFeed.Pipeline.Ingest;
 using JobFeed.Pipeline.Publish;
 using JobFeed.Pipeline.Serve;
+using JobFeed.Pipeline.Serve.Bodies;
+using JobFeed.Pipeline.Serve.Gate;
 using JobFeed.Sources.Fetching;
 using JobFeed.Storage;
 using JobFeed.Storage.Boards;
@@ -55,6 +57,8 @@ public static class JobFeedServices
         services.AddSingleton<Rebuilder>();
         services.AddSingleton<Sweeper>();
         services.AddSingleton<PageRenderer>();
+        services.AddSingleton<KeptBodies>();
+        services.AddSingleton<ApiGate>();
         services.AddSingleton<JobsEndpoint>();
         services.AddSingleton<SalariesEndpoint>();
         services.AddSingleton<ChangesEndpoint>();

@@ -53,11 +53,8 @@ public sealed class ChangesEndpoint(IndexReader index, CatalogStore catalog, IOp
             http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         }
 
-        if (!HttpMethods.IsHead(http.Request.Method))
-        {
-            writer.Write(page, http.Response.BodyWriter);
-            await http.Response.BodyWriter.FlushAsync(cancel).ConfigureAwait(false);
-        }
+        writer.Write(page, http.Response.BodyWriter);
+        await http.Response.BodyWriter.FlushAsync(cancel).ConfigureAwait(false);
     }
 
     private static void Keep(HttpContext http, bool isFull)

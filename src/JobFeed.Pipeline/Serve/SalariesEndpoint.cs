@@ -35,11 +35,8 @@ public sealed class SalariesEndpoint(IndexReader index, IOptions<ServeOptions> o
         }
 
         http.Response.ContentType = writer.ContentType;
-        if (!HttpMethods.IsHead(http.Request.Method))
-        {
-            writer.Write(Report(published.Snapshot, query, grouping), http.Response.BodyWriter);
-            await http.Response.BodyWriter.FlushAsync(cancel).ConfigureAwait(false);
-        }
+        writer.Write(Report(published.Snapshot, query, grouping), http.Response.BodyWriter);
+        await http.Response.BodyWriter.FlushAsync(cancel).ConfigureAwait(false);
     }
 
     /// <summary>The statistics, also for the command line: of real postings, or where none states pay, of the samples, and marked so.</summary>
