@@ -6,6 +6,6 @@ namespace JobFeed.Functions;
 public sealed class GateMiddleware(ApiGate gate) : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) => context.GetHttpContext() is { } http
-        ? gate.PassAsync(http, () => next(context), context.CancellationToken)
+        ? gate.PassAsync(http, context.FunctionDefinition.Name, () => next(context), context.CancellationToken)
         : next(context);
 }

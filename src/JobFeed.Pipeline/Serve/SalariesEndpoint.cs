@@ -12,7 +12,7 @@ public sealed class SalariesEndpoint(IndexReader index, IOptions<ServeOptions> o
 {
     private const string GroupBy = "group_by";
 
-    private static readonly string[] Groupings = [.. Enum.GetNames<SalaryGrouping>().Select(name => name.ToLowerInvariant())];
+    internal static readonly string[] Groupings = [.. Enum.GetNames<SalaryGrouping>().Select(name => name.ToLowerInvariant())];
 
     public async Task AnswerAsync(HttpContext http, string? format, CancellationToken cancel)
     {
