@@ -56,6 +56,8 @@ public static class JobFeedServices
         services.AddSingleton<Sweeper>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<JobsEndpoint>();
+        services.AddSingleton<CountsEndpoint>();
+        services.AddSingleton<NamesEndpoint>();
         services.AddSingleton<SalariesEndpoint>();
         services.AddSingleton<ChangesEndpoint>();
         services.AddSingleton<BoardsEndpoint>();
