@@ -71,6 +71,8 @@ public static class JobFeedServices
         services.AddSingleton<ApiGate>();
         services.AddSingleton<KeysEndpoint>();
         services.AddSingleton<JobsEndpoint>();
+        services.AddSingleton<CountsEndpoint>();
+        services.AddSingleton<NamesEndpoint>();
         services.AddSingleton<SalariesEndpoint>();
         services.AddSingleton<ChangesEndpoint>();
         services.AddSingleton<BoardsEndpoint>();

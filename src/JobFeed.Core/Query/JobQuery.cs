@@ -119,6 +119,9 @@ public sealed record JobQuery
     /// <summary>What the feed shows, for people: <c>C# jobs, remote, from 100,000 USD a year</c>.</summary>
     public string Title => QueryTitle.Of(this);
 
+    /// <summary>The result set alone, without order, paging and projection: for counts, where those say nothing.</summary>
+    public JobQuery WithoutPaging() => this with { Sort = default, Limit = DefaultLimit, IsLimited = false, Cursor = null, Report = false, Fields = [] };
+
     /// <summary>The next page of the same query.</summary>
     public JobQuery After(Cursor cursor) => this with { Cursor = cursor };
 }
