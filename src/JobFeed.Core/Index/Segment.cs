@@ -10,6 +10,8 @@ namespace JobFeed.Core.Index;
 /// </summary>
 public sealed class Segment
 {
+    private const int MostPayOrders = 2;
+
     private readonly IColdReader _cold;
     private readonly PageCache _cache;
     private readonly CachedPage?[] _held;
@@ -17,9 +19,9 @@ public sealed class Segment
     private readonly Lazy<PlaceTable> _places;
     private readonly Lazy<WordTable> _words;
     private readonly Lazy<FacetColumn> _skills;
-    private readonly Lazy<int[]> _employers;
     private readonly ConditionalWeakTable<Segment, int[]> _replaced = [];
     private volatile ComparablePay? _pay;
+    private volatile PayOrder[] _payOrders = [];
 
     private Segment(SegmentColumns columns, IColdReader cold, PageCache cache)
     {
@@ -29,7 +31,6 @@ public sealed class Segment
         _places = new(() => new PlaceTable(columns.Terms));
         _words = new(() => new WordTable(columns.Terms));
         _skills = new(() => new FacetColumn(columns, TermKind.Skill));
-        _employers = new(() => EmployersOf(columns));
         (OpenBits, OpenCount) = OpenOf(columns);
     }
 
@@ -52,9 +53,6 @@ public sealed class Segment
     internal WordTable Words => _words.Value;
 
     internal FacetColumn Skills => _skills.Value;
-
-    /// <summary>The term of each posting's employer: its company, else its board; -1 for neither.</summary>
-    internal int[] Employers => _employers.Value;
 
     /// <summary>
     /// Opens what <see cref="SegmentBuilder.Build"/> made. Throws <see cref="InvalidSegmentException"/> for anything that cannot be trusted.
@@ -124,6 +122,24 @@ public sealed class Segment
         return pay is not null && pay.Rates == rates ? pay : _pay = new ComparablePay(Columns, rates);
     }
 
+    /// <summary>The order of pay in a currency, and what its amounts are to be multiplied by. One order does for all currencies that can be converted into each other.</summary>
+    internal (PayOrder Order, double Scale) PayOrderIn(string currency, ExchangeRates rates)
+    {
+        var factors = ComparablePay.FactorsTo(currency, Columns, rates);
+        var known = _payOrders;
+        foreach (var order in known)
+        {
+            if (order.ScaleTo(factors) is { } scale)
+            {
+                return (order, scale);
+            }
+        }
+
+        var made = new PayOrder(Columns, factors);
+        _payOrders = known.Length < MostPayOrders ? [.. known, made] : [known[0], made];
+        return (made, 1);
+    }
+
     /// <summary>The first ordinal that is not newer than a position.</summary>
     internal int FirstAtOrAfter(uint date, ulong id)
     {
@@ -176,27 +192,6 @@ public sealed class Segment
         }
 
         return [.. found];
-    }
-
-    private static int[] EmployersOf(SegmentColumns columns)
-    {
-        var employers = new int[columns.Count];
-        employers.AsSpan().Fill(-1);
-        var ordinals = new int[columns.Count];
-        foreach (var kind in new[] { TermKind.Company, TermKind.Board })
-        {
-            var (start, end) = columns.Terms.Range(kind);
-            for (var term = start; term < end; term++)
-            {
-                columns.Lists.CopyTo(term, ordinals);
-                foreach (var ordinal in ordinals.AsSpan(0, columns.Lists.Frequency(term)))
-                {
-                    employers[ordinal] = term;
-                }
-            }
-        }
-
-        return employers;
     }
 
     private static (ulong[] Open, int Count) OpenOf(SegmentColumns columns)
