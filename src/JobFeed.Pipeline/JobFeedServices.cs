@@ -2,6 +2,7 @@ using JobFeed.Pipeline.Ingest;
 using JobFeed.Pipeline.Publish;
 using JobFeed.Pipeline.Serve;
 using JobFeed.Pipeline.Serve.Access;
+using JobFeed.Pipeline.Serve.Api;
 using JobFeed.Pipeline.Serve.Bodies;
 using JobFeed.Pipeline.Serve.Gate;
 using JobFeed.Pipeline.Serve.Limits;
@@ -70,6 +71,7 @@ public static class JobFeedServices
         services.AddSingleton<KeptBodies>();
         services.AddSingleton<ApiGate>();
         services.AddSingleton<KeysEndpoint>();
+        services.AddSingleton<OpenApiEndpoint>();
         services.AddSingleton<JobsEndpoint>();
         services.AddSingleton<CountsEndpoint>();
         services.AddSingleton<NamesEndpoint>();

@@ -9,9 +9,11 @@ namespace JobFeed.Pipeline.Serve;
 public sealed class CountsEndpoint(IndexReader index, IOptions<ServeOptions> options, TimeProvider clock)
 {
     private const string FacetsParameter = "facets", TopParameter = "top", PayFacet = "pay";
-    private const int DefaultTop = 20, MostTop = 1000;
+    internal const int MostTop = 1000;
 
-    private static readonly string[] FacetNames = [.. Facet.All.Select(f => f.Name), PayFacet];
+    private const int DefaultTop = 20;
+
+    internal static readonly string[] FacetNames = [.. Facet.All.Select(f => f.Name), PayFacet];
 
     /// <summary>GET /v1/count: exact, as <c>total</c> of /v1/jobs.</summary>
     public async Task CountAsync(HttpContext http, CancellationToken cancel)

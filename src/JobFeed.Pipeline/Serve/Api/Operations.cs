@@ -11,9 +11,10 @@ namespace JobFeed.Pipeline.Serve.Api;
 public static partial class Operations
 {
     private const string Json = "application/json; charset=utf-8", Html = "text/html; charset=utf-8";
-    private const string Jobs = "Jobs", Changes = "Changes", Salaries = "Salaries", About = "About", Boards = "Boards", Keys = "Keys";
+    private const string Jobs = "Jobs", Changes = "Changes", Counts = "Counts", Salaries = "Salaries", About = "About", Boards = "Boards", Keys = "Keys";
 
     private static readonly ImmutableArray<ApiParameter> Query = [.. QueryParameters.All.Select(Of)];
+    private static readonly ImmutableArray<ApiParameter> Filters = [.. QueryParameters.All.Where(p => !p.IsPresentation && p.Name != "sort").Select(Of)];
     private static readonly ApiParameter PostingId = new("id", "The posting's id.") { IsInPath = true };
     private static readonly ApiAnswer Gone = new(410, "It was there and is over: its last content, or from where to go on.", Json);
 
@@ -23,14 +24,15 @@ public static partial class Operations
         {
             Function = "Jobs", Path = "/v1/jobs", Tag = Jobs, Summary = "Postings that match, in the form that Accept asks for.",
             Description = "Without parameters every posting, newest first. Takes the media types of all formats in Accept; JSON is the default.",
-            Parameters = Query, Answers = [new(200, "A page of postings.", Json, "JobPage")],
+            Parameters = Query, Answers = [.. FeedFormats.All.OrderByDescending(f => f.Name == "json").Select(f => new ApiAnswer(200, "A page of postings; the report with report=1.", f.ContentType, SchemaOf(f)))],
             Examples = ["/v1/jobs", "/v1/jobs?skills=c%23&salary_min=100000&currency=USD", "/v1/jobs?country=DE&fields=id,title,salary&limit=5"],
         },
         new()
         {
             Function = "JobsAs", Path = "/v1/jobs.{format}", Tag = Jobs, Summary = "Postings that match, in one form.",
             Parameters = Query, Formats = [.. FeedFormats.All.Select(f => new ApiFormat(f.Name, f.ContentType, SchemaOf(f)))],
-            Examples = ["/v1/jobs.{format}?workplace=remote&limit=5"],
+            Answers = [new(200, "What the form leaves out, with report=1.", Json, "ExclusionReport")],
+            Examples = ["/v1/jobs.{format}?workplace=remote&limit=5", "/v1/jobs.{format}?report=1&limit=5"],
         },
         new()
         {
@@ -63,6 +65,37 @@ public static partial class Operations
             Function = "ChangesAs", Path = "/v1/changes.{format}", Tag = Changes, Summary = "The log in one form.",
             Parameters = ForChanges(), Formats = [.. FeedFormats.Changes.Select(f => new ApiFormat(f.Name, f.ContentType, f.Name == "json" ? "ChangePage" : null))],
             Answers = [Gone with { ContentType = Problems, Schema = "Problem" }], Examples = ["/v1/changes.{format}?limit=5"],
+        },
+        new()
+        {
+            Function = "Count", Path = "/v1/count", Tag = Counts, Summary = "How many postings a query selects.", Parameters = Filters,
+            Answers = [new(200, "The number, and what is withheld.", Json, "Count")], Examples = ["/v1/count", "/v1/count?country=DE&workplace=remote"],
+        },
+        new()
+        {
+            Function = "Facets", Path = "/v1/facets", Tag = Counts, Summary = "The most frequent values of each kind among the postings that a query selects.",
+            Parameters =
+            [
+                .. Filters,
+                new("facets", "Which kinds (default all).", "skills,pay") { IsList = true, Values = [.. CountsEndpoint.FacetNames] },
+                new("top", "Values of each kind (default 20).", "5") { LargestNumber = CountsEndpoint.MostTop },
+            ],
+            Answers = [new(200, "Values with their counts, and the query that each narrows to.", Json, "Facets")], Examples = ["/v1/facets?top=3", "/v1/facets?facets=skills,pay&country=DE"],
+        },
+        new()
+        {
+            Function = "Skills", Path = "/v1/skills", Tag = Counts, Summary = "Skills that queries take, by what is typed or by frequency.", Parameters = ForNames("ku"),
+            Answers = [new(200, "The names.", Json, "Skills")], Examples = ["/v1/skills?limit=3", "/v1/skills?prefix=ku"],
+        },
+        new()
+        {
+            Function = "Places", Path = "/v1/places", Tag = Counts, Summary = "Places that queries take, by what is typed or by frequency.", Parameters = ForNames("Berl"),
+            Answers = [new(200, "The names.", Json, "Places")], Examples = ["/v1/places?limit=3", "/v1/places?prefix=Berl"],
+        },
+        new()
+        {
+            Function = "Companies", Path = "/v1/companies", Tag = Counts, Summary = "Employers that queries take, by what is typed or by frequency.", Parameters = ForNames("Sam"),
+            Answers = [new(200, "The names.", Json, "Companies")], Examples = ["/v1/companies?limit=3", "/v1/companies?prefix=Sam"],
         },
         new()
         {
@@ -99,7 +132,7 @@ public static partial class Operations
         new()
         {
             Function = "Boards", Path = "/v1/boards", Tag = Boards, Scope = Scopes.Boards, Summary = "What is crawled, and what came of it.",
-            Answers = [new(200, "The boards.", Json, "Object")], Examples = ["/v1/boards"],
+            Answers = [new(200, "The boards.", Json, "Boards")], Examples = ["/v1/boards"],
         },
         new()
         {
@@ -161,7 +194,7 @@ public static partial class Operations
 
     private static string? SchemaOf(IFeedFormat format) => format.Name switch
     {
-        "json" => "JobPage",
+        "json" => "JobPageOrReport",
         "jsonfeed" => "JsonFeed",
         "jsonld" => "Object",
         _ => null,
@@ -181,7 +214,10 @@ public static partial class Operations
         new("cursor", "Where to go on: the number that a page gave, 0 for the beginning (default), or latest.", "0"),
     ];
 
-    private static ImmutableArray<ApiParameter> ForSalaries() => [.. Query, new("group_by", "What to group by.", "skill") { Values = [.. SalariesEndpoint.Groupings] }];
+    private static ImmutableArray<ApiParameter> ForSalaries() => [.. Filters, new("group_by", "What to group by.", "skill") { Values = [.. SalariesEndpoint.Groupings] }];
+
+    private static ImmutableArray<ApiParameter> ForNames(string prefix) =>
+        [.. Filters, new("prefix", "What somebody types.", prefix), new("limit", "Names at most (default 50).", "10") { LargestNumber = JobQuery.MaxLimit }];
 
     private static Regex PathPattern(string path) => new($"^{PathPart().Replace(Regex.Escape(path), "[^/]+")}$", RegexOptions.NonBacktracking);
 
