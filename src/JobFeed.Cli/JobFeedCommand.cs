@@ -48,6 +48,7 @@ internal static class JobFeedCommand
     {
         UpCommand.Create(),
         BoardsCommand.Create(),
+        FeedsCommand.Create(),
         CrawlCommand.Create(),
         RebuildCommand.Create(),
         ExtractCommand.Create(),

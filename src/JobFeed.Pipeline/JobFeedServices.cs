@@ -1,10 +1,13 @@
 using JobFeed.Pipeline.Ingest;
 using JobFeed.Pipeline.Publish;
+using JobFeed.Pipeline.Push;
 using JobFeed.Pipeline.Serve;
 using JobFeed.Sources.Fetching;
 using JobFeed.Storage;
 using JobFeed.Storage.Boards;
 using JobFeed.Storage.Catalog;
+using JobFeed.Storage.Exports;
+using JobFeed.Storage.Feeds;
 using JobFeed.Storage.Hosts;
 using JobFeed.Storage.Index;
 using JobFeed.Storage.Postings;
@@ -25,6 +28,7 @@ public static class JobFeedServices
         AddOptions<IngestOptions>(services, configuration, IngestOptions.Section);
         AddOptions<PublishOptions>(services, configuration, PublishOptions.Section);
         AddOptions<ServeOptions>(services, configuration, ServeOptions.Section);
+        AddOptions<PushOptions>(services, configuration, PushOptions.Section);
         AddOptions<FetchOptions>(services, configuration, "Fetch");
 
         services.TryAddSingleton(TimeProvider.System);
@@ -39,6 +43,10 @@ public static class JobFeedServices
         services.AddSingleton(s => new SegmentStore(s.GetRequiredService<StorageAccount>().Container(StoreNames.IndexContainer)));
         services.AddSingleton(s => new CrawlQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.CrawlQueue)));
         services.AddSingleton(s => new PublishQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.PublishQueue)));
+        services.AddSingleton(s => new NotifyQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.NotifyQueue)));
+        services.AddSingleton(s => new FeedTable(s.GetRequiredService<StorageAccount>().Table(StoreNames.FeedsTable)));
+        services.AddSingleton(s => new FeedFiles(s.GetRequiredService<StorageAccount>().Container(StoreNames.FeedsContainer)));
+        services.AddSingleton(s => new ExportFiles(s.GetRequiredService<StorageAccount>().Container(StoreNames.ExportsContainer)));
 
         services.AddSingleton(s => new HostTable(s.GetRequiredService<StorageAccount>().Table(StoreNames.HostsTable)));
         services.AddSingleton(SharedFetching.Create);
@@ -54,6 +62,11 @@ public static class JobFeedServices
         services.AddSingleton<Compactor>();
         services.AddSingleton<Rebuilder>();
         services.AddSingleton<Sweeper>();
+        services.AddSingleton<DayExporter>();
+        services.AddSingleton<FeedAddresses>();
+        services.AddSingleton<FeedRegistry>();
+        services.AddSingleton<FeedPublisher>();
+        services.AddSingleton<Notifier>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<JobsEndpoint>();
         services.AddSingleton<SalariesEndpoint>();
@@ -61,6 +74,8 @@ public static class JobFeedServices
         services.AddSingleton<BoardsEndpoint>();
         services.AddSingleton<BoardsPageEndpoint>();
         services.AddSingleton<SourcesEndpoint>();
+        services.AddSingleton<FeedsEndpoint>();
+        services.AddSingleton<ExportsEndpoint>();
         services.AddSingleton<HomeEndpoint>();
         services.AddSingleton<HealthEndpoint>();
         services.AddHostedService<StorageStart>();

@@ -37,7 +37,7 @@ internal static class Conditional
     }
 
     /// <summary>If-None-Match decides alone where it is given.</summary>
-    private static bool IsFresh(HttpRequest request, EntityTagHeaderValue tag, DateTimeOffset? modified)
+    internal static bool IsFresh(HttpRequest request, EntityTagHeaderValue tag, DateTimeOffset? modified)
     {
         var asked = request.GetTypedHeaders();
         return asked.IfNoneMatch is { Count: > 0 } tags
