@@ -1,5 +1,6 @@
 using JobFeed.Pipeline.Ingest;
 using JobFeed.Pipeline.Publish;
+using JobFeed.Pipeline.Push;
 using JobFeed.Pipeline.Serve;
 using JobFeed.Pipeline.Serve.Access;
 using JobFeed.Pipeline.Serve.Api;
@@ -10,6 +11,8 @@ using JobFeed.Sources.Fetching;
 using JobFeed.Storage;
 using JobFeed.Storage.Boards;
 using JobFeed.Storage.Catalog;
+using JobFeed.Storage.Exports;
+using JobFeed.Storage.Feeds;
 using JobFeed.Storage.Hosts;
 using JobFeed.Storage.Index;
 using JobFeed.Storage.Keys;
@@ -33,6 +36,7 @@ public static class JobFeedServices
         AddOptions<ServeOptions>(services, configuration, ServeOptions.Section);
         AddOptions<AccessOptions>(services, configuration, AccessOptions.Section);
         AddOptions<LimitOptions>(services, configuration, LimitOptions.Section);
+        AddOptions<PushOptions>(services, configuration, PushOptions.Section);
         AddOptions<FetchOptions>(services, configuration, "Fetch");
 
         services.TryAddSingleton(TimeProvider.System);
@@ -47,6 +51,10 @@ public static class JobFeedServices
         services.AddSingleton(s => new SegmentStore(s.GetRequiredService<StorageAccount>().Container(StoreNames.IndexContainer)));
         services.AddSingleton(s => new CrawlQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.CrawlQueue)));
         services.AddSingleton(s => new PublishQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.PublishQueue)));
+        services.AddSingleton(s => new NotifyQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.NotifyQueue)));
+        services.AddSingleton(s => new FeedTable(s.GetRequiredService<StorageAccount>().Table(StoreNames.FeedsTable)));
+        services.AddSingleton(s => new FeedFiles(s.GetRequiredService<StorageAccount>().Container(StoreNames.FeedsContainer)));
+        services.AddSingleton(s => new ExportFiles(s.GetRequiredService<StorageAccount>().Container(StoreNames.ExportsContainer)));
 
         services.AddSingleton(s => new HostTable(s.GetRequiredService<StorageAccount>().Table(StoreNames.HostsTable)));
         services.AddSingleton(SharedFetching.Create);
@@ -62,6 +70,11 @@ public static class JobFeedServices
         services.AddSingleton<Compactor>();
         services.AddSingleton<Rebuilder>();
         services.AddSingleton<Sweeper>();
+        services.AddSingleton<DayExporter>();
+        services.AddSingleton<FeedAddresses>();
+        services.AddSingleton<FeedRegistry>();
+        services.AddSingleton<FeedPublisher>();
+        services.AddSingleton<Notifier>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton(s => new KeyTable(s.GetRequiredService<StorageAccount>().Table(StoreNames.KeysTable)));
         services.AddSingleton<ApiKeys>();
@@ -80,6 +93,8 @@ public static class JobFeedServices
         services.AddSingleton<BoardsEndpoint>();
         services.AddSingleton<BoardsPageEndpoint>();
         services.AddSingleton<SourcesEndpoint>();
+        services.AddSingleton<FeedsEndpoint>();
+        services.AddSingleton<ExportsEndpoint>();
         services.AddSingleton<HomeEndpoint>();
         services.AddSingleton<HealthEndpoint>();
         services.AddHostedService<StorageStart>();

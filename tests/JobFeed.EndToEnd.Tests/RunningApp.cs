@@ -59,6 +59,8 @@ public sealed class RunningApp : IAsyncLifetime
             [StoreNames.ConnectionSetting] = _azurite.ConnectionString,
             ["PlanCrawlsSchedule"] = "0 0 0 1 1 *",
             ["PublishChangesSchedule"] = "0 0 0 1 1 *",
+            ["NotifySchedule"] = "0 0 0 1 1 *",
+            ["ExportDaysSchedule"] = "0 0 0 1 1 *",
             ["Serve:RefreshInterval"] = "00:00:00",
             ["Access:MasterKeySha256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(MasterKey))),
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:01",

@@ -41,7 +41,7 @@ public sealed record Operation
     /// <summary>What comes back when all is well, and what beside the problems that everything may answer.</summary>
     public ImmutableArray<ApiAnswer> Answers { get; init; } = [];
 
-    /// <summary>Addresses that show it, from the slash on; <c>{id}</c> stands for a posting's id, <c>{format}</c> for each form.</summary>
+    /// <summary>Addresses that show it, from the slash on; <c>{id}</c> stands for a posting's id, <c>{feed}</c> for a saved feed's, <c>{name}</c> for an export's name, <c>{format}</c> for each form.</summary>
     public ImmutableArray<string> Examples { get; init; } = [];
 
     /// <summary>Since when it should not be used any more; null while it should.</summary>

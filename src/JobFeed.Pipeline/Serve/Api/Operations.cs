@@ -11,11 +11,12 @@ namespace JobFeed.Pipeline.Serve.Api;
 public static partial class Operations
 {
     private const string Json = "application/json; charset=utf-8", Html = "text/html; charset=utf-8";
-    private const string Jobs = "Jobs", Changes = "Changes", Counts = "Counts", Salaries = "Salaries", About = "About", Boards = "Boards", Keys = "Keys";
+    private const string Jobs = "Jobs", Changes = "Changes", Counts = "Counts", Salaries = "Salaries", About = "About", Boards = "Boards", Keys = "Keys", Feeds = "Feeds";
 
     private static readonly ImmutableArray<ApiParameter> Query = [.. QueryParameters.All.Select(Of)];
     private static readonly ImmutableArray<ApiParameter> Filters = [.. QueryParameters.All.Where(p => !p.IsPresentation && p.Name != "sort").Select(Of)];
     private static readonly ApiParameter PostingId = new("id", "The posting's id.") { IsInPath = true };
+    private static readonly ApiParameter FeedId = new("feed", "The feed's id.") { IsInPath = true };
     private static readonly ApiAnswer Gone = new(410, "It was there and is over: its last content, or from where to go on.", Json);
 
     public static ImmutableArray<Operation> All { get; } =
@@ -128,6 +129,48 @@ public static partial class Operations
         {
             Function = "HealthReady", Path = "/health/ready", Tag = About, Summary = "Whether storage answers and the index is loaded.", IsLimited = false,
             Answers = [new(200, "They do.", Json, "Health"), new(503, "They do not.", Problems, "Problem")], Examples = ["/health/ready"],
+        },
+        new()
+        {
+            Function = "Exports", Path = "/v1/exports", Tag = Changes, Summary = "Each day's changes and salary statistics as files that never change.",
+            Parameters = [new("since", "Files of this day and later.", "2026-01-31")], Answers = [new(200, "The files.", Json, "Exports")], Examples = ["/v1/exports", "/v1/exports?since=2026-01-31"],
+        },
+        new()
+        {
+            Function = "Export", Path = "/v1/exports/{name}", Tag = Changes, Summary = "One such file, gzipped NDJSON or CSV.",
+            Parameters = [new("name", "The file's name.") { IsInPath = true }], Answers = [new(200, "The file.", "application/gzip"), Unknown],
+            Examples = ["/v1/exports/{name}"],
+        },
+        new()
+        {
+            Function = "Feeds", Path = "/v1/feeds", Tag = Feeds, Summary = "Saved feeds and their files.", Answers = [new(200, "The feeds.", Json, "Feeds")], Examples = ["/v1/feeds"],
+        },
+        new()
+        {
+            Function = "AddFeed", Method = "POST", Path = "/v1/feeds", Tag = Feeds, Scope = Scopes.Feeds, Summary = "Save a query as a feed, published as files when its content changes.",
+            Body = new("FeedDraft", """{"name":"C# remote","query":"skills=c%23&workplace=remote","formats":["rss","jsonfeed"]}"""),
+            Answers = [new(201, "It is saved; its files follow in seconds.", Json, "Feed"), new(409, "The name is taken.", Problems, "Problem")],
+        },
+        new()
+        {
+            Function = "Feed", Path = "/v1/feeds/{feed}", Tag = Feeds, Summary = "A saved feed; with .rss or another of its formats behind the id, its file.",
+            Parameters = [FeedId], Answers = [new(200, "The feed.", Json, "Feed"), Unknown], Examples = ["/v1/feeds/{feed}"],
+        },
+        new()
+        {
+            Function = "ReplaceFeed", Method = "PUT", Path = "/v1/feeds/{feed}", Tag = Feeds, Scope = Scopes.Feeds, Summary = "Change a saved feed; its id stays.",
+            Parameters = [FeedId], Body = new("FeedDraft", """{"name":"C# remote","query":"skills=c%23","formats":["rss"]}"""), Answers = [new(200, "The feed.", Json, "Feed"), Unknown],
+        },
+        new()
+        {
+            Function = "RemoveFeed", Method = "DELETE", Path = "/v1/feeds/{feed}", Tag = Feeds, Scope = Scopes.Feeds, Summary = "Remove a saved feed and its files.",
+            Parameters = [FeedId], Answers = [new(204, "It is gone."), Unknown],
+        },
+        new()
+        {
+            Function = "FeedReport", Path = "/v1/feeds/{feed}/report", Tag = Feeds, Summary = "What Indeed, LinkedIn and Google would refuse of a feed, and why.",
+            Parameters = [FeedId, new("format", "One of the formats with such rules (default those of the feed).", "indeed.xml")], Answers = [new(200, "The reports.", Json, "Object"), Unknown],
+            Examples = ["/v1/feeds/{feed}/report?format=jsonld"],
         },
         new()
         {
