@@ -41,7 +41,7 @@ public sealed class FeedsEndpoint(FeedRegistry registry, FeedFiles files, FeedPu
         }
     }
 
-    /// <summary>PUT /v1/feeds/{id} with a <see cref="FeedDraft"/></summary>
+    /// <summary>PUT /v1/feeds/{feed} with a <see cref="FeedDraft"/></summary>
     public async Task ReplaceAsync(HttpContext http, string id, CancellationToken cancel)
     {
         var (draft, problem) = await RequestBody.ReadAsync<FeedDraft>(http, Example, cancel).ConfigureAwait(false);
@@ -57,7 +57,7 @@ public sealed class FeedsEndpoint(FeedRegistry registry, FeedFiles files, FeedPu
         }
     }
 
-    /// <summary>DELETE /v1/feeds/{id}</summary>
+    /// <summary>DELETE /v1/feeds/{feed}</summary>
     public async Task RemoveAsync(HttpContext http, string id, CancellationToken cancel)
     {
         if (!await registry.RemoveAsync(id, cancel).ConfigureAwait(false))
@@ -69,12 +69,12 @@ public sealed class FeedsEndpoint(FeedRegistry registry, FeedFiles files, FeedPu
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    /// <summary>GET /v1/feeds/{id} describes a feed, /v1/feeds/{id}.{format} is its file.</summary>
+    /// <summary>GET /v1/feeds/{feed} describes a feed, /v1/feeds/{feed}.{format} is its file.</summary>
     public Task ShowAsync(HttpContext http, string file, CancellationToken cancel) => file.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
         ? ServeAsync(http, file[..dot], file[(dot + 1)..], cancel)
         : DescribeAsync(http, file, cancel);
 
-    /// <summary>GET /v1/feeds/{id}/report: what Indeed, LinkedIn and Google would refuse of the feed, for those of its formats that have such rules, or for <c>format=</c>.</summary>
+    /// <summary>GET /v1/feeds/{feed}/report: what Indeed, LinkedIn and Google would refuse of the feed, for those of its formats that have such rules, or for <c>format=</c>.</summary>
     public async Task ReportAsync(HttpContext http, string id, CancellationToken cancel)
     {
         var asked = http.Request.Query["format"].ToString();

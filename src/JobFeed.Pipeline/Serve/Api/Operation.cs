@@ -84,9 +84,3 @@ public sealed record ApiFormat(string Name, string ContentType, string? Schema);
 /// <param name="ContentType">Null for no body.</param>
 /// <param name="Schema">The schema's name; null for what is no JSON.</param>
 public sealed record ApiAnswer(int Status, string Description, string? ContentType = null, string? Schema = null);
-
-/// <summary>An operation on its way out.</summary>
-/// <param name="Since">From when it should not be used any more (RFC 9745).</param>
-/// <param name="Sunset">When it ends (RFC 8594).</param>
-/// <param name="Successor">The path of what to use instead.</param>
-public sealed record Deprecation(DateTimeOffset Since, DateTimeOffset Sunset, string Successor);
