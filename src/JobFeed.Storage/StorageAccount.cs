@@ -75,6 +75,7 @@ public sealed class StorageAccount
         Table(StoreNames.PostingsTable).CreateIfNotExistsAsync(cancel),
         Table(StoreNames.HostsTable).CreateIfNotExistsAsync(cancel),
         Table(StoreNames.FeedsTable).CreateIfNotExistsAsync(cancel),
+        Table(StoreNames.SubscriptionsTable).CreateIfNotExistsAsync(cancel),
         Container(StoreNames.SnapshotsContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
         Container(StoreNames.CatalogContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
         Container(StoreNames.IndexContainer).CreateIfNotExistsAsync(cancellationToken: cancel),

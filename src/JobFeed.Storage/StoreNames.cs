@@ -7,6 +7,7 @@ public static class StoreNames
     public const string PostingsTable = "postings";
     public const string HostsTable = "hosts";
     public const string FeedsTable = "feeds";
+    public const string SubscriptionsTable = "subscriptions";
 
     public const string SnapshotsContainer = "snapshots";
     public const string CatalogContainer = "catalog";

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
@@ -84,6 +85,43 @@ public sealed class PushTests(RunningApp app) : IClassFixture<RunningApp>, IAsyn
         Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync("/v1/exports/nothing")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Http.GetAsync("/v1/exports?since=soon")).StatusCode);
         Assert.Empty((await app.Http.GetFromJsonAsync<JsonElement>("/v1/exports?since=2099-01-01")).GetProperty("exports").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_webhook_is_told_the_log_and_its_secret_is_shown_once()
+    {
+        var told = new ConcurrentQueue<(string Id, string Body)>();
+        app.Web.On("/told", async context =>
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            told.Enqueue((context.Request.Headers["webhook-id"].ToString(), await reader.ReadToEndAsync()));
+        });
+        using var made = await app.Http.PostAsJsonAsync("/v1/webhooks", new { url = new Uri(app.Web.Address, "/told"), kinds = new[] { "CREATED" }, cursor = 0 });
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        var hook = await made.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.StartsWith("whsec_", hook.GetProperty("secret").GetString(), StringComparison.Ordinal);
+        var path = made.Headers.Location!.AbsolutePath;
+
+        JsonElement state = default;
+        await RunningApp.UntilAsync(async () => (state = await app.Http.GetFromJsonAsync<JsonElement>(path)).GetProperty("behind").GetInt64() == 0);
+        var log = await app.Http.GetFromJsonAsync<JsonElement>("/v1/changes?limit=1000");
+        var created = log.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("kind").GetString() == "CREATED").Select(item => item.GetRawText());
+        var items = told.SelectMany(message => JsonDocument.Parse(message.Body).RootElement.GetProperty("data").GetProperty("items").EnumerateArray().Select(item => item.GetRawText()));
+        Assert.Equal(created, items);
+        Assert.False(state.TryGetProperty("secret", out _));
+        Assert.DoesNotContain("whsec_", await app.Http.GetStringAsync("/v1/webhooks"), StringComparison.Ordinal);
+
+        using var ping = await app.Http.PostAsync($"{path}/ping", null);
+        Assert.Equal(200, (await ping.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetInt32());
+        Assert.Contains("webhook.ping", told.Last().Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Accepted, (await app.Http.PostAsync($"{path}/replay?cursor=1", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await app.Http.PostAsync($"{path}/redrive", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Http.PostAsync($"{path}/replay?cursor=x", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Http.PostAsJsonAsync("/v1/webhooks", new { url = "https://127.0.0.1/" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await app.Http.DeleteAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync(path)).StatusCode);
+        using var stranger = new HttpClient { BaseAddress = app.Http.BaseAddress };
+        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync("/v1/webhooks")).StatusCode);
     }
 
     private Task PublishedAsync(string path) => RunningApp.UntilAsync(async () => (await app.Http.GetAsync(path)).StatusCode == HttpStatusCode.OK);

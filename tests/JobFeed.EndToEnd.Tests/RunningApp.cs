@@ -56,6 +56,7 @@ public sealed class RunningApp : IAsyncLifetime
             ["PublishChangesSchedule"] = "0 0 0 1 1 *",
             ["NotifySchedule"] = "0 0 0 1 1 *",
             ["ExportDaysSchedule"] = "0 0 0 1 1 *",
+            ["Push:AllowedLoopbackPorts:0"] = $"{_samples.Web.Address.Port}",
             ["Serve:RefreshInterval"] = "00:00:00",
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:01",
         });
