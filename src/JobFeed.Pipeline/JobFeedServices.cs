@@ -71,6 +71,8 @@ public static class JobFeedServices
         services.AddSingleton(CreateCourier);
         services.AddSingleton<WebhookRegistry>();
         services.AddSingleton<WebhookDeliverer>();
+        services.AddSingleton<HubRegistry>();
+        services.AddSingleton<HubDistributor>();
         services.AddSingleton<Notifier>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<JobsEndpoint>();
@@ -82,6 +84,7 @@ public static class JobFeedServices
         services.AddSingleton<FeedsEndpoint>();
         services.AddSingleton<ExportsEndpoint>();
         services.AddSingleton<WebhooksEndpoint>();
+        services.AddSingleton<HubEndpoint>();
         services.AddSingleton<HomeEndpoint>();
         services.AddSingleton<HealthEndpoint>();
         services.AddHostedService<StorageStart>();

@@ -52,6 +52,12 @@ internal static partial class Log
     [LoggerMessage(16, LogLevel.Warning, "Webhook {Webhook} failed, try {Attempt}, and is {State}: {Reason}")]
     public static partial void FailedWebhook(this ILogger log, string webhook, int attempt, WebhookState state, string? reason);
 
+    [LoggerMessage(17, LogLevel.Information, "A subscriber to {Feed}.{Format} was asked whether it subscribes ({Subscribes}) and meant it: {Meant}.")]
+    public static partial void VerifiedSubscription(this ILogger log, string feed, string format, bool subscribes, bool meant);
+
+    [LoggerMessage(18, LogLevel.Information, "Pushed {Feed}.{Format} to a subscriber: {Status} {Fault}")]
+    public static partial void Distributed(this ILogger log, string feed, string format, int? status, string? fault);
+
     [LoggerMessage(14, LogLevel.Error, "Feed {Feed} is not published: its query {Query} cannot be read any more. Save it anew.")]
     public static partial void UnreadableFeed(this ILogger log, string feed, string query);
 }

@@ -14,6 +14,9 @@ public enum NotifyWork
 
     /// <summary>A webhook may have something to be told: <see cref="NotifyOrder.Id"/> is its id.</summary>
     Webhook,
+
+    /// <summary>A subscription is to be verified or served: <see cref="NotifyOrder.Id"/> is its partition and key.</summary>
+    Hub,
 }
 
 /// <summary>A message of the queue <c>notify</c>. It is a hint: what there is to do stands in the tables, and a timer looks there as well.</summary>

@@ -31,6 +31,10 @@ public sealed class PushOptions
     [Range(1, 1000)]
     public int ChangesPerMessage { get; set; } = 50;
 
+    /// <summary>Subscribers (WebSub) that one file of a feed has at most. 1 to 100,000.</summary>
+    [Range(1, 100_000)]
+    public int MaxSubscribers { get; set; } = 1000;
+
     /// <summary>Ports of this machine that may be told things, without TLS too: for tests and for trying out. Empty by default.</summary>
     public IList<int> AllowedLoopbackPorts { get; } = [];
 }

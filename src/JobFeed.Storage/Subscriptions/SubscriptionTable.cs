@@ -18,16 +18,16 @@ public sealed class SubscriptionTable(TableClient table)
         return found.HasValue ? Read<T>(found.Value!) : null;
     }
 
-    /// <summary>All rows whose partition begins with a prefix: one kind of receivers, or those of one topic.</summary>
-    public async IAsyncEnumerable<SubscriptionRow<T>> ListAsync<T>(string prefix, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>All rows of a partition.</summary>
+    public IAsyncEnumerable<SubscriptionRow<T>> ListAsync<T>(string partition, CancellationToken cancel) =>
+        QueryAsync<T>(TableClient.CreateQueryFilter($"PartitionKey eq {TableKey.Of(partition)}"), cancel);
+
+    /// <summary>All rows whose partition begins with a prefix.</summary>
+    public IAsyncEnumerable<SubscriptionRow<T>> ListAllAsync<T>(string prefix, CancellationToken cancel)
     {
         // "~" sorts behind every letter that a key may have.
         var (first, last) = (TableKey.Of(prefix), TableKey.Of(prefix) + "~~");
-        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {last}");
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancel).ConfigureAwait(false))
-        {
-            yield return Read<T>(entity);
-        }
+        return QueryAsync<T>(TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {last}"), cancel);
     }
 
     /// <summary>Adds a row; null when its key is taken.</summary>
@@ -69,6 +69,14 @@ public sealed class SubscriptionTable(TableClient table)
         catch (RequestFailedException e) when (e.Status is 404 or 412)
         {
             return false;
+        }
+    }
+
+    private async IAsyncEnumerable<SubscriptionRow<T>> QueryAsync<T>(string filter, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancel).ConfigureAwait(false))
+        {
+            yield return Read<T>(entity);
         }
     }
 
