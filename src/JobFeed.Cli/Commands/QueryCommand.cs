@@ -31,7 +31,7 @@ internal static class QueryCommand
     internal static async Task PrintAsync(PublishedIndex index, JobQuery query, IFeedFormat format, CancellationToken cancel)
     {
         var output = PipeWriter.Create(Console.OpenStandardOutput());
-        var page = JobPages.Page(index, query with { Report = false }, "http://localhost:7071", format, null, cancel);
+        var page = await JobPages.PageAsync(index, query with { Report = false }, "http://localhost:7071", format, null, cancel).ConfigureAwait(false);
         await (query.Report ? ExclusionReport.WriteAsync(format, page, output, cancel) : format.WriteAsync(page, output, cancel)).ConfigureAwait(false);
         await output.CompleteAsync().ConfigureAwait(false);
         foreach (var withheld in page.Withheld)

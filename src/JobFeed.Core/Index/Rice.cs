@@ -26,6 +26,9 @@ internal sealed class BitSink
     private ulong _pending;
     private int _bits;
 
+    /// <summary>Bits written so far.</summary>
+    public long Length => (((long)_full.Count << 16) + _at) * 8 + _bits;
+
     public void Code(ulong value, int k)
     {
         for (var ones = value >> k; ; ones -= 32)
@@ -40,6 +43,24 @@ internal sealed class BitSink
         }
 
         Bits(value & ((1UL << k) - 1), k);
+    }
+
+    /// <summary>Goes on at the next whole byte; returns how many bytes that makes.</summary>
+    public int EndByte()
+    {
+        if ((_bits & 7) != 0)
+        {
+            Bits(0, 8 - (_bits & 7));
+        }
+
+        return (_full.Count << 16) + _at + (_bits >> 3);
+    }
+
+    /// <summary>Forgets what was written.</summary>
+    public void Clear()
+    {
+        _full.Clear();
+        (_at, _pending, _bits) = (0, 0, 0);
     }
 
     /// <summary>All that was written, padded for reading.</summary>
@@ -63,8 +84,8 @@ internal sealed class BitSink
         return all;
     }
 
-    // At most 32 bits at a time, so that they always fit beside up to 31 pending ones.
-    private void Bits(ulong value, int count)
+    /// <summary>Writes the lowest bits of a value. At most 32 at a time, so that they always fit beside up to 31 pending ones.</summary>
+    public void Bits(ulong value, int count)
     {
         _pending |= value << _bits;
         _bits += count;
@@ -84,13 +105,16 @@ internal sealed class BitSink
     }
 }
 
-/// <summary>Reads what <see cref="BitSink"/> wrote.</summary>
-internal ref struct BitSource(ReadOnlySpan<byte> bytes)
+/// <summary>Reads what <see cref="BitSink"/> wrote, from a bit on.</summary>
+internal ref struct BitSource(ReadOnlySpan<byte> bytes, long start = 0)
 {
     private const int Loaded = 57;
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;
-    private long _at;
+    private long _at = start;
+
+    /// <summary>The bit that is read next.</summary>
+    public readonly long Position => _at;
 
     /// <summary>Ascending numbers, each coded as its distance from the one after the last; the first from zero.</summary>
     public void Ascending(Span<int> target, int k)
@@ -102,6 +126,11 @@ internal ref struct BitSource(ReadOnlySpan<byte> bytes)
             target[i] = (int)next++;
         }
     }
+
+    /// <summary>At least 57 bits from the current one on.</summary>
+    public readonly ulong Peek() => Load();
+
+    public void Skip(int bits) => _at += bits;
 
     public long Code(int k, ulong mask)
     {

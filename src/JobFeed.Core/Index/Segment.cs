@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using JobFeed.Core.Index.Texts;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Index;
 
@@ -17,19 +19,21 @@ public sealed class Segment
     private readonly CachedPage?[] _held;
     private readonly Lazy<IdTable> _byId;
     private readonly Lazy<PlaceTable> _places;
-    private readonly Lazy<WordTable> _words;
     private readonly Lazy<FacetColumn> _skills;
     private readonly ConditionalWeakTable<Segment, int[]> _replaced = [];
+    private readonly TextPart? _text;
+    private readonly Lock _reading = new();
+    private volatile TextModel? _model;
+    private Task<TextModel>? _modelRead;
     private volatile ComparablePay? _pay;
     private volatile PayOrder[] _payOrders = [];
 
-    private Segment(SegmentColumns columns, IColdReader cold, PageCache cache)
+    private Segment(SegmentColumns columns, IColdReader cold, PageCache cache, TextPart? text)
     {
-        (Columns, _cold, _cache) = (columns, cold, cache);
-        _held = new CachedPage?[columns.Pages.Count + columns.Ledger.Count];
+        (Columns, _cold, _cache, _text) = (columns, cold, cache, text);
+        _held = new CachedPage?[columns.Pages.Count + columns.Ledger.Count + columns.Model.Count];
         _byId = new(() => new IdTable(columns.Ids));
         _places = new(() => new PlaceTable(columns.Terms));
-        _words = new(() => new WordTable(columns.Terms));
         _skills = new(() => new FacetColumn(columns, TermKind.Skill));
         (OpenBits, OpenCount) = OpenOf(columns);
     }
@@ -50,7 +54,8 @@ public sealed class Segment
 
     internal PlaceTable Places => _places.Value;
 
-    internal WordTable Words => _words.Value;
+    /// <summary>Which of its postings have a word.</summary>
+    internal TextPart Text => _text ?? throw new InvalidOperationException("The segment was opened without its text part, so that no words can be looked for.");
 
     internal FacetColumn Skills => _skills.Value;
 
@@ -60,8 +65,13 @@ public sealed class Segment
     /// <param name="hot">The whole hot part; not kept.</param>
     /// <param name="cold">Where the cold part is read from.</param>
     /// <param name="cache">Shared between segments if given; else the segment has one of its own.</param>
-    public static Segment Open(ReadOnlyMemory<byte> hot, IColdReader cold, PageCache? cache = null) =>
-        new(SegmentCodec.Decode(hot.Span), cold, cache ?? new PageCache());
+    /// <param name="text">The text part; without it the segment answers no free text and cannot be merged.</param>
+    public static Segment Open(ReadOnlyMemory<byte> hot, IColdReader cold, PageCache? cache = null, TextPart? text = null) =>
+        new(SegmentCodec.Decode(hot.Span), cold, cache ?? new PageCache(), text);
+
+    /// <summary>Opens what lies in memory.</summary>
+    public static Segment Open(EncodedSegment encoded, PageCache? cache = null) =>
+        Open(encoded.Hot, new MemoryColdReader(encoded.Cold), cache, TextPart.Of(encoded));
 
     public PostingId IdOf(int ordinal) => new(Columns.Ids[ordinal]);
 
@@ -86,7 +96,7 @@ public sealed class Segment
     {
         var page = Columns.Pages.PageOf(ordinal);
         var held = Held(page);
-        json = held is null ? default : held.Text(ordinal - Columns.Pages.FirstOrdinal(page));
+        json = held is null ? default : TextOf(held, page, ordinal);
         return held is not null;
     }
 
@@ -98,7 +108,7 @@ public sealed class Segment
         return LedgerPage.Hash(held.Bytes.Span, ordinal % LedgerPage.Postings);
     }
 
-    /// <summary>A page of the cold part as it is stored; <paramref name="page"/> counts those of texts first, then those of the ledger.</summary>
+    /// <summary>A page of the cold part as it is stored; <paramref name="page"/> counts those of texts first, then those of the ledger, then the model.</summary>
     internal async ValueTask<ReadOnlyMemory<byte>> ReadStoredPageAsync(int page, CancellationToken cancellationToken = default)
     {
         var (offset, stored, _, checksum) = Entry(page);
@@ -106,10 +116,31 @@ public sealed class Segment
         return bytes.Length == stored && Checksum.Of(bytes.Span) == checksum ? bytes : throw SectionFile.Damaged("page");
     }
 
-    internal async Task<ReadOnlyMemory<byte>> ReadPageAsync(int page)
+    internal async Task<CachedPage> ReadPageAsync(int page)
     {
+        if (page >= Columns.Pages.Count)
+        {
+            return new CachedPage(await ReadLedgerPageAsync(page - Columns.Pages.Count).ConfigureAwait(false), []);
+        }
+
+        await ReadModelAsync().ConfigureAwait(false);
         var bytes = await ReadStoredPageAsync(page).ConfigureAwait(false);
-        return SectionFile.Expanded(bytes.Span, Entry(page).Raw, "page");
+        return new CachedPage(bytes, TextPage.Starts(bytes.Span, Columns.Pages.FirstOrdinal(page + 1) - Columns.Pages.FirstOrdinal(page)));
+    }
+
+    internal async Task<ReadOnlyMemory<byte>> ReadLedgerPageAsync(int page)
+    {
+        var bytes = await ReadStoredPageAsync(Columns.Pages.Count + page).ConfigureAwait(false);
+        return SectionFile.Expanded(bytes.Span, Entry(Columns.Pages.Count + page).Raw, "page");
+    }
+
+    /// <summary>The model that texts are written by; read when the first text is, once for all that wait. A read that failed is tried again.</summary>
+    internal Task<TextModel> ReadModelAsync()
+    {
+        lock (_reading)
+        {
+            return _modelRead = _modelRead is null or { IsFaulted: true } or { IsCanceled: true } ? ReadModelAnewAsync() : _modelRead;
+        }
     }
 
     /// <summary>Ordinals of an older segment whose postings this one has anew; worked out once for each pair.</summary>
@@ -157,8 +188,31 @@ public sealed class Segment
     /// <summary>The first ordinal dated before a moment, in seconds since 1970.</summary>
     internal int FirstOlderThan(uint date) => date == 0 ? Count : FirstAtOrAfter(date - 1, ulong.MaxValue);
 
-    private (long Offset, int Stored, int Raw, uint Checksum) Entry(int page) =>
-        page < Columns.Pages.Count ? Columns.Pages[page] : Columns.Ledger[page - Columns.Pages.Count];
+    private (long Offset, int Stored, int Raw, uint Checksum) Entry(int page)
+    {
+        var ledger = page - Columns.Pages.Count;
+        return ledger < 0 ? Columns.Pages[page] : ledger < Columns.Ledger.Count ? Columns.Ledger[ledger] : Columns.Model[ledger - Columns.Ledger.Count];
+    }
+
+    private async Task<TextModel> ReadModelAnewAsync()
+    {
+        var page = Columns.Pages.Count + Columns.Ledger.Count;
+        var bytes = await ReadStoredPageAsync(page).ConfigureAwait(false);
+        return _model = TextModelCodec.Decode(new ByteSource(SectionFile.Expanded(bytes.Span, Entry(page).Raw, "text model")));
+    }
+
+    private ReadOnlyMemory<byte> TextOf(CachedPage held, int page, int ordinal)
+    {
+        var index = ordinal - Columns.Pages.FirstOrdinal(page);
+        if (held.Text(index) is { } known)
+        {
+            return known;
+        }
+
+        var text = TextPage.Read(_model!, held.From(index), (IdOf(ordinal), Columns.Dates[ordinal]));
+        _cache.Keep(_held, page, held, index, text);
+        return text;
+    }
 
     private CachedPage? Held(int page)
     {
@@ -175,7 +229,7 @@ public sealed class Segment
     {
         var page = Columns.Pages.PageOf(ordinal);
         var held = await _cache.ReadAsync(this, _held, page, cancellationToken).ConfigureAwait(false);
-        return held.Text(ordinal - Columns.Pages.FirstOrdinal(page));
+        return TextOf(held, page, ordinal);
     }
 
     // The fewer ids are looked up among the more.

@@ -112,7 +112,7 @@ public sealed class DayExporter(
             if (!there.Contains(writer.Name))
             {
                 var published = await index.GetAsync(cancel).ConfigureAwait(false);
-                var report = SalariesEndpoint.Report(published.Snapshot, new JobQuery(), grouping);
+                var report = await SalariesEndpoint.ReportAsync(published.Snapshot, new JobQuery(), grouping, cancel).ConfigureAwait(false);
                 var content = new ArrayBufferWriter<byte>();
                 FeedFormats.Salaries.First(format => format.Name == "csv").Write(report, content);
                 writer.Write(content.WrittenSpan, content.WrittenSpan.Count((byte)'\n') - 1);

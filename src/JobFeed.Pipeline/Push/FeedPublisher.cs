@@ -60,10 +60,10 @@ public sealed class FeedPublisher(
         && await PublishAsync(row, await NewestAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
 
     /// <summary>The page that a format of the feed is made of, apart from its date and generation.</summary>
-    internal FeedPage Page(PublishedIndex published, SavedFeed feed, JobQuery query, IFeedFormat format, CancellationToken cancel)
+    internal async Task<FeedPage> PageAsync(PublishedIndex published, SavedFeed feed, JobQuery query, IFeedFormat format, CancellationToken cancel)
     {
-        var page = JobPages.Page(published, query, addresses.AppOf(feed), format, serve.Value.Contact, cancel);
-        return page with { Title = feed.Title ?? page.Title, SelfUrl = addresses.FileOf(feed, format.Name) };
+        var page = await JobPages.PageAsync(published, query, addresses.AppOf(feed), format, serve.Value.Contact, cancel).ConfigureAwait(false);
+        return page with { Title = feed.Title ?? page.Title, SelfUrl = addresses.FileOf(feed, format.Name), HubUrl = addresses.HubOf(feed) };
     }
 
     /// <summary>A query by age selects other postings as time goes by.</summary>
@@ -120,7 +120,8 @@ public sealed class FeedPublisher(
         {
             if (!digests.TryGetValue(format.IsWhole, out var digest))
             {
-                digests[format.IsWhole] = digest = await DigestAsync(Page(published, row.Feed, query, format, cancel), row.Feed, cancel).ConfigureAwait(false);
+                var page = await PageAsync(published, row.Feed, query, format, cancel).ConfigureAwait(false);
+                digests[format.IsWhole] = digest = await DigestAsync(page, row.Feed, cancel).ConfigureAwait(false);
             }
 
             var file = plan.GetValueOrDefault(format.Name);
@@ -145,8 +146,9 @@ public sealed class FeedPublisher(
     /// <summary>Writes what has no hash yet, deletes what is not wanted any more, and says so in the row.</summary>
     private async Task<bool> WriteAsync(FeedRow mine, PublishedIndex published, JobQuery query, CancellationToken cancel)
     {
+        // What is to go goes first: whoever sees the new files no longer sees the old ones.
         var done = mine.State.Files;
-        foreach (var (name, file) in mine.State.Files.Where(file => file.Value.Sha256 is null))
+        foreach (var (name, file) in mine.State.Files.Where(file => file.Value.Sha256 is null).OrderBy(file => mine.Feed.Formats.Contains(file.Key)))
         {
             if (!mine.Feed.Formats.Contains(name))
             {
@@ -156,7 +158,7 @@ public sealed class FeedPublisher(
             }
 
             var format = FeedFormats.Find(name)!;
-            var page = Page(published, mine.Feed, query, format, cancel) with { Generation = file.Generation, LastModified = file.Changed };
+            var page = (await PageAsync(published, mine.Feed, query, format, cancel).ConfigureAwait(false)) with { Generation = file.Generation, LastModified = file.Changed };
             if (await WriteFileAsync(mine, format, page, cancel).ConfigureAwait(false) is not ({ } hash, var bytes))
             {
                 return false;
@@ -195,7 +197,7 @@ public sealed class FeedPublisher(
 
         var name = FeedFiles.NameOf(mine.Feed.Id, format.Name);
         var caching = $"public, max-age={(int)options.Value.FeedMaxAge.TotalSeconds}, stale-while-revalidate={(int)options.Value.FeedMaxAge.TotalSeconds * 10}";
-        var upload = new FeedUpload(name, format.ContentType, null, hash, caching);
+        var upload = new FeedUpload(name, format.ContentType, null, hash, caching, addresses.LinksOf(mine.Feed, format.Name));
         async Task<bool> IsCurrentAsync() => (await feeds.FindAsync(mine.Feed.Id, cancel).ConfigureAwait(false))?.Tag == mine.Tag;
         content.Position = compressed.Position = 0;
         return await files.WriteAsync(upload, content, IsCurrentAsync, cancel).ConfigureAwait(false)

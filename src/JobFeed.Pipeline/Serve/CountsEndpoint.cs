@@ -1,5 +1,6 @@
 using JobFeed.Core.Index;
 using JobFeed.Core.Query;
+using JobFeed.Core.Search;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -26,7 +27,7 @@ public sealed class CountsEndpoint(IndexReader index, IOptions<ServeOptions> opt
         }
 
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
-        var query = Licensed.ForFeeds(asked.Query.WithoutPaging());
+        var query = await TextSearch.ResolveAsync(published.Snapshot, Licensed.ForFeeds(asked.Query.WithoutPaging()), cancel).ConfigureAwait(false);
         if (!http.TryAnswerNotModified(query.CacheKey, "count", published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
             var count = new
@@ -51,7 +52,7 @@ public sealed class CountsEndpoint(IndexReader index, IOptions<ServeOptions> opt
         }
 
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
-        var query = Licensed.ForCounts(asked.Query.WithoutPaging());
+        var query = await TextSearch.ResolveAsync(published.Snapshot, Licensed.ForCounts(asked.Query.WithoutPaging()), cancel).ConfigureAwait(false);
         if (!http.TryAnswerNotModified($"{query.CacheKey} {top}", $"facets {string.Join(',', names)}", published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
             var facets = new

@@ -96,7 +96,8 @@ public sealed class FeedsEndpoint(FeedRegistry registry, FeedFiles files, FeedPu
         for (var i = 0; i < chosen.Count; i++)
         {
             body.Write(i == 0 ? default : ","u8);
-            await ExclusionReport.WriteAsync(chosen[i], publisher.Page(published, row.Feed, query, chosen[i], cancel), body, cancel).ConfigureAwait(false);
+            var page = await publisher.PageAsync(published, row.Feed, query, chosen[i], cancel).ConfigureAwait(false);
+            await ExclusionReport.WriteAsync(chosen[i], page, body, cancel).ConfigureAwait(false);
         }
 
         body.Write("]}"u8);

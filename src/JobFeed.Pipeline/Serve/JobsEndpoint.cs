@@ -44,7 +44,7 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
             return;
         }
 
-        var page = JobPages.Page(published, query with { Report = false }, http.Request.BaseUrl(), writer, options.Value.Contact, cancel);
+        var page = await JobPages.PageAsync(published, query with { Report = false }, http.Request.BaseUrl(), writer, options.Value.Contact, cancel).ConfigureAwait(false);
         http.Response.ContentType = query.Report ? JsonType : writer.ContentType;
         if (Links(http.Request, page, writer) is { Length: > 0 } links)
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using JobFeed.Core.Formats;
 using JobFeed.Core.Index;
 using JobFeed.Core.Query;
+using JobFeed.Core.Search;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -43,14 +44,14 @@ public sealed class SalariesEndpoint(IndexReader index, IOptions<ServeOptions> o
         }
 
         http.Response.ContentType = writer.ContentType;
-        writer.Write(Report(published.Snapshot, query, grouping), http.Response.BodyWriter);
+        writer.Write(await ReportAsync(published.Snapshot, query, grouping, cancel).ConfigureAwait(false), http.Response.BodyWriter);
         await http.Response.BodyWriter.FlushAsync(cancel).ConfigureAwait(false);
     }
 
     /// <summary>The statistics, also for the command line: of real postings, or where none states pay, of the samples, and marked so.</summary>
-    internal static SalaryReport Report(IndexSnapshot snapshot, JobQuery query, SalaryGrouping grouping)
+    internal static async Task<SalaryReport> ReportAsync(IndexSnapshot snapshot, JobQuery query, SalaryGrouping grouping, CancellationToken cancel)
     {
-        query = Licensed.ForStatistics(query);
+        query = await TextSearch.ResolveAsync(snapshot, Licensed.ForStatistics(query), cancel).ConfigureAwait(false);
         var report = SalaryStatistics.Run(snapshot, query, grouping);
         var ofSamples = report.WithPay == 0 ? SalaryStatistics.Run(snapshot, query, grouping, ofSamples: true) : null;
         return ofSamples is { WithPay: > 0 } ? ofSamples : report;

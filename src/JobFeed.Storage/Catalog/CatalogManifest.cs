@@ -94,15 +94,23 @@ public sealed record VacancyEntry(string Sketches, string? Groups, int Count, in
 }
 
 /// <summary>A segment of the index.</summary>
-/// <param name="Name">Its blobs are <c>segments/{name}.hot</c> and <c>.cold</c>.</param>
+/// <param name="Name">Its blobs are <c>segments/{name}.hot</c>, <c>.cold</c> and <c>.text</c>.</param>
 /// <param name="Count">Postings in it, deleted ones too.</param>
 /// <param name="Level">How often it was compacted.</param>
 /// <param name="Bytes">Of its cold part; 0 in manifests that did not count them.</param>
-public sealed record SegmentEntry(string Name, int Count, int Level, long Bytes = 0)
+/// <param name="TextBytes">Of its text part; 0 for a segment of the time before there was one.</param>
+public sealed record SegmentEntry(string Name, int Count, int Level, long Bytes = 0, long TextBytes = 0)
 {
     /// <summary>Names of its blobs.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Blobs => [Index.SegmentStore.HotName(Name), Index.SegmentStore.ColdName(Name)];
+    public IEnumerable<string> Blobs
+    {
+        get
+        {
+            string[] always = [Index.SegmentStore.HotName(Name), Index.SegmentStore.ColdName(Name)];
+            return TextBytes == 0 ? always : [.. always, Index.SegmentStore.TextName(Name)];
+        }
+    }
 }
 
 /// <summary>A blob that can be deleted some time after it was retired.</summary>
