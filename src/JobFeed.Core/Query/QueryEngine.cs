@@ -18,7 +18,7 @@ public static class QueryEngine
         var (hits, more) = query.Sort == JobSort.Salary ? SalaryPage.Of(snapshot, query) : NewestPage.Of(snapshot, query);
 
         // A first page that is not full is all there is.
-        var total = query.Cursor is null && !more ? hits.Length : Total(snapshot, query);
+        var total = query.Cursor is null && !more ? hits.Length : Total(snapshot, query, query.AnswerKeyOf(key));
         return new QueryResult(hits, total, more && !hits.IsEmpty ? CursorAfter(snapshot, query.Sort, key, hits[^1]) : null);
     }
 
@@ -34,7 +34,7 @@ public static class QueryEngine
     }
 
     /// <summary>How many postings the query selects.</summary>
-    public static int Count(IndexSnapshot snapshot, JobQuery query) => Total(snapshot, query);
+    public static int Count(IndexSnapshot snapshot, JobQuery query) => Total(snapshot, query, query.AnswerKey);
 
     /// <summary>As <see cref="Count"/>, worked out anew.</summary>
     internal static int CountAnew(IndexSnapshot snapshot, JobQuery query)
@@ -54,8 +54,8 @@ public static class QueryEngine
         return sum;
     }
 
-    private static int Total(IndexSnapshot snapshot, JobQuery query) =>
-        snapshot.Answers.Get(query.AnswerKey, (snapshot, query), static asked => CountAnew(asked.snapshot, asked.query));
+    private static int Total(IndexSnapshot snapshot, JobQuery query, string key) =>
+        snapshot.Answers.Get(key, (snapshot, query), static asked => CountAnew(asked.snapshot, asked.query));
 
     private static int Count(IndexSnapshot snapshot, int segment, QueryPlan plan)
     {
