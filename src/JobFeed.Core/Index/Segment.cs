@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using JobFeed.Core.Index.Texts;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Index;
 
@@ -18,22 +19,21 @@ public sealed class Segment
     private readonly CachedPage?[] _held;
     private readonly Lazy<IdTable> _byId;
     private readonly Lazy<PlaceTable> _places;
-    private readonly Lazy<WordTable> _words;
     private readonly Lazy<FacetColumn> _skills;
     private readonly ConditionalWeakTable<Segment, int[]> _replaced = [];
     private readonly Lock _reading = new();
     private volatile TextModel? _model;
     private Task<TextModel>? _modelRead;
+    private readonly TextPart? _text;
     private volatile ComparablePay? _pay;
     private volatile PayOrder[] _payOrders = [];
 
-    private Segment(SegmentColumns columns, IColdReader cold, PageCache cache)
+    private Segment(SegmentColumns columns, IColdReader cold, PageCache cache, TextPart? text)
     {
-        (Columns, _cold, _cache) = (columns, cold, cache);
+        (Columns, _cold, _cache, _text) = (columns, cold, cache, text);
         _held = new CachedPage?[columns.Pages.Count + columns.Ledger.Count + columns.Model.Count];
         _byId = new(() => new IdTable(columns.Ids));
         _places = new(() => new PlaceTable(columns.Terms));
-        _words = new(() => new WordTable(columns.Terms));
         _skills = new(() => new FacetColumn(columns, TermKind.Skill));
         (OpenBits, OpenCount) = OpenOf(columns);
     }
@@ -54,7 +54,8 @@ public sealed class Segment
 
     internal PlaceTable Places => _places.Value;
 
-    internal WordTable Words => _words.Value;
+    /// <summary>Which of its postings have a word.</summary>
+    internal TextPart Text => _text ?? throw new InvalidOperationException("The segment was opened without its text part, so that no words can be looked for.");
 
     internal FacetColumn Skills => _skills.Value;
 
@@ -64,8 +65,13 @@ public sealed class Segment
     /// <param name="hot">The whole hot part; not kept.</param>
     /// <param name="cold">Where the cold part is read from.</param>
     /// <param name="cache">Shared between segments if given; else the segment has one of its own.</param>
-    public static Segment Open(ReadOnlyMemory<byte> hot, IColdReader cold, PageCache? cache = null) =>
-        new(SegmentCodec.Decode(hot.Span), cold, cache ?? new PageCache());
+    /// <param name="text">The text part; without it the segment answers no free text and cannot be merged.</param>
+    public static Segment Open(ReadOnlyMemory<byte> hot, IColdReader cold, PageCache? cache = null, TextPart? text = null) =>
+        new(SegmentCodec.Decode(hot.Span), cold, cache ?? new PageCache(), text);
+
+    /// <summary>Opens what lies in memory.</summary>
+    public static Segment Open(EncodedSegment encoded, PageCache? cache = null) =>
+        Open(encoded.Hot, new MemoryColdReader(encoded.Cold), cache, TextPart.Of(encoded));
 
     public PostingId IdOf(int ordinal) => new(Columns.Ids[ordinal]);
 

@@ -1,10 +1,11 @@
 using JobFeed.Core.Index.Texts;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Index;
 
-/// <summary>A segment ready to be stored: the hot part answers filters, the cold part holds the postings' full texts.</summary>
-public sealed record EncodedSegment(byte[] Hot, byte[] Cold, int Count);
+/// <summary>A segment ready to be stored: the hot part answers filters, the cold part holds the postings' full texts, the text part says which have a word.</summary>
+public sealed record EncodedSegment(byte[] Hot, byte[] Cold, byte[] Text, int Count);
 
 /// <summary>
 /// Collects postings, closed ones too, and encodes them as one segment. A posting added twice counts as last added.
@@ -14,11 +15,17 @@ public sealed class SegmentBuilder
 {
     private readonly Dictionary<PostingId, IndexRow> _rows = [];
     private readonly TermPool _pool = new();
+    private readonly Dictionary<PostingId, int[]> _tokens = [];
+    private readonly WordPool _words = new();
 
     public int Count => _rows.Count;
 
     /// <summary>Adds an open posting, or a closed one as a tombstone: findable by id, never served.</summary>
-    public void Add(Posting posting) => _rows[posting.Id] = IndexRow.Of(posting, _pool);
+    public void Add(Posting posting)
+    {
+        _rows[posting.Id] = IndexRow.Of(posting, _pool);
+        _tokens[posting.Id] = posting.Life.Status == PostingStatus.Closed ? [] : _words.TokensOf(posting);
+    }
 
     /// <summary>Encodes what was added. An empty segment is a valid one.</summary>
     public EncodedSegment Build()
@@ -33,7 +40,8 @@ public sealed class SegmentBuilder
             texts.Add(row.Json.Span, row);
         }
 
-        return new EncodedSegment(SegmentCodec.Encode(rows, _pool, texts.Finish(rows)), cold.ToArray(), rows.Length);
+        var words = TextEncoder.Encode(Array.ConvertAll(rows, row => _tokens[row.Id]), _words);
+        return new EncodedSegment(SegmentCodec.Encode(rows, _pool, texts.Finish(rows)), cold.ToArray(), words, rows.Length);
     }
 
     private static (TextPlan Plan, TextModel Model) ModelOf(IndexRow[] rows)

@@ -1,4 +1,5 @@
 using JobFeed.Core.Index.Texts;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Index;
 
@@ -14,8 +15,8 @@ public static class SegmentMerger
         IReadOnlyList<Segment> oldestFirst, DateTimeOffset? forgetClosedBefore = null, CancellationToken cancellationToken = default)
     {
         using var cold = new MemoryStream();
-        var (hot, count) = await MergeAsync(oldestFirst, cold, forgetClosedBefore, cancellationToken).ConfigureAwait(false);
-        return new EncodedSegment(hot, cold.ToArray(), count);
+        var (hot, text, count) = await MergeAsync(oldestFirst, cold, forgetClosedBefore, cancellationToken).ConfigureAwait(false);
+        return new EncodedSegment(hot, cold.ToArray(), text, count);
     }
 
     /// <param name="oldestFirst">Segments next to each other in a snapshot's order.</param>
@@ -25,8 +26,8 @@ public static class SegmentMerger
     /// must outlive the posting that it hides.
     /// </param>
     /// <param name="cancellationToken">Ends the merge.</param>
-    /// <returns>The hot part, and how many postings there are.</returns>
-    public static async Task<(byte[] Hot, int Count)> MergeAsync(
+    /// <returns>The hot part, the text part, and how many postings there are.</returns>
+    public static async Task<(byte[] Hot, byte[] Text, int Count)> MergeAsync(
         IReadOnlyList<Segment> oldestFirst, Stream cold, DateTimeOffset? forgetClosedBefore, CancellationToken cancellationToken)
     {
         var pool = new TermPool();
@@ -37,7 +38,8 @@ public static class SegmentMerger
         var texts = new ColdPageWriter(plan, counts.Build(), cold);
         await PassAsync(kept, 1, (json, row) => texts.Add(json, row), cancellationToken).ConfigureAwait(false);
         IndexRow[] rows = [.. kept.Select(k => k.Row)];
-        return (SegmentCodec.Encode(rows, pool, texts.Finish(rows)), rows.Length);
+        var words = await MergeTextAsync(oldestFirst, kept, cancellationToken).ConfigureAwait(false);
+        return (SegmentCodec.Encode(rows, pool, texts.Finish(rows)), words, rows.Length);
     }
 
     private static async Task<List<Kept>> KeptAsync(IReadOnlyList<Segment> oldestFirst, TermPool pool, DateTimeOffset? forgetClosedBefore, CancellationToken cancellationToken)
@@ -59,6 +61,17 @@ public static class SegmentMerger
 
         kept.Sort((a, b) => IndexRow.NewestFirst(a.Row, b.Row));
         return kept;
+    }
+
+    private static Task<byte[]> MergeTextAsync(IReadOnlyList<Segment> segments, List<Kept> kept, CancellationToken cancellationToken)
+    {
+        var moved = segments.ToDictionary(segment => segment, segment => Enumerable.Repeat(-1, segment.Count).ToArray());
+        for (var i = 0; i < kept.Count; i++)
+        {
+            moved[kept[i].Segment][kept[i].Ordinal] = i;
+        }
+
+        return TextMerger.MergeAsync([.. segments.Select(segment => (segment.Text, moved[segment]))], kept.Count, cancellationToken);
     }
 
     private static async Task<TextPlan> PlanAsync(List<Kept> kept, CancellationToken cancellationToken)

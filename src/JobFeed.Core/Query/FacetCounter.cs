@@ -17,10 +17,16 @@ internal static class FacetCounter
 
     private const int Batch = 1024;
 
-    public static ImmutableArray<FacetCount> Count(Selection selection, TermKind kind, int top)
+    /// <param name="selection">The postings.</param>
+    /// <param name="kind">Whose values are counted.</param>
+    /// <param name="top">Most values.</param>
+    /// <param name="beginning">Only values of which a word begins with this, folded; null for all.</param>
+    public static ImmutableArray<FacetCount> Count(Selection selection, TermKind kind, int top, string? beginning = null)
     {
         var values = FacetValues.Of(selection.Snapshot, kind);
-        var best = kind == TermKind.Skill && IsCheaperToWalk(selection, values, top) ? Walk(selection, values) : Intersect(selection, values, top);
+        var best = beginning is null && kind == TermKind.Skill && IsCheaperToWalk(selection, values, top)
+            ? Walk(selection, values)
+            : Intersect(selection, values, top, beginning);
         return
         [
             .. best.OrderByDescending(b => b.Count).ThenBy(b => values.All[b.Value].Key, StringComparer.Ordinal).Take(top).Select(b =>
@@ -88,7 +94,7 @@ internal static class FacetCounter
         skills.Count(ordinals[..count], counts);
     }
 
-    private static List<(int Value, int Count)> Intersect(Selection selection, FacetValues values, int top)
+    private static List<(int Value, int Count)> Intersect(Selection selection, FacetValues values, int top, string? beginning)
     {
         var (found, least) = (new List<(int, int)>(), new PriorityQueue<int, int>());
         foreach (var number in values.Sorted)
@@ -100,7 +106,7 @@ internal static class FacetCounter
             }
 
             var needed = least.Count >= top ? least.Peek() : 1;
-            var count = CountOf(selection, value, needed);
+            var count = beginning is null || HasWord(value.Key, beginning) ? CountOf(selection, value, needed) : 0;
             if (count >= needed)
             {
                 found.Add((number, count));
@@ -113,6 +119,19 @@ internal static class FacetCounter
         }
 
         return found;
+    }
+
+    private static bool HasWord(string key, string beginning)
+    {
+        for (var at = key.IndexOf(beginning, StringComparison.Ordinal); at >= 0; at = key.IndexOf(beginning, at + 1, StringComparison.Ordinal))
+        {
+            if (at == 0 || !char.IsLetterOrDigit(key[at - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>How many of the selected postings have a value; any number below <paramref name="needed"/> where there are fewer than that.</summary>

@@ -83,8 +83,8 @@ public sealed class Compactor(
         var cold = new FileStream(Path.Combine(Path.GetTempPath(), $"jobfeed-{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         await using (cold.ConfigureAwait(false))
         {
-            var (hot, count) = await SegmentMerger.MergeAsync(open, cold, null, cancel).ConfigureAwait(false);
-            return await segments.WriteAsync(hot, cold, count, level, cancel).ConfigureAwait(false);
+            var (hot, text, count) = await SegmentMerger.MergeAsync(open, cold, null, cancel).ConfigureAwait(false);
+            return await segments.WriteAsync(hot, cold, text, count, level, cancel).ConfigureAwait(false);
         }
     }
 

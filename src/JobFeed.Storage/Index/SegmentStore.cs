@@ -5,32 +5,35 @@ using JobFeed.Storage.Catalog;
 namespace JobFeed.Storage.Index;
 
 /// <summary>
-/// Container <c>index</c>: <c>segments/{name}.hot</c> (all a filter needs, read whole) and <c>segments/{name}.cold</c> (postings, read by range);
+/// Container <c>index</c>: <c>segments/{name}.hot</c> (all a filter needs, read whole), <c>segments/{name}.cold</c> (postings, read by range) and
+/// <c>segments/{name}.text</c> (which postings have a word, read by range when words are asked for);
 /// <c>sketches/{name}.hot</c> and <c>.cold</c> (what copies are found by, for the fold), <c>groups/{name}</c> (which postings are one vacancy).
 /// Nothing here is ever written over with other bytes; the manifest says what counts.
 /// </summary>
 public sealed class SegmentStore(BlobContainerClient container)
 {
-    /// <summary>Writes both parts of a segment under a name that its content makes: writers that race write different blobs or the same bytes.</summary>
+    /// <summary>Writes the parts of a segment under a name that its content makes: writers that race write different blobs or the same bytes.</summary>
     public async Task<SegmentEntry> WriteAsync(EncodedSegment segment, int level, CancellationToken cancel)
     {
         using var cold = new MemoryStream(segment.Cold, writable: false);
-        return await WriteAsync(segment.Hot, cold, segment.Count, level, cancel).ConfigureAwait(false);
+        return await WriteAsync(segment.Hot, cold, segment.Text, segment.Count, level, cancel).ConfigureAwait(false);
     }
 
     /// <summary>As <see cref="WriteAsync(EncodedSegment, int, CancellationToken)"/>, with a cold part that need not be in memory.</summary>
     /// <param name="hot">The hot part.</param>
     /// <param name="cold">The cold part, read twice from its beginning.</param>
+    /// <param name="text">The text part.</param>
     /// <param name="count">Postings.</param>
     /// <param name="level">Level of the segment.</param>
     /// <param name="cancel">Ends the write.</param>
-    public async Task<SegmentEntry> WriteAsync(byte[] hot, Stream cold, int count, int level, CancellationToken cancel)
+    public async Task<SegmentEntry> WriteAsync(byte[] hot, Stream cold, byte[] text, int count, int level, CancellationToken cancel)
     {
-        var name = await NameOfAsync(hot, cold, cancel).ConfigureAwait(false);
+        var name = await NameOfAsync(hot, text, cold, cancel).ConfigureAwait(false);
         cold.Position = 0;
         await container.GetBlobClient(ColdName(name)).UploadAsync(cold, overwrite: true, cancel).ConfigureAwait(false);
+        await WriteAsync(TextName(name), text, cancel).ConfigureAwait(false);
         await WriteAsync(HotName(name), hot, cancel).ConfigureAwait(false);
-        return new SegmentEntry(name, count, level, cold.Length);
+        return new SegmentEntry(name, count, level, cold.Length, text.Length);
     }
 
     /// <summary>All blobs of segments, sketches and groups, named by the manifest or not.</summary>
@@ -89,16 +92,19 @@ public sealed class SegmentStore(BlobContainerClient container)
 
     public static string ColdName(string segment) => $"segments/{segment}.cold";
 
+    public static string TextName(string segment) => $"segments/{segment}.text";
+
     public static string SketchHotName(string sketches) => $"sketches/{sketches}.hot";
 
     public static string SketchColdName(string sketches) => $"sketches/{sketches}.cold";
 
     public static string GroupsName(string groups) => $"groups/{groups}";
 
-    private static async Task<string> NameOfAsync(byte[] hot, Stream cold, CancellationToken cancel)
+    private static async Task<string> NameOfAsync(byte[] hot, byte[] text, Stream cold, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(hot);
+        hash.AppendData(text);
         cold.Position = 0;
         var buffer = new byte[1 << 16];
         for (var read = await cold.ReadAsync(buffer, cancel).ConfigureAwait(false); read > 0; read = await cold.ReadAsync(buffer, cancel).ConfigureAwait(false))
