@@ -21,10 +21,10 @@ public sealed class Segment
     private readonly Lazy<PlaceTable> _places;
     private readonly Lazy<FacetColumn> _skills;
     private readonly ConditionalWeakTable<Segment, int[]> _replaced = [];
+    private readonly TextPart? _text;
     private readonly Lock _reading = new();
     private volatile TextModel? _model;
     private Task<TextModel>? _modelRead;
-    private readonly TextPart? _text;
     private volatile ComparablePay? _pay;
     private volatile PayOrder[] _payOrders = [];
 

@@ -26,7 +26,7 @@ public static class SegmentMerger
     /// must outlive the posting that it hides.
     /// </param>
     /// <param name="cancellationToken">Ends the merge.</param>
-    /// <returns>The hot part, the text part, and how many postings there are.</returns>
+    /// <returns>The hot and the text part, and how many postings there are.</returns>
     public static async Task<(byte[] Hot, byte[] Text, int Count)> MergeAsync(
         IReadOnlyList<Segment> oldestFirst, Stream cold, DateTimeOffset? forgetClosedBefore, CancellationToken cancellationToken)
     {
@@ -38,8 +38,8 @@ public static class SegmentMerger
         var texts = new ColdPageWriter(plan, counts.Build(), cold);
         await PassAsync(kept, 1, (json, row) => texts.Add(json, row), cancellationToken).ConfigureAwait(false);
         IndexRow[] rows = [.. kept.Select(k => k.Row)];
-        var words = await MergeTextAsync(oldestFirst, kept, cancellationToken).ConfigureAwait(false);
-        return (SegmentCodec.Encode(rows, pool, texts.Finish(rows)), words, rows.Length);
+        var text = await MergeTextAsync(oldestFirst, kept, cancellationToken).ConfigureAwait(false);
+        return (SegmentCodec.Encode(rows, pool, texts.Finish(rows)), text, rows.Length);
     }
 
     private static async Task<List<Kept>> KeptAsync(IReadOnlyList<Segment> oldestFirst, TermPool pool, DateTimeOffset? forgetClosedBefore, CancellationToken cancellationToken)

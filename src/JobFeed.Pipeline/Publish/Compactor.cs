@@ -80,7 +80,7 @@ public sealed class Compactor(
     // What is merged lies in a temporary file until it is whole: only then is its name known.
     private async Task<SegmentEntry> MergeAsync(IReadOnlyList<Segment> open, int level, CancellationToken cancel)
     {
-        var cold = new FileStream(Path.Combine(Path.GetTempPath(), $"jobfeed-{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var cold = TemporaryFile.Create();
         await using (cold.ConfigureAwait(false))
         {
             var (hot, text, count) = await SegmentMerger.MergeAsync(open, cold, null, cancel).ConfigureAwait(false);
