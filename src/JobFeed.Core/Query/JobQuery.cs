@@ -115,7 +115,10 @@ public sealed record JobQuery
     public string ResultKey => QueryParameters.Write(this, static p => !p.IsPresentation);
 
     /// <summary>What an answer depends on: <see cref="ResultKey"/>, and what no parameter says.</summary>
-    internal string AnswerKey => SourcesNone.IsEmpty ? ResultKey : $"{ResultKey}\n{string.Join('\n', SourcesNone)}";
+    internal string AnswerKey => AnswerKeyOf(ResultKey);
+
+    /// <summary><see cref="AnswerKey"/> from a <see cref="ResultKey"/> that is known already.</summary>
+    internal string AnswerKeyOf(string resultKey) => SourcesNone.IsEmpty ? resultKey : $"{resultKey}\n{string.Join('\n', SourcesNone)}";
 
     /// <summary>What the feed shows, for people: <c>C# jobs, remote, from 100,000 USD a year</c>.</summary>
     public string Title => QueryTitle.Of(this);

@@ -20,7 +20,7 @@ public static class QueryEngine
         var (hits, more) = rank is null ? NewestPage.Of(snapshot, query) : RankedPage.Of(snapshot, query, rank);
 
         // A first page that is not full is all there is.
-        var total = query.Cursor is null && !more ? hits.Length : Total(snapshot, query);
+        var total = query.Cursor is null && !more ? hits.Length : Total(snapshot, query, query.AnswerKeyOf(key));
         return new QueryResult(hits, total, more && !hits.IsEmpty ? CursorAfter(snapshot, query, key, hits[^1], rank) : null);
     }
 
@@ -36,7 +36,7 @@ public static class QueryEngine
     }
 
     /// <summary>How many postings the query selects.</summary>
-    public static int Count(IndexSnapshot snapshot, JobQuery query) => Total(snapshot, query);
+    public static int Count(IndexSnapshot snapshot, JobQuery query) => Total(snapshot, query, query.AnswerKey);
 
     /// <summary>As <see cref="Count"/>, worked out anew.</summary>
     internal static int CountAnew(IndexSnapshot snapshot, JobQuery query)
@@ -56,8 +56,8 @@ public static class QueryEngine
         return sum;
     }
 
-    private static int Total(IndexSnapshot snapshot, JobQuery query) =>
-        snapshot.Answers.Get(query.AnswerKey, (snapshot, query), static asked => CountAnew(asked.snapshot, asked.query));
+    private static int Total(IndexSnapshot snapshot, JobQuery query, string key) =>
+        snapshot.Answers.Get(key, (snapshot, query), static asked => CountAnew(asked.snapshot, asked.query));
 
     private static int Count(IndexSnapshot snapshot, JobQuery query, int i)
     {
