@@ -8,6 +8,9 @@ param instanceMemoryMB int
 param maximumInstanceCount int
 param planCrawlsSchedule string
 param publishChangesSchedule string
+param notifySchedule string
+param exportDaysSchedule string
+param feedsUrl string
 param crawlerContact string
 
 resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
@@ -58,6 +61,13 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
     }
     siteConfig: {
       minTlsVersion: '1.2'
+      // Pages of any site may read what everybody may; the platform answers preflights itself, before the app sees them. No cookies go along.
+      cors: {
+        allowedOrigins: [
+          '*'
+        ]
+        supportCredentials: false
+      }
       appSettings: [
         {
           name: 'AzureWebJobsStorage__accountName'
@@ -83,6 +93,18 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         {
           name: 'PublishChangesSchedule'
           value: publishChangesSchedule
+        }
+        {
+          name: 'NotifySchedule'
+          value: notifySchedule
+        }
+        {
+          name: 'ExportDaysSchedule'
+          value: exportDaysSchedule
+        }
+        {
+          name: 'Push__FeedsUrl'
+          value: feedsUrl
         }
         {
           name: 'Fetch__Contact'

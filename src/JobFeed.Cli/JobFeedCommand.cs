@@ -48,6 +48,8 @@ internal static class JobFeedCommand
     {
         UpCommand.Create(),
         BoardsCommand.Create(),
+        KeysCommand.Create(),
+        FeedsCommand.Create(),
         CrawlCommand.Create(),
         RebuildCommand.Create(),
         ExtractCommand.Create(),

@@ -41,4 +41,13 @@ internal static partial class Log
 
     [LoggerMessage(12, LogLevel.Error, "The index of generation {Generation} cannot be read; the one before is served: {Reason}")]
     public static partial void ServesOldIndex(this ILogger log, long generation, string reason);
+
+    [LoggerMessage(13, LogLevel.Information, "Published feed {Feed} as of generation {Generation}.")]
+    public static partial void PublishedFeed(this ILogger log, string feed, long generation);
+
+    [LoggerMessage(15, LogLevel.Information, "Exported the {Changes} changes of {Day}.")]
+    public static partial void ExportedDay(this ILogger log, DateOnly day, long changes);
+
+    [LoggerMessage(14, LogLevel.Error, "Feed {Feed} is not published: its query {Query} cannot be read any more. Save it anew.")]
+    public static partial void UnreadableFeed(this ILogger log, string feed, string query);
 }

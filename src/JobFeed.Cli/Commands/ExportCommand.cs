@@ -44,7 +44,7 @@ internal static class ExportCommand
             var query = QueryCommand.Parse(parsed.GetValue(filters) ?? [], services.GetRequiredService<TimeProvider>());
             var index = await services.GetRequiredService<IndexReader>().GetAsync(cancel).ConfigureAwait(false);
             var output = new ArrayBufferWriter<byte>();
-            FeedFormats.Salaries.First(f => f.Name == parsed.GetRequiredValue(format)).Write(SalariesEndpoint.Report(index.Snapshot, query, grouping), output);
+            FeedFormats.Salaries.First(f => f.Name == parsed.GetRequiredValue(format)).Write(await SalariesEndpoint.ReportAsync(index.Snapshot, query, grouping, cancel).ConfigureAwait(false), output);
             using var stdout = Console.OpenStandardOutput();
             stdout.Write(output.WrittenSpan);
             return JobFeedCommand.Done;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Changes;
 
@@ -13,21 +14,20 @@ namespace JobFeed.Core.Changes;
 public static class ChangeFilter
 {
     /// <summary>The changes that concern the query, in order; all of them when it filters nothing.</summary>
-    public static IReadOnlyList<SeenChange> Apply(IReadOnlyList<PostingChange> changes, JobQuery query, ExchangeRates rates)
+    public static async Task<IReadOnlyList<SeenChange>> ApplyAsync(
+        IReadOnlyList<PostingChange> changes, JobQuery query, ExchangeRates rates, CancellationToken cancellationToken = default)
     {
         if (query.ResultKey == new JobQuery { Sort = query.Sort, Duplicates = query.Duplicates }.ResultKey)
         {
             return [.. changes.Select(change => new SeenChange(KindOf(change.Kind), change))];
         }
 
-        var edited = changes.Where(change => change.Fields.Any(HasValues)).ToArray();
-        var matches = Matches([.. changes.Select(change => change.Posting), .. edited.Select(Before)], query, rates);
+        var after = await MatchesAsync([.. changes.Select(change => change.Posting)], query, rates, cancellationToken).ConfigureAwait(false);
+        var before = await MatchesBeforeAsync(changes, query, rates, after, cancellationToken).ConfigureAwait(false);
         var seen = new List<SeenChange>();
-        var next = changes.Count;
         for (var i = 0; i < changes.Count; i++)
         {
-            var isEdited = next - changes.Count < edited.Length && ReferenceEquals(edited[next - changes.Count], changes[i]);
-            if (See(changes[i].Kind, before: matches[isEdited ? next++ : i], after: matches[i]) is { } kind)
+            if (See(changes[i].Kind, before[i], after[i]) is { } kind)
             {
                 seen.Add(new SeenChange(kind, changes[i]));
             }
@@ -35,6 +35,34 @@ public static class ChangeFilter
 
         return seen;
     }
+
+    /// <summary>
+    /// Whether the postings matched before. What a long text said before is not known: where words are asked for, a posting whose text changed is taken to have
+    /// matched, so that who follows is told once too often that it is gone rather than never.
+    /// </summary>
+    private static async Task<bool[]> MatchesBeforeAsync(
+        IReadOnlyList<PostingChange> changes, JobQuery query, ExchangeRates rates, bool[] after, CancellationToken cancellationToken)
+    {
+        var before = after.ToArray();
+        var isUnknown = changes.ToLookup(change => query.Text is not null && change.Fields.Any(field => SearchedTexts.Contains(field.Field) && !HasValues(field)));
+        foreach (var (asked, edited) in ((JobQuery, PostingChange[])[])[(query, [.. isUnknown[false].Where(change => change.Fields.Any(HasValues))]), (query with { Text = null }, [.. isUnknown[true]])])
+        {
+            var matches = await MatchesAsync([.. edited.Select(Before)], asked, rates, cancellationToken).ConfigureAwait(false);
+            var next = 0;
+            for (var i = 0; i < changes.Count && next < edited.Length; i++)
+            {
+                if (ReferenceEquals(changes[i], edited[next]))
+                {
+                    before[i] = matches[next++];
+                }
+            }
+        }
+
+        return before;
+    }
+
+    /// <summary>Long texts that words are looked for in.</summary>
+    private static readonly string[] SearchedTexts = ["descriptionText", "summary"];
 
     private static SeenKind? See(ChangeKind kind, bool before, bool after) => (kind, before, after) switch
     {
@@ -68,7 +96,7 @@ public static class ChangeFilter
     }
 
     /// <summary>Which of the postings the query selects; whether they are open does not matter here.</summary>
-    private static bool[] Matches(IReadOnlyList<Posting> postings, JobQuery query, ExchangeRates rates)
+    private static async Task<bool[]> MatchesAsync(IReadOnlyList<Posting> postings, JobQuery query, ExchangeRates rates, CancellationToken cancellationToken)
     {
         var builder = new SegmentBuilder();
         for (var i = 0; i < postings.Count; i++)
@@ -76,10 +104,10 @@ public static class ChangeFilter
             builder.Add(postings[i] with { Id = new PostingId((ulong)i), Life = postings[i].Life with { Status = PostingStatus.Open } });
         }
 
-        var encoded = builder.Build();
-        var snapshot = IndexSnapshot.Of(0, [Segment.Open(encoded.Hot, new MemoryColdReader(encoded.Cold))], rates);
+        var snapshot = IndexSnapshot.Of(0, [Segment.Open(builder.Build())], rates);
         var matches = new bool[postings.Count];
-        foreach (var hit in QueryEngine.Run(snapshot, query with { Cursor = null, Limit = Math.Max(1, postings.Count), Duplicates = Duplicates.All }).Hits)
+        var asked = query with { Cursor = null, Limit = Math.Max(1, postings.Count), Duplicates = Duplicates.All, Sort = JobSort.Newest };
+        foreach (var hit in QueryEngine.Run(snapshot, await TextSearch.ResolveAsync(snapshot, asked, cancellationToken).ConfigureAwait(false)).Hits)
         {
             matches[hit.Id.Value] = true;
         }

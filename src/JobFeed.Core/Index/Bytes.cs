@@ -60,6 +60,9 @@ internal ref struct ByteSource(ReadOnlySpan<byte> bytes)
 
     public readonly bool AtEnd => _rest.IsEmpty;
 
+    /// <summary>Bytes that are not yet read.</summary>
+    public readonly int Rest => _rest.Length;
+
     public ReadOnlySpan<byte> Raw(int length)
     {
         if (length < 0 || length > _rest.Length)

@@ -148,11 +148,6 @@ internal sealed class IndexRow
         {
             yield return Named(TermKind.RemoteScope, scope);
         }
-
-        foreach (var word in Fold.Words(posting.Title).Concat(Fold.Words(company).Except(Fold.Words(employer))))
-        {
-            yield return new Term(TermKind.Word, word, word);
-        }
     }
 
     private static IEnumerable<Term> TermsOf(Place place)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using JobFeed.Core.Dedupe;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Index;
 
@@ -55,6 +56,9 @@ public sealed class IndexSnapshot
 
     /// <summary>Answers worth keeping as long as nothing changes: totals, facets, statistics.</summary>
     internal AnswerCache Answers { get; } = new();
+
+    /// <summary>What free texts select here, as long as nothing changes.</summary>
+    internal TextAnswers Texts { get; } = new();
 
     /// <summary>
     /// A snapshot of segments from old to new. What segments know of each other stays with them, so that a further small one costs as much as it is small.

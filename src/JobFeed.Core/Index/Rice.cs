@@ -26,6 +26,9 @@ internal sealed class BitSink
     private ulong _pending;
     private int _bits;
 
+    /// <summary>Bits written so far.</summary>
+    public long Length => (((long)_full.Count << 16) + _at) * 8 + _bits;
+
     public void Code(ulong value, int k)
     {
         for (var ones = value >> k; ; ones -= 32)
@@ -84,13 +87,16 @@ internal sealed class BitSink
     }
 }
 
-/// <summary>Reads what <see cref="BitSink"/> wrote.</summary>
-internal ref struct BitSource(ReadOnlySpan<byte> bytes)
+/// <summary>Reads what <see cref="BitSink"/> wrote, from a bit on.</summary>
+internal ref struct BitSource(ReadOnlySpan<byte> bytes, long start = 0)
 {
     private const int Loaded = 57;
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;
-    private long _at;
+    private long _at = start;
+
+    /// <summary>The bit that is read next.</summary>
+    public readonly long Position => _at;
 
     /// <summary>Ascending numbers, each coded as its distance from the one after the last; the first from zero.</summary>
     public void Ascending(Span<int> target, int k)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Index;
 
@@ -10,26 +11,26 @@ namespace JobFeed.Core.Index;
 /// </summary>
 public sealed class Segment
 {
+    private const int MostPayOrders = 2;
+
     private readonly IColdReader _cold;
     private readonly PageCache _cache;
     private readonly CachedPage?[] _held;
     private readonly Lazy<IdTable> _byId;
     private readonly Lazy<PlaceTable> _places;
-    private readonly Lazy<WordTable> _words;
     private readonly Lazy<FacetColumn> _skills;
-    private readonly Lazy<int[]> _employers;
     private readonly ConditionalWeakTable<Segment, int[]> _replaced = [];
+    private readonly TextPart? _text;
     private volatile ComparablePay? _pay;
+    private volatile PayOrder[] _payOrders = [];
 
-    private Segment(SegmentColumns columns, IColdReader cold, PageCache cache)
+    private Segment(SegmentColumns columns, IColdReader cold, PageCache cache, TextPart? text)
     {
-        (Columns, _cold, _cache) = (columns, cold, cache);
+        (Columns, _cold, _cache, _text) = (columns, cold, cache, text);
         _held = new CachedPage?[columns.Pages.Count + columns.Ledger.Count];
         _byId = new(() => new IdTable(columns.Ids));
         _places = new(() => new PlaceTable(columns.Terms));
-        _words = new(() => new WordTable(columns.Terms));
         _skills = new(() => new FacetColumn(columns, TermKind.Skill));
-        _employers = new(() => EmployersOf(columns));
         (OpenBits, OpenCount) = OpenOf(columns);
     }
 
@@ -49,12 +50,10 @@ public sealed class Segment
 
     internal PlaceTable Places => _places.Value;
 
-    internal WordTable Words => _words.Value;
+    /// <summary>Which of its postings have a word.</summary>
+    internal TextPart Text => _text ?? throw new InvalidOperationException("The segment was opened without its text part, so that no words can be looked for.");
 
     internal FacetColumn Skills => _skills.Value;
-
-    /// <summary>The term of each posting's employer: its company, else its board; -1 for neither.</summary>
-    internal int[] Employers => _employers.Value;
 
     /// <summary>
     /// Opens what <see cref="SegmentBuilder.Build"/> made. Throws <see cref="InvalidSegmentException"/> for anything that cannot be trusted.
@@ -62,8 +61,13 @@ public sealed class Segment
     /// <param name="hot">The whole hot part; not kept.</param>
     /// <param name="cold">Where the cold part is read from.</param>
     /// <param name="cache">Shared between segments if given; else the segment has one of its own.</param>
-    public static Segment Open(ReadOnlyMemory<byte> hot, IColdReader cold, PageCache? cache = null) =>
-        new(SegmentCodec.Decode(hot.Span), cold, cache ?? new PageCache());
+    /// <param name="text">The text part; without it the segment answers no free text and cannot be merged.</param>
+    public static Segment Open(ReadOnlyMemory<byte> hot, IColdReader cold, PageCache? cache = null, TextPart? text = null) =>
+        new(SegmentCodec.Decode(hot.Span), cold, cache ?? new PageCache(), text);
+
+    /// <summary>Opens what lies in memory.</summary>
+    public static Segment Open(EncodedSegment encoded, PageCache? cache = null) =>
+        Open(encoded.Hot, new MemoryColdReader(encoded.Cold), cache, TextPart.Of(encoded));
 
     public PostingId IdOf(int ordinal) => new(Columns.Ids[ordinal]);
 
@@ -124,6 +128,24 @@ public sealed class Segment
         return pay is not null && pay.Rates == rates ? pay : _pay = new ComparablePay(Columns, rates);
     }
 
+    /// <summary>The order of pay in a currency, and what its amounts are to be multiplied by. One order does for all currencies that can be converted into each other.</summary>
+    internal (PayOrder Order, double Scale) PayOrderIn(string currency, ExchangeRates rates)
+    {
+        var factors = ComparablePay.FactorsTo(currency, Columns, rates);
+        var known = _payOrders;
+        foreach (var order in known)
+        {
+            if (order.ScaleTo(factors) is { } scale)
+            {
+                return (order, scale);
+            }
+        }
+
+        var made = new PayOrder(Columns, factors);
+        _payOrders = known.Length < MostPayOrders ? [.. known, made] : [known[0], made];
+        return (made, 1);
+    }
+
     /// <summary>The first ordinal that is not newer than a position.</summary>
     internal int FirstAtOrAfter(uint date, ulong id)
     {
@@ -176,27 +198,6 @@ public sealed class Segment
         }
 
         return [.. found];
-    }
-
-    private static int[] EmployersOf(SegmentColumns columns)
-    {
-        var employers = new int[columns.Count];
-        employers.AsSpan().Fill(-1);
-        var ordinals = new int[columns.Count];
-        foreach (var kind in new[] { TermKind.Company, TermKind.Board })
-        {
-            var (start, end) = columns.Terms.Range(kind);
-            for (var term = start; term < end; term++)
-            {
-                columns.Lists.CopyTo(term, ordinals);
-                foreach (var ordinal in ordinals.AsSpan(0, columns.Lists.Frequency(term)))
-                {
-                    employers[ordinal] = term;
-                }
-            }
-        }
-
-        return employers;
     }
 
     private static (ulong[] Open, int Count) OpenOf(SegmentColumns columns)

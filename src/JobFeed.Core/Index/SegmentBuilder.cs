@@ -1,9 +1,10 @@
 using JobFeed.Core.Postings;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Index;
 
-/// <summary>A segment ready to be stored: the hot part answers filters, the cold part holds the postings' full texts.</summary>
-public sealed record EncodedSegment(byte[] Hot, byte[] Cold, int Count);
+/// <summary>A segment ready to be stored: the hot part answers filters, the cold part holds the postings' full texts, the text part says which have a word.</summary>
+public sealed record EncodedSegment(byte[] Hot, byte[] Cold, byte[] Text, int Count);
 
 /// <summary>
 /// Collects postings, closed ones too, and encodes them as one segment. A posting added twice counts as last added.
@@ -13,11 +14,17 @@ public sealed class SegmentBuilder
 {
     private readonly Dictionary<PostingId, IndexRow> _rows = [];
     private readonly TermPool _pool = new();
+    private readonly Dictionary<PostingId, int[]> _tokens = [];
+    private readonly WordPool _words = new();
 
     public int Count => _rows.Count;
 
     /// <summary>Adds an open posting, or a closed one as a tombstone: findable by id, never served.</summary>
-    public void Add(Posting posting) => _rows[posting.Id] = IndexRow.Of(posting, _pool);
+    public void Add(Posting posting)
+    {
+        _rows[posting.Id] = IndexRow.Of(posting, _pool);
+        _tokens[posting.Id] = posting.Life.Status == PostingStatus.Closed ? [] : _words.TokensOf(posting);
+    }
 
     /// <summary>Encodes what was added. An empty segment is a valid one.</summary>
     public EncodedSegment Build()
@@ -30,6 +37,6 @@ public sealed class SegmentBuilder
             texts.Add(row.Json.Span);
         }
 
-        return SegmentCodec.Encode(rows, _pool, texts);
+        return SegmentCodec.Encode(rows, _pool, texts, TextEncoder.Encode(Array.ConvertAll(rows, row => _tokens[row.Id]), _words));
     }
 }

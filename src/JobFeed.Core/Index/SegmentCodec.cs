@@ -16,7 +16,8 @@ internal static class SegmentCodec
     /// <param name="rows">Newest first.</param>
     /// <param name="pool">Numbers their terms.</param>
     /// <param name="texts">Their JSON, in the same order.</param>
-    public static EncodedSegment Encode(IndexRow[] rows, TermPool pool, ColdPageWriter texts)
+    /// <param name="words">The text part.</param>
+    public static EncodedSegment Encode(IndexRow[] rows, TermPool pool, ColdPageWriter texts, byte[] words)
     {
         var (dictionary, idOf) = TermDictionary.Of(rows, pool);
         var (frequencies, lists) = EncodeLists(rows, idOf, dictionary.Count);
@@ -27,7 +28,7 @@ internal static class SegmentCodec
             new(Months, EncodeMonths(rows)), new(Pay, PayCodec.Encode(rows)), new(Terms, dictionary.Encode()), new(Frequencies, frequencies), new(Lists, lists, IsPacked: true),
             new(Pages, pages.Encode()), new(Ledger, ledger.Encode()),
         ];
-        return new EncodedSegment(SectionFile.Write(rows.Length, sections), cold, rows.Length);
+        return new EncodedSegment(SectionFile.Write(rows.Length, sections), cold, words, rows.Length);
     }
 
     public static SegmentColumns Decode(ReadOnlySpan<byte> hot)

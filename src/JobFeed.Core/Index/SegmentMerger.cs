@@ -1,3 +1,4 @@
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Index;
 
@@ -37,7 +38,18 @@ public static class SegmentMerger
             i += await CopyAsync(kept, i, texts, cancellationToken).ConfigureAwait(false);
         }
 
-        return SegmentCodec.Encode([.. kept.Select(k => k.Row)], pool, texts);
+        return SegmentCodec.Encode([.. kept.Select(k => k.Row)], pool, texts, await MergeTextAsync(oldestFirst, kept, cancellationToken).ConfigureAwait(false));
+    }
+
+    private static Task<byte[]> MergeTextAsync(IReadOnlyList<Segment> segments, List<Kept> kept, CancellationToken cancellationToken)
+    {
+        var moved = segments.ToDictionary(segment => segment, segment => Enumerable.Repeat(-1, segment.Count).ToArray());
+        for (var i = 0; i < kept.Count; i++)
+        {
+            moved[kept[i].Segment][kept[i].Ordinal] = i;
+        }
+
+        return TextMerger.MergeAsync([.. segments.Select(segment => (segment.Text, moved[segment]))], kept.Count, cancellationToken);
     }
 
     /// <summary>Copies a whole page, or else one posting; returns how many postings that were.</summary>

@@ -25,15 +25,12 @@ public enum TermKind : byte
     Board,
     Language,
     RemoteScope,
-
-    /// <summary>A word of the title, or of the company where its key does not have it. Words of skills and companies are found through those.</summary>
-    Word,
 }
 
 /// <summary>A term: its kind, the folded key it is found by, and the spelling that is shown.</summary>
 internal readonly record struct Term(TermKind Kind, string Key, string Text)
 {
-    public const int Kinds = (int)TermKind.Word + 1;
+    public const int Kinds = (int)TermKind.RemoteScope + 1;
 
     /// <summary>Behind each part of a place's key; sorts before every printable character, so that a city's countries lie together.</summary>
     public const char Separator = '\u001F';

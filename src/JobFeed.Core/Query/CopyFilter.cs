@@ -1,4 +1,5 @@
 using JobFeed.Core.Index;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Query;
 
@@ -36,6 +37,6 @@ internal sealed class CopyFilter
     private bool Matches(int segment, int ordinal)
     {
         var plan = _plans[segment] ??= new QueryPlan(_query, _snapshot.Segments[segment], _snapshot.Rates);
-        return Bits.Get(_snapshot.Live(segment).Span, ordinal) && plan.Accepts(_snapshot.Segments[segment].Lists, ordinal);
+        return Bits.Get(TextSearch.Candidates(_snapshot, _query, segment).Span, ordinal) && plan.Accepts(_snapshot.Segments[segment].Lists, ordinal);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
@@ -13,23 +14,26 @@ namespace JobFeed.Core.Query;
 public sealed record Cursor
 {
     private const byte Version = 1;
-    private const int Length = 26;
+    private const int ShortestLength = 26, MostWords = 128;
 
-    internal Cursor(string resultKey, JobSort sort, int pay, uint date, ulong id)
-        : this(KeyOf(resultKey), sort, pay, date, id)
+    internal Cursor(string resultKey, JobSort sort, int rank, uint date, ulong id, byte[]? worth = null)
+        : this(KeyOf(resultKey), sort, rank, date, id, worth ?? [])
     {
     }
 
-    private Cursor(uint query, JobSort sort, int pay, uint date, ulong id) => (Query, Sort, Pay, Date, Id) = (query, sort, pay, date, id);
+    private Cursor(uint query, JobSort sort, int rank, uint date, ulong id, byte[] worth) => (Query, Sort, Rank, Date, Id, Worth) = (query, sort, rank, date, id, worth);
 
     internal JobSort Sort { get; }
 
-    /// <summary>Middle of annual pay in the reference currency; counts when sorting by salary.</summary>
-    internal int Pay { get; }
+    /// <summary>What results are sorted by before their dates: middle of annual pay in the reference currency, or relevance; 0 for nothing.</summary>
+    internal int Rank { get; }
 
     internal uint Date { get; }
 
     internal ulong Id { get; }
+
+    /// <summary>What each word was worth where relevance was measured: so it is measured on the next page, whatever came and went meanwhile.</summary>
+    internal byte[] Worth { get; }
 
     private uint Query { get; }
 
@@ -40,13 +44,14 @@ public sealed record Cursor
     public static bool TryParse(string text, [NotNullWhen(true)] out Cursor? cursor)
     {
         cursor = null;
-        Span<byte> bytes = stackalloc byte[Length];
-        if (text.Length != Base64Url.GetEncodedLength(Length) || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Length)
+        Span<byte> bytes = stackalloc byte[ShortestLength + MostWords];
+        if (text.Length > Base64Url.GetEncodedLength(bytes.Length) || Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done || written < ShortestLength)
         {
             return false;
         }
 
-        if (bytes[0] != Version || bytes[1] > (byte)JobSort.Salary || BinaryPrimitives.ReadUInt32LittleEndian(bytes[22..]) != Checksum.Of(bytes[..22]))
+        bytes = bytes[..written];
+        if (bytes[0] != Version || bytes[1] > (byte)JobSort.Relevance || BinaryPrimitives.ReadUInt32LittleEndian(bytes[^4..]) != Checksum.Of(bytes[..^4]))
         {
             return false;
         }
@@ -56,20 +61,22 @@ public sealed record Cursor
             (JobSort)bytes[1],
             BinaryPrimitives.ReadInt32LittleEndian(bytes[6..]),
             BinaryPrimitives.ReadUInt32LittleEndian(bytes[10..]),
-            BinaryPrimitives.ReadUInt64LittleEndian(bytes[14..]));
+            BinaryPrimitives.ReadUInt64LittleEndian(bytes[14..]),
+            bytes[22..^4].ToArray());
         return cursor.ToString() == text;
     }
 
     public override string ToString()
     {
-        Span<byte> bytes = stackalloc byte[Length];
+        Span<byte> bytes = stackalloc byte[ShortestLength + Worth.Length];
         bytes[0] = Version;
         bytes[1] = (byte)Sort;
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[2..], Query);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes[6..], Pay);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[6..], Rank);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[10..], Date);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[14..], Id);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes[22..], Checksum.Of(bytes[..22]));
+        Worth.CopyTo(bytes[22..]);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[^4..], Checksum.Of(bytes[..^4]));
         return Base64Url.EncodeToString(bytes);
     }
 

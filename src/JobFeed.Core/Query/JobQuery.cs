@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Query;
 
 /// <summary>Order of results.</summary>
-public enum JobSort { Newest, Salary }
+public enum JobSort { Newest, Salary, Relevance }
 
 /// <summary>What to do with postings that are the same vacancy: show one of those that match, or all of them.</summary>
 public enum Duplicates { Collapse, All }
@@ -26,7 +27,7 @@ public sealed record JobQuery
     public const int DefaultLimit = 50;
     public const int MaxLimit = 1000;
 
-    /// <summary>Words that must all occur in title, company or skills.</summary>
+    /// <summary>Free text, as <see cref="TextQueryReader"/> reads it: words that must occur in title, skills, company or description.</summary>
     public string? Text { get; init; }
 
     public ImmutableArray<string> Skills { get; init; } = [];
@@ -118,6 +119,12 @@ public sealed record JobQuery
 
     /// <summary>What the feed shows, for people: <c>C# jobs, remote, from 100,000 USD a year</c>.</summary>
     public string Title => QueryTitle.Of(this);
+
+    /// <summary>What <see cref="Text"/> selects in a snapshot; see <see cref="TextSearch.ResolveAsync"/>.</summary>
+    internal TextMatches? Found { get; init; }
+
+    /// <summary>The result set alone, without order, paging and projection: for counts, where those say nothing.</summary>
+    public JobQuery WithoutPaging() => this with { Sort = default, Limit = DefaultLimit, IsLimited = false, Cursor = null, Report = false, Fields = [] };
 
     /// <summary>The next page of the same query.</summary>
     public JobQuery After(Cursor cursor) => this with { Cursor = cursor };

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using JobFeed.Core.Index;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Query;
 
@@ -26,7 +27,7 @@ internal static class NewestPage
                 plan.End = Math.Min(plan.End, FirstOlderThan(snapshot, page[count - 1], segment));
             }
 
-            var found = Find(snapshot, i, plan, query.Cursor is { } cursor ? StartAfter(segment, cursor) : 0, copies, ordinals.AsSpan(0, wanted));
+            var found = Find(snapshot, query, i, plan, query.Cursor is { } cursor ? StartAfter(segment, cursor) : 0, copies, ordinals.AsSpan(0, wanted));
             count = Merge(snapshot, page.AsSpan(0, count), i, ordinals.AsSpan(0, found), merged.AsSpan(0, wanted));
             (page, merged) = (merged, page);
         }
@@ -38,9 +39,10 @@ internal static class NewestPage
         return (hits, count == wanted);
     }
 
-    private static int Find(IndexSnapshot snapshot, int segment, QueryPlan plan, int start, CopyFilter? copies, Span<int> ordinals)
+    private static int Find(IndexSnapshot snapshot, JobQuery query, int segment, QueryPlan plan, int start, CopyFilter? copies, Span<int> ordinals)
     {
-        using var scan = new MatchScan(snapshot.Segments[segment], snapshot.Live(segment), snapshot.IsAllLive(segment), plan, start, wholeBlocks: false);
+        using var scan = new MatchScan(
+            snapshot.Segments[segment], TextSearch.Candidates(snapshot, query, segment), TextSearch.AreAllCandidates(snapshot, query, segment), plan, start, wholeBlocks: false);
         var found = 0;
         while (found < ordinals.Length && scan.MoveNext())
         {

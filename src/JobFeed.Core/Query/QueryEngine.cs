@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JobFeed.Core.Index;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Query;
 
@@ -9,17 +10,18 @@ namespace JobFeed.Core.Query;
 /// <param name="Next">Where the next page begins; null on the last.</param>
 public sealed record QueryResult(ImmutableArray<Hit> Hits, int Total, Cursor? Next);
 
-/// <summary>Answers queries from a snapshot's memory, without reading any posting.</summary>
+/// <summary>Answers queries from a snapshot's memory, without reading any posting. Free text must have been looked up before (<see cref="TextSearch"/>).</summary>
 public static class QueryEngine
 {
     public static QueryResult Run(IndexSnapshot snapshot, JobQuery query)
     {
         var key = query.ResultKey;
-        var (hits, more) = query.Sort == JobSort.Salary ? SalaryPage.Of(snapshot, query) : NewestPage.Of(snapshot, query);
+        var rank = RankOf(snapshot, query);
+        var (hits, more) = rank is null ? NewestPage.Of(snapshot, query) : RankedPage.Of(snapshot, query, rank);
 
         // A first page that is not full is all there is.
         var total = query.Cursor is null && !more ? hits.Length : Total(snapshot, query);
-        return new QueryResult(hits, total, more && !hits.IsEmpty ? CursorAfter(snapshot, query.Sort, key, hits[^1]) : null);
+        return new QueryResult(hits, total, more && !hits.IsEmpty ? CursorAfter(snapshot, query, key, hits[^1], rank) : null);
     }
 
     /// <summary>Every posting that the query selects, in pages as large as they may be.</summary>
@@ -48,7 +50,7 @@ public static class QueryEngine
         var sum = 0;
         for (var i = 0; i < snapshot.Segments.Count; i++)
         {
-            sum += Count(snapshot, i, new QueryPlan(query, snapshot.Segments[i], snapshot.Rates));
+            sum += Count(snapshot, query, i);
         }
 
         return sum;
@@ -57,9 +59,11 @@ public static class QueryEngine
     private static int Total(IndexSnapshot snapshot, JobQuery query) =>
         snapshot.Answers.Get(query.AnswerKey, (snapshot, query), static asked => CountAnew(asked.snapshot, asked.query));
 
-    private static int Count(IndexSnapshot snapshot, int segment, QueryPlan plan)
+    private static int Count(IndexSnapshot snapshot, JobQuery query, int i)
     {
-        using var scan = new MatchScan(snapshot.Segments[segment], snapshot.Live(segment), snapshot.IsAllLive(segment), plan, 0, wholeBlocks: true);
+        var segment = snapshot.Segments[i];
+        using var scan = new MatchScan(
+            segment, TextSearch.Candidates(snapshot, query, i), TextSearch.AreAllCandidates(snapshot, query, i), new QueryPlan(query, segment, snapshot.Rates), 0, wholeBlocks: true);
         var sum = 0;
         while (scan.MoveNext())
         {
@@ -69,9 +73,19 @@ public static class QueryEngine
         return sum;
     }
 
-    private static Cursor CursorAfter(IndexSnapshot snapshot, JobSort sort, string key, Hit hit)
+    /// <summary>What pages are ordered by before date and id, by segment and ordinal; null for nothing.</summary>
+    private static Func<int, int, int>? RankOf(IndexSnapshot snapshot, JobQuery query) => query.Sort switch
     {
-        var pay = sort == JobSort.Salary ? snapshot.PayOf(hit.Segment).Middle(hit.Ordinal) : 0;
-        return new Cursor(key, sort, pay, snapshot.Segments[hit.Segment].Columns.Dates[hit.Ordinal], hit.Id.Value);
-    }
+        JobSort.Salary => (segment, ordinal) => snapshot.PayOf(segment).Middle(ordinal),
+        JobSort.Relevance => TextSearch.Ranking(snapshot, query).ScoreOf,
+        _ => null,
+    };
+
+    private static Cursor CursorAfter(IndexSnapshot snapshot, JobQuery query, string key, Hit hit, Func<int, int, int>? rank) => new(
+        key,
+        query.Sort,
+        rank?.Invoke(hit.Segment, hit.Ordinal) ?? 0,
+        snapshot.Segments[hit.Segment].Columns.Dates[hit.Ordinal],
+        hit.Id.Value,
+        query.Sort == JobSort.Relevance ? TextSearch.Ranking(snapshot, query).Worth : []);
 }

@@ -17,7 +17,9 @@ public static class QueryParameters
     [
         new()
         {
-            Name = "q", Type = "text", Help = "Words that must all occur in title, company or skills.", Example = "platform engineer",
+            Name = "q", Type = "text",
+            Help = "Words that must all occur in title, skills, company or description, in any form of case, accent and English plural. \"Words in quotes\" side by side; -word must not occur; OR between two words lets either do.",
+            Example = "\"platform engineer\" kubernetes OR nomad -intern",
             Apply = (d, v) => d.Query = d.Query with { Text = ValueReading.Words(d, v) },
             Write = q => q.Text,
         },
@@ -193,7 +195,7 @@ public static class QueryParameters
         new()
         {
             Name = "sort", Type = Choice,
-            Help = "Order: newest first (default), or highest salary first.", Example = "newest", Values = Codes<JobSort>.Names,
+            Help = "Order: newest first (default), highest salary first, or by relevance to q.", Example = "newest", Values = Codes<JobSort>.Names,
             Apply = (d, v) => d.Query = d.Query with { Sort = d.ReadCode<JobSort>(v) ?? default },
             Write = q => q.Sort == JobSort.Newest ? null : Codes<JobSort>.Name(q.Sort),
         },

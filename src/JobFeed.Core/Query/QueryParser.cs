@@ -54,6 +54,11 @@ public static class QueryParser
             draft.RefuseParameter("radius", "A radius needs a centre: add near=latitude,longitude.");
         }
 
+        if (query is { Sort: JobSort.Relevance, Text: null } && !draft.Errors.Any(e => e.Parameter == "q"))
+        {
+            draft.RefuseParameter("sort", "Relevance needs words to be measured by: add q=, or sort by newest or salary.");
+        }
+
         if (query.Cursor is { } cursor && draft.Errors.IsEmpty && !cursor.BelongsTo(query.ResultKey))
         {
             draft.RefuseParameter("cursor", "This cursor belongs to another query. Leave it out to start at the first page.");

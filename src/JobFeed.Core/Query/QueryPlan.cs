@@ -17,7 +17,6 @@ internal sealed class QueryPlan
     {
         _columns = segment.Columns;
         CanMatch = true;
-        AddWords(query, segment);
         AddSkills(query);
         AddPlaces(query, segment);
         AddCodes(query);
@@ -72,21 +71,6 @@ internal sealed class QueryPlan
         }
 
         return false;
-    }
-
-    private void AddWords(JobQuery query, Segment segment)
-    {
-        if (query.Text is null)
-        {
-            return;
-        }
-
-        foreach (var word in Fold.Words(query.Text).Distinct())
-        {
-            Add(TermKind.Word, word);
-            _terms.AddRange(segment.Words.Naming(word));
-            EndGroup();
-        }
     }
 
     private void AddSkills(JobQuery query)

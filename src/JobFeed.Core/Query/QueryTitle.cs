@@ -22,7 +22,7 @@ internal static class QueryTitle
         Add(parts, Joined(query.Sources, "or"), "from {0}");
         Add(parts, query.PostedSinceText ?? query.PostedSince?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
             query.PostedSinceText is null ? "since {0}" : "of the last {0}");
-        Add(parts, query.Sort == JobSort.Salary ? "highest salary first" : "", "{0}");
+        Add(parts, query.Sort switch { JobSort.Salary => "highest salary first", JobSort.Relevance => "most relevant first", _ => "" }, "{0}");
         return string.Join(", ", parts);
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using JobFeed.Core.Index;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Query;
 
@@ -83,7 +84,7 @@ internal sealed class Selection : IDisposable
         var segment = Snapshot.Segments[i];
         var bits = _sets[i].AsSpan(0, Index.Bits.Words(segment.Count));
         bits.Clear();
-        using var scan = new MatchScan(segment, Snapshot.Live(i), Snapshot.IsAllLive(i), new QueryPlan(query, segment, Snapshot.Rates), 0, wholeBlocks: true);
+        using var scan = new MatchScan(segment, TextSearch.Candidates(Snapshot, query, i), TextSearch.AreAllCandidates(Snapshot, query, i), new QueryPlan(query, segment, Snapshot.Rates), 0, wholeBlocks: true);
         var sum = 0;
         while (scan.MoveNext())
         {

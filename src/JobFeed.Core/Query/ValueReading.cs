@@ -3,13 +3,13 @@ using System.Globalization;
 using System.Text.Json;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Query;
 
 /// <summary>Reads the values of parameters; what cannot be read is refused with what to write instead.</summary>
 internal static class ValueReading
 {
-    private const int MostWords = 50;
     private const decimal LargestAmount = 1_000_000_000_000m;
     private const double LargestRadius = 20_038; // half of the equator
     private const double KilometresPerMile = 1.609344;
@@ -21,12 +21,9 @@ internal static class ValueReading
 
     public static string? Words(QueryDraft draft, string text)
     {
-        var words = Fold.Words(text).Distinct().Take(MostWords + 1).Count();
-        if (words is 0 or > MostWords)
+        if (TextQueryReader.Read(text).Error is { } error)
         {
-            draft.Refuse(words == 0
-                ? $"There is no word in {QueryDraft.Quoted(text)}. Write letters or digits to search for."
-                : $"There are more than {MostWords} words. Write fewer: all of them must occur.");
+            draft.Refuse(error);
         }
 
         return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -18,7 +18,7 @@ public sealed class ChangesEndpoint(IndexReader index, CatalogStore catalog, IOp
     private const string CursorName = "cursor", FarFuture = "public, max-age=31536000, immutable";
 
     /// <summary>What makes no sense for a log: it has one order, one start, and all copies.</summary>
-    private static readonly string[] Meaningless = ["sort", "duplicates", "report"];
+    internal static readonly string[] Meaningless = ["sort", "duplicates", "report"];
 
     public async Task AnswerAsync(HttpContext http, string? format, CancellationToken cancel)
     {
@@ -53,11 +53,8 @@ public sealed class ChangesEndpoint(IndexReader index, CatalogStore catalog, IOp
             http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         }
 
-        if (!HttpMethods.IsHead(http.Request.Method))
-        {
-            writer.Write(page, http.Response.BodyWriter);
-            await http.Response.BodyWriter.FlushAsync(cancel).ConfigureAwait(false);
-        }
+        writer.Write(page, http.Response.BodyWriter);
+        await http.Response.BodyWriter.FlushAsync(cancel).ConfigureAwait(false);
     }
 
     private static void Keep(HttpContext http, bool isFull)
@@ -72,6 +69,7 @@ public sealed class ChangesEndpoint(IndexReader index, CatalogStore catalog, IOp
         PublishedIndex published, JobQuery query, IChangeFormat format, long after, int limit, string baseUrl, CancellationToken cancel)
     {
         var changes = await catalog.ReadChangesAsync(published.Manifest, after, limit, cancel).ConfigureAwait(false);
+        var seen = await ChangeFilter.ApplyAsync(Licensed.ForFeeds(changes), query, published.Snapshot.Rates, cancel).ConfigureAwait(false);
         var (last, end) = (after + changes.Count, published.Manifest.NextSequence - 1);
         string Address(long? cursor) => Answers.With($"{baseUrl}/v1/changes.{format.Name}", Query(query, cursor));
         return new ChangePage
@@ -87,7 +85,7 @@ public sealed class ChangesEndpoint(IndexReader index, CatalogStore catalog, IOp
             End = end,
             LastModified = changes.Count > 0 ? changes[^1].At : published.Manifest.LastChange ?? DateTimeOffset.UnixEpoch,
             IsFull = changes.Count == limit,
-            Items = ChangeFilter.Apply(Licensed.ForFeeds(changes), query, published.Snapshot.Rates),
+            Items = [.. seen.Select(Licensed.Credited)],
             Fields = query.Fields,
             UrlOf = posting => JobPages.UrlOf(posting, baseUrl),
         };

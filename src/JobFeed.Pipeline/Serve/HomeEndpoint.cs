@@ -3,6 +3,7 @@ using JobFeed.Core.Formats;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
+using JobFeed.Core.Search;
 using JobFeed.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -48,6 +49,7 @@ public sealed class HomeEndpoint(IndexReader index, PageRenderer renderer, IOpti
     private static async Task<HomeModel> DescribeAsync(
         IndexSnapshot snapshot, JobQuery query, Dictionary<string, string> form, CancellationToken cancel)
     {
+        query = await TextSearch.ResolveAsync(snapshot, query, cancel).ConfigureAwait(false);
         var result = QueryEngine.Run(snapshot, query);
         var postings = new List<Posting>(result.Hits.Length);
         await foreach (var posting in snapshot.ReadAsync(result.Hits, cancel).ConfigureAwait(false))

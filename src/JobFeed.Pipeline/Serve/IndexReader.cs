@@ -1,5 +1,6 @@
 using JobFeed.Core.Index;
 using JobFeed.Core.Normalize.Pay;
+using JobFeed.Core.Search;
 using JobFeed.Storage.Catalog;
 using JobFeed.Storage.Index;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ public sealed class IndexReader(
 
     private readonly SemaphoreSlim _loading = new(1, 1);
     private readonly PageCache _pages = new();
+    private readonly TextCache _texts = new();
     private volatile Loaded? _loaded;
 
     /// <summary>The index as of at most the refresh interval ago. The first call waits for it; throws when storage cannot give it.</summary>
@@ -118,7 +120,8 @@ public sealed class IndexReader(
                 : Segment.Open(
                     await segments.ReadAsync(SegmentStore.HotName(entry.Name), cancel).ConfigureAwait(false),
                     new ColdBlob(segments, SegmentStore.ColdName(entry.Name)),
-                    _pages);
+                    _pages,
+                    new TextPart(new ColdBlob(segments, SegmentStore.TextName(entry.Name)), entry.TextBytes, entry.Count, _texts));
         }
 
         return opened;

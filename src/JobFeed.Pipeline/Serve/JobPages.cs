@@ -3,6 +3,7 @@ using JobFeed.Core.Formats;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Pipeline.Serve;
 
@@ -15,9 +16,9 @@ internal static class JobPages
     /// <param name="format">The feed format: links stay in it.</param>
     /// <param name="contact">Whom a consumer may write to; null for nobody.</param>
     /// <param name="cancel">Ends the reading of postings.</param>
-    public static FeedPage Page(PublishedIndex published, JobQuery query, string baseUrl, IFeedFormat format, string? contact, CancellationToken cancel)
+    public static async Task<FeedPage> PageAsync(PublishedIndex published, JobQuery query, string baseUrl, IFeedFormat format, string? contact, CancellationToken cancel)
     {
-        query = Licensed.ForFeeds(query);
+        query = await TextSearch.ResolveAsync(published.Snapshot, Licensed.ForFeeds(query), cancel).ConfigureAwait(false);
         var result = QueryEngine.Run(published.Snapshot, query);
         var isWhole = format.IsWhole && query is { IsLimited: false, Cursor: null };
         return new FeedPage

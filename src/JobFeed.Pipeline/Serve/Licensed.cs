@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using JobFeed.Core.Changes;
 using JobFeed.Core.Formats;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
@@ -16,16 +17,19 @@ internal static class Licensed
     /// <summary>The query without what no feed may carry.</summary>
     public static JobQuery ForFeeds(JobQuery query) => query with { SourcesNone = RightsLedger.WithheldFromFeeds };
 
-    /// <summary>The changes that a feed may carry, credits in their postings.</summary>
+    /// <summary>The changes that a feed may carry.</summary>
     public static List<PostingChange> ForFeeds(IEnumerable<PostingChange> changes) =>
-    [
-        .. from change in changes
-           where !RightsLedger.WithheldFromFeeds.Contains(change.Posting.Source)
-           select AttributionOf(change.Posting) is null ? change : change with { Posting = Credited(change.Posting) },
-    ];
+        [.. changes.Where(change => !RightsLedger.WithheldFromFeeds.Contains(change.Posting.Source))];
+
+    /// <summary>A change with the credit in its posting. Filters look at what the source published, so this comes after them.</summary>
+    public static SeenChange Credited(SeenChange seen) =>
+        AttributionOf(seen.Change.Posting) is null ? seen : seen with { Change = seen.Change with { Posting = Credited(seen.Change.Posting) } };
 
     /// <summary>The query without what nobody may be shown.</summary>
     public static JobQuery ForPeople(JobQuery query) => query with { SourcesNone = RightsLedger.WithheldFromPeople };
+
+    /// <summary>The query without what a feed may not carry or no statistics may count.</summary>
+    public static JobQuery ForCounts(JobQuery query) => query with { SourcesNone = [.. RightsLedger.WithheldFromFeeds.Union(RightsLedger.Uncounted)] };
 
     /// <summary>The query without what no statistics may count.</summary>
     public static JobQuery ForStatistics(JobQuery query) => query with { SourcesNone = RightsLedger.Uncounted };

@@ -28,6 +28,11 @@ public sealed record CatalogManifest
 
     public const int ChangesPerPage = 1000;
 
+    /// <summary>Where in the log each day begins, oldest first; a day without changes is not named, and days before this was kept are unknown.</summary>
+    public ImmutableArray<LogDay> Days { get; init; } = [];
+
+    public const int MostDays = 400;
+
     /// <summary>Index segments, oldest first: a posting in a newer one replaces the one of the same id in older ones.</summary>
     public ImmutableArray<SegmentEntry> Segments { get; init; } = [];
 
@@ -39,6 +44,14 @@ public sealed record CatalogManifest
 
     /// <summary>Blobs no longer named here, kept a while for readers of the generations before.</summary>
     public ImmutableArray<RetiredBlob> Retired { get; init; } = [];
+
+    /// <summary>
+    /// The manifest with a day for changes that are recorded now, from <see cref="NextSequence"/> on. Days never go back: a clock that does leaves the changes
+    /// in the later day.
+    /// </summary>
+    public CatalogManifest Begin(DateOnly day) => !Days.IsEmpty && Days[^1].Day >= day
+        ? this
+        : this with { Days = [.. Days.TakeLast(MostDays - 1), new LogDay(day, NextSequence)] };
 
     /// <summary>Names of this generation's blobs in the container <c>index</c>.</summary>
     [JsonIgnore]
@@ -55,6 +68,11 @@ public sealed record CatalogManifest
         return this with { Retired = [.. Retired.Concat(blobs).Where(blob => !named.Contains(blob.Name))] };
     }
 }
+
+/// <summary>A day (UTC) in which changes were recorded.</summary>
+/// <param name="Day">The day on which the fold recorded them, whenever they happened.</param>
+/// <param name="First">Number of its first change.</param>
+public sealed record LogDay(DateOnly Day, long First);
 
 /// <summary>What one fold, or several that were compacted, know of copies.</summary>
 /// <param name="Sketches">Their blobs are <c>sketches/{name}.hot</c> and <c>.cold</c>.</param>
@@ -76,15 +94,23 @@ public sealed record VacancyEntry(string Sketches, string? Groups, int Count, in
 }
 
 /// <summary>A segment of the index.</summary>
-/// <param name="Name">Its blobs are <c>segments/{name}.hot</c> and <c>.cold</c>.</param>
+/// <param name="Name">Its blobs are <c>segments/{name}.hot</c>, <c>.cold</c> and <c>.text</c>.</param>
 /// <param name="Count">Postings in it, deleted ones too.</param>
 /// <param name="Level">How often it was compacted.</param>
 /// <param name="Bytes">Of its cold part; 0 in manifests that did not count them.</param>
-public sealed record SegmentEntry(string Name, int Count, int Level, long Bytes = 0)
+/// <param name="TextBytes">Of its text part; 0 for a segment of the time before there was one.</param>
+public sealed record SegmentEntry(string Name, int Count, int Level, long Bytes = 0, long TextBytes = 0)
 {
     /// <summary>Names of its blobs.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Blobs => [Index.SegmentStore.HotName(Name), Index.SegmentStore.ColdName(Name)];
+    public IEnumerable<string> Blobs
+    {
+        get
+        {
+            string[] always = [Index.SegmentStore.HotName(Name), Index.SegmentStore.ColdName(Name)];
+            return TextBytes == 0 ? always : [.. always, Index.SegmentStore.TextName(Name)];
+        }
+    }
 }
 
 /// <summary>A blob that can be deleted some time after it was retired.</summary>

@@ -5,19 +5,21 @@ using JobFeed.Storage.Catalog;
 namespace JobFeed.Storage.Index;
 
 /// <summary>
-/// Container <c>index</c>: <c>segments/{name}.hot</c> (all a filter needs, read whole) and <c>segments/{name}.cold</c> (postings, read by range);
+/// Container <c>index</c>: <c>segments/{name}.hot</c> (all a filter needs, read whole), <c>segments/{name}.cold</c> (postings, read by range) and
+/// <c>segments/{name}.text</c> (which postings have a word, read by range when words are asked for);
 /// <c>sketches/{name}.hot</c> and <c>.cold</c> (what copies are found by, for the fold), <c>groups/{name}</c> (which postings are one vacancy).
 /// Nothing here is ever written over with other bytes; the manifest says what counts.
 /// </summary>
 public sealed class SegmentStore(BlobContainerClient container)
 {
-    /// <summary>Writes both parts of a segment under a name that its content makes: writers that race write different blobs or the same bytes.</summary>
+    /// <summary>Writes the parts of a segment under a name that its content makes: writers that race write different blobs or the same bytes.</summary>
     public async Task<SegmentEntry> WriteAsync(EncodedSegment segment, int level, CancellationToken cancel)
     {
-        var name = NameOf(segment.Hot, segment.Cold);
+        var name = NameOf(segment.Hot, segment.Cold, segment.Text);
         await WriteAsync(ColdName(name), segment.Cold, cancel).ConfigureAwait(false);
+        await WriteAsync(TextName(name), segment.Text, cancel).ConfigureAwait(false);
         await WriteAsync(HotName(name), segment.Hot, cancel).ConfigureAwait(false);
-        return new SegmentEntry(name, segment.Count, level, segment.Cold.Length);
+        return new SegmentEntry(name, segment.Count, level, segment.Cold.Length, segment.Text.Length);
     }
 
     /// <summary>All blobs of segments, sketches and groups, named by the manifest or not.</summary>
@@ -75,6 +77,8 @@ public sealed class SegmentStore(BlobContainerClient container)
     public static string HotName(string segment) => $"segments/{segment}.hot";
 
     public static string ColdName(string segment) => $"segments/{segment}.cold";
+
+    public static string TextName(string segment) => $"segments/{segment}.text";
 
     public static string SketchHotName(string sketches) => $"sketches/{sketches}.hot";
 

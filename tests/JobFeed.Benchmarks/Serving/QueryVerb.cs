@@ -20,24 +20,25 @@ internal static class QueryVerb
         var postings = new Option<int>("--postings") { Description = "Size of the index.", DefaultValueFactory = _ => 100_000 };
         var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "jobfeed-bench") };
         var sets = new Option<int>("--sets") { Description = "Random parameter sets a class.", DefaultValueFactory = _ => 100 };
+        var classes = new Option<string[]>("--classes") { Description = "Only these, such as F01 S03.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("query", "Measure pages, counts, facets and percentiles over generated postings.") { postings, folder, sets, json };
+        var command = new Command("query", "Measure pages, counts, facets and percentiles over generated postings.") { postings, folder, sets, classes, json };
         command.SetAction(parsed =>
         {
-            var report = Measure(new Corpus(parsed.GetValue(folder)!, parsed.GetValue(postings)), parsed.GetValue(sets));
+            var report = Measure(new Corpus(parsed.GetValue(folder)!, parsed.GetValue(postings)), parsed.GetValue(sets), parsed.GetValue(classes)!);
             Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(report) : report.ToMarkdown());
         });
         return command;
     }
 
-    private static QueryReport Measure(Corpus corpus, int sets)
+    private static QueryReport Measure(Corpus corpus, int sets, string[] only)
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var open = CpuTime.Of(() => corpus.Open(new PageCache(CacheBytes)));
         var segment = corpus.Open(new PageCache(CacheBytes));
         var snapshot = IndexSnapshot.Of(1, [segment], Corpus.Rates);
         var atRest = GC.GetTotalMemory(forceFullCollection: true) - before;
-        var questions = QueryClasses.All.Select(c => (Class: c, Queries: Draw(corpus, c, sets))).ToArray();
+        var questions = QueryClasses.All.Where(c => only.Length == 0 || only.Contains(c.Name)).Select(c => (Class: c, Queries: Draw(corpus, c, sets))).ToArray();
         var pipe = new BufferPipe();
 
         // The just-in-time compiler makes its last version of a method some time after thirty calls, on a thread of its own.

@@ -21,11 +21,11 @@ public sealed class ChangeFilterTests
     [InlineData(ChangeKind.Closed, null, WorkplaceType.Remote, "Closed")]
     [InlineData(ChangeKind.Closed, null, WorkplaceType.Onsite, null)]
     [InlineData(ChangeKind.Reopened, null, WorkplaceType.Remote, "Reopened")]
-    public void Tells_what_a_change_is_to_a_follower_of_a_query(ChangeKind kind, WorkplaceType? before, WorkplaceType after, string? seen) =>
-        Assert.Equal(seen is null ? [] : [seen], ChangeFilter.Apply([Change(1, kind, before, after)], Remote, ExchangeRates.None).Select(item => item.Kind.ToString()));
+    public async Task Tells_what_a_change_is_to_a_follower_of_a_query(ChangeKind kind, WorkplaceType? before, WorkplaceType after, string? seen) =>
+        Assert.Equal(seen is null ? [] : [seen], (await ChangeFilter.ApplyAsync([Change(1, kind, before, after)], Remote, ExchangeRates.None)).Select(item => item.Kind.ToString()));
 
     [Fact]
-    public void Keeps_several_changes_of_one_posting_apart()
+    public async Task Keeps_several_changes_of_one_posting_apart()
     {
         var changes = new[]
         {
@@ -33,15 +33,15 @@ public sealed class ChangeFilterTests
             Change(3, ChangeKind.Changed, WorkplaceType.Remote, WorkplaceType.Hybrid), Change(4, ChangeKind.Closed, null, WorkplaceType.Hybrid),
         };
 
-        Assert.Equal(["2 Added", "3 Removed"], ChangeFilter.Apply(changes, Remote, ExchangeRates.None).Select(item => $"{item.Change.Sequence} {item.Kind}"));
+        Assert.Equal(["2 Added", "3 Removed"], (await ChangeFilter.ApplyAsync(changes, Remote, ExchangeRates.None)).Select(item => $"{item.Change.Sequence} {item.Kind}"));
     }
 
     [Fact]
-    public void A_query_without_filters_sees_every_change()
+    public async Task A_query_without_filters_sees_every_change()
     {
         var changes = new[] { Change(1, ChangeKind.Created, null, WorkplaceType.Onsite), Change(2, ChangeKind.Closed, null, WorkplaceType.Onsite) };
 
-        Assert.Equal([SeenKind.Created, SeenKind.Closed], ChangeFilter.Apply(changes, new JobQuery(), ExchangeRates.None).Select(item => item.Kind));
+        Assert.Equal([SeenKind.Created, SeenKind.Closed], (await ChangeFilter.ApplyAsync(changes, new JobQuery(), ExchangeRates.None)).Select(item => item.Kind));
     }
 
     private static PostingChange Change(long sequence, ChangeKind kind, WorkplaceType? before, WorkplaceType after) => new()

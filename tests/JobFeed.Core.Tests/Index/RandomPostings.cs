@@ -25,6 +25,9 @@ internal sealed class RandomPostings(int seed)
         new() { City = "Springfield" },
     ];
 
+    public static readonly string[] Words =
+        ["a", "team", "teams", "growing", "data", "scientists", "Engineer", "engineers", "C#", "c++", ".NET", "Node.js", "node", "js", "Straße", "full-time", "Müller", "Mueller's", "acme", "開発者", "the", "the", "the", "and"];
+
     public static readonly string[] Scopes = ["WORLD", "EU", "EMEA", "US", "US-CA", "DE", "DACH", "NORAM"];
 
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -78,7 +81,7 @@ internal sealed class RandomPostings(int seed)
                 : null,
             DatePosted = Maybe() ? Instant() : null,
             IsSample = _random.Next(10) == 0,
-            DescriptionText = new string((char)('a' + _random.Next(26)), _random.Next(300)),
+            DescriptionText = string.Join(_random.Next(20) == 0 ? ", " : " ", Enumerable.Range(0, _random.Next(40)).Select(_ => Pick(Words))),
             Life = new Lifecycle { FirstSeen = Instant(), Changed = Instant(), Status = _random.Next(8) == 0 ? PostingStatus.Closed : PostingStatus.Open },
         };
     }

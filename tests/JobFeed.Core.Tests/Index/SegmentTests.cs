@@ -76,18 +76,18 @@ public sealed class SegmentTests
     public void Refuses_a_newer_format_and_says_to_update()
     {
         var hot = Build([new RandomPostings(5).Next()]).Hot;
-        BinaryPrimitives.WriteUInt32LittleEndian(hot.AsSpan(8), 3);
+        BinaryPrimitives.WriteUInt32LittleEndian(hot.AsSpan(8), SectionFile.Version + 1);
 
-        Assert.Contains("has format 3; this program reads format 2. Update", Refusal(hot), StringComparison.Ordinal);
+        Assert.Contains($"has format {SectionFile.Version + 1}; this program reads format {SectionFile.Version}. Update", Refusal(hot), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Refuses_an_older_format_and_says_to_rebuild()
     {
         var hot = Build([new RandomPostings(5).Next()]).Hot;
-        BinaryPrimitives.WriteUInt32LittleEndian(hot.AsSpan(8), 1);
+        BinaryPrimitives.WriteUInt32LittleEndian(hot.AsSpan(8), SectionFile.Version - 1);
 
-        Assert.Contains("has format 1; this program reads format 2. Rebuild", Refusal(hot), StringComparison.Ordinal);
+        Assert.Contains($"has format {SectionFile.Version - 1}; this program reads format {SectionFile.Version}. Rebuild", Refusal(hot), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public sealed class SegmentTests
         return builder.Build();
     }
 
-    private static Segment Open(EncodedSegment encoded) => Segment.Open(encoded.Hot, new MemoryColdReader(encoded.Cold));
+    private static Segment Open(EncodedSegment encoded) => Segment.Open(encoded);
 
     private static string Refusal(byte[] hot) =>
         Assert.Throws<InvalidSegmentException>(() => Segment.Open(hot, new MemoryColdReader(ReadOnlyMemory<byte>.Empty))).Message;

@@ -30,7 +30,7 @@ public sealed class CopiesTests
             var shown = matches.Where(p => !rank.TryGetValue(p.Id, out var own) || best[own.Group] == own.Rank).Select(p => p.Id).ToList();
             left += matches.Count - shown.Count;
 
-            Assert.Equal(matches.Count, QueryEngine.Count(snapshot, query with { Duplicates = Duplicates.All }));
+            Assert.Equal(matches.Count, QueryEngine.Count(snapshot, Oracle.Resolved(snapshot, query with { Duplicates = Duplicates.All })));
             AssertPages(snapshot, query with { Limit = Math.Min(query.Limit, 10) }, shown);
         }
 
@@ -42,7 +42,7 @@ public sealed class CopiesTests
         var seen = 0;
         for (JobQuery? page = query; page is not null;)
         {
-            var result = QueryEngine.Run(snapshot, page);
+            var result = QueryEngine.Run(snapshot, Oracle.Resolved(snapshot, page));
             Assert.True(shown.Count == result.Total, $"{query.Canonical}: {result.Total} instead of {shown.Count}");
             Assert.Equal(shown.Skip(seen).Take(query.Limit), result.Hits.Select(h => h.Id));
             seen += result.Hits.Length;
@@ -60,7 +60,6 @@ public sealed class CopiesTests
             builder.Add(posting);
         }
 
-        var encoded = builder.Build();
-        return Segment.Open(encoded.Hot, new MemoryColdReader(encoded.Cold));
+        return Segment.Open(builder.Build());
     }
 }

@@ -23,7 +23,7 @@ public sealed class EngineAgainstOracleTests
             nonEmpty += expected.Count > 0 ? 1 : 0;
 
             AssertPages(snapshot, query, expected);
-            Assert.Equal(expected.Count, QueryEngine.Count(snapshot, query));
+            Assert.Equal(expected.Count, QueryEngine.Count(snapshot, Oracle.Resolved(snapshot, query)));
             if (i % 5 == 0)
             {
                 AssertFacets(snapshot, query, expected);
@@ -95,7 +95,7 @@ public sealed class EngineAgainstOracleTests
         for (var i = 0; i < 100; i++)
         {
             var query = queries.Next() with { Currency = i % 2 == 0 ? "USD" : null };
-            var report = SalaryStatistics.Run(snapshot, query, groupBy);
+            var report = SalaryStatistics.Run(snapshot, Oracle.Resolved(snapshot, query), groupBy);
 
             var paid = Oracle.Run(latest, query).Where(p => !p.IsSample && p.Salary is { Kind: PayKind.Base or PayKind.Unspecified }
                 && Oracle.StatedPay(p) is { } pay && RandomPostings.Worth(pay.Currency) is not null).ToList();
@@ -148,14 +148,14 @@ public sealed class EngineAgainstOracleTests
         return (IndexSnapshot.Of(7, opened, RandomPostings.Rates), [.. latest.Values]);
     }
 
-    private static Segment Open(EncodedSegment encoded) => Segment.Open(encoded.Hot, new MemoryColdReader(encoded.Cold));
+    private static Segment Open(EncodedSegment encoded) => Segment.Open(encoded);
 
     private static void AssertPages(IndexSnapshot snapshot, JobQuery query, List<Posting> expected)
     {
         var seen = 0;
         for (var page = query; ;)
         {
-            var result = QueryEngine.Run(snapshot, page);
+            var result = QueryEngine.Run(snapshot, Oracle.Resolved(snapshot, page));
             Assert.True(expected.Count == result.Total, $"{query.Canonical}: {result.Total} instead of {expected.Count}");
             Assert.Equal(expected.Skip(seen).Take(query.Limit).Select(p => p.Id), result.Hits.Select(h => h.Id));
             seen += result.Hits.Length;
@@ -172,6 +172,7 @@ public sealed class EngineAgainstOracleTests
 
     private static void AssertFacets(IndexSnapshot snapshot, JobQuery query, List<Posting> expected)
     {
+        query = Oracle.Resolved(snapshot, query);
         var facets = Facets.Run(snapshot, query, [TermKind.Skill, TermKind.Country, TermKind.City, TermKind.Company, TermKind.Workplace], 1000);
         Assert.Equal(Counts(expected, p => p.Skills.Select(s => s.Name)), Read(TermKind.Skill));
         Assert.Equal(Counts(expected, p => p.Locations.Select(l => l.Country)), Read(TermKind.Country));
@@ -186,7 +187,23 @@ public sealed class EngineAgainstOracleTests
             Counts(expected, p => p.Skills.Select(s => s.Name)).OrderByDescending(c => c.Value).ThenBy(c => Fold.Text(c.Key), StringComparer.Ordinal).Take(3).Select(c => (c.Key, c.Value)),
             Facets.Run(snapshot, query, [TermKind.Skill], 3)[TermKind.Skill].Select(f => (f.Value, f.Count)));
 
+        AssertNarrowed(snapshot, query);
+
         Dictionary<string, int> Read(TermKind kind) => facets[kind].ToDictionary(f => f.Value, f => f.Count);
+    }
+
+    // Whoever follows a count finds as many postings.
+    private static void AssertNarrowed(IndexSnapshot snapshot, JobQuery query)
+    {
+        var whole = query with { Countries = [], Regions = [], Cities = [], Companies = [], Workplaces = [], Seniorities = [], EmploymentTypes = [], Sources = [], Languages = [], Duplicates = Duplicates.All };
+        foreach (var facet in Facet.All)
+        {
+            foreach (var found in Facets.Run(snapshot, whole, [facet.Kind], 2)[facet.Kind])
+            {
+                Assert.Equal(found.Count, QueryEngine.Count(snapshot, facet.Narrow(whole, found)));
+                Assert.Contains(found, Facets.Beginning(snapshot, whole, facet.Kind, found.Value[..1], 1000));
+            }
+        }
     }
 
     private static Dictionary<string, int> Counts(List<Posting> postings, Func<Posting, IEnumerable<string?>> values) =>

@@ -23,8 +23,7 @@ public sealed class HostileQueryTests
             builder.Add(draw.Next(i));
         }
 
-        var encoded = builder.Build();
-        var snapshot = IndexSnapshot.Of(1, [Segment.Open(encoded.Hot, new MemoryColdReader(encoded.Cold))], RandomPostings.Rates);
+        var snapshot = IndexSnapshot.Of(1, [Segment.Open(builder.Build())], RandomPostings.Rates);
         var read = 0;
         for (var i = 0; i < 20_000; i++)
         {
@@ -41,7 +40,7 @@ public sealed class HostileQueryTests
             var again = QueryParser.Parse(Pairs(query.Canonical), RandomQueries.Context with { FindSkill = null });
             Assert.True(again.Query?.Canonical == query.Canonical, $"{parameter.Name}={value}: {query.Canonical}");
             Assert.NotEmpty(query.Title);
-            QueryEngine.Run(snapshot, query);
+            QueryEngine.Run(snapshot, Oracle.Resolved(snapshot, query));
         }
 
         Assert.InRange(read, 1000, 19_000);

@@ -66,6 +66,7 @@ public sealed class IndexOverTimeTests
     private static void AssertAnswers(IndexSnapshot snapshot, JobQuery query, IEnumerable<Posting> latest)
     {
         var expected = Oracle.Run(latest, query);
+        query = Oracle.Resolved(snapshot, query);
         var first = QueryEngine.Run(snapshot, query);
         Assert.True(expected.Count == first.Total && expected.Count == QueryEngine.CountAnew(snapshot, query), $"{query.Canonical}: {first.Total} instead of {expected.Count}");
         Assert.True(expected.Take(query.Limit).Select(p => p.Id).SequenceEqual(first.Hits.Select(h => h.Id)), query.Canonical);
@@ -77,5 +78,5 @@ public sealed class IndexOverTimeTests
         }
     }
 
-    private static Segment Open(EncodedSegment encoded) => Core.Index.Segment.Open(encoded.Hot, new MemoryColdReader(encoded.Cold));
+    private static Segment Open(EncodedSegment encoded) => Core.Index.Segment.Open(encoded);
 }

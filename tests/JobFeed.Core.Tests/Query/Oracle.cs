@@ -1,7 +1,9 @@
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
+using JobFeed.Core.Search;
 using JobFeed.Core.Tests.Index;
+using JobFeed.Core.Tests.Search;
 
 namespace JobFeed.Core.Tests.Query;
 
@@ -10,10 +12,22 @@ internal static class Oracle
 {
     public static List<Posting> Run(IEnumerable<Posting> latestVersions, JobQuery query)
     {
-        var matches = latestVersions.Where(p => p.Life.Status == PostingStatus.Open && Matches(p, query));
-        return query.Sort == JobSort.Newest
-            ? [.. matches.OrderByDescending(Date).ThenByDescending(p => p.Id)]
-            : [.. matches.OrderByDescending(Middle).ThenByDescending(Date).ThenByDescending(p => p.Id)];
+        var served = latestVersions.Where(p => p.Life.Status == PostingStatus.Open).ToList();
+        var matches = served.Where(p => Matches(p, query));
+        return query.Sort switch
+        {
+            JobSort.Salary => [.. matches.OrderByDescending(Middle).ThenByDescending(Date).ThenByDescending(p => p.Id)],
+            JobSort.Relevance => [.. matches.OrderByDescending(TextOracle.Scores(query.Text!, served)).ThenByDescending(Date).ThenByDescending(p => p.Id)],
+            _ => [.. matches.OrderByDescending(Date).ThenByDescending(p => p.Id)],
+        };
+    }
+
+    /// <summary>The query with its text looked up. What lies in memory is there at once.</summary>
+    public static JobQuery Resolved(IndexSnapshot snapshot, JobQuery query)
+    {
+        var found = TextSearch.ResolveAsync(snapshot, query);
+        Assert.True(found.IsCompletedSuccessfully);
+        return found.AsTask().GetAwaiter().GetResult();
     }
 
     public static DateTimeOffset Date(Posting p) => p.DatePosted ?? p.Life.FirstSeen;
@@ -33,7 +47,7 @@ internal static class Oracle
         : -1;
 
     private static bool Matches(Posting p, JobQuery q) =>
-        (q.Text is not { } text || Words(p).IsSupersetOf(Fold.Words(text)))
+        (q.Text is not { } text || TextOracle.Matches(p, text))
         && q.Skills.All(s => p.Skills.Any(x => x.Name == s))
         && (q.SkillsAny.IsEmpty || q.SkillsAny.Any(s => p.Skills.Any(x => x.Name == s)))
         && !q.SkillsNone.Any(s => p.Skills.Any(x => x.Name == s))
@@ -50,9 +64,6 @@ internal static class Oracle
         && (q.Languages.IsEmpty || (p.Language is { } language && q.Languages.Contains(language)))
         && (q.ExperienceMax is not { } years || (p.Experience?.MinYears ?? 0) <= years)
         && (q.Education is not { } level || p.Education is not { Requirement: Requirement.Required, OrEquivalentExperience: false } asked || asked.Level <= level);
-
-    private static HashSet<string> Words(Posting p) =>
-        [.. p.Skills.Select(s => s.Name).Append(p.Title).Append(p.Company ?? "").SelectMany(Fold.Words)];
 
     private static bool PayMatches(Posting p, JobQuery q)
     {

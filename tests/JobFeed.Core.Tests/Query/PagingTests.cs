@@ -10,18 +10,19 @@ public sealed class PagingTests
     [Theory]
     [InlineData(JobSort.Newest)]
     [InlineData(JobSort.Salary)]
+    [InlineData(JobSort.Relevance)]
     public void Pages_neither_repeat_nor_skip_while_postings_come_and_go(JobSort sort)
     {
         var draw = new RandomPostings(1);
         var postings = Enumerable.Range(0, 200).Select(draw.Next).ToDictionary(p => p.Id);
         var snapshot = IndexSnapshot.Of(1, [Open(postings.Values)], RandomPostings.Rates);
-        var query = new JobQuery { Sort = sort, Limit = 7 };
-        var all = QueryEngine.Run(snapshot, query with { Limit = 1000 }).Hits.Select(h => h.Id).ToList();
+        var query = new JobQuery { Sort = sort, Limit = 7, Text = sort == JobSort.Relevance ? "team OR engineer OR data" : null };
+        var all = QueryEngine.Run(snapshot, Oracle.Resolved(snapshot, query) with { Limit = 1000 }).Hits.Select(h => h.Id).ToList();
 
         var (shown, gone, page) = (new List<PostingId>(), new HashSet<PostingId>(), query);
         for (var number = 1000; ; number += 3)
         {
-            var result = QueryEngine.Run(snapshot, page);
+            var result = QueryEngine.Run(snapshot, Oracle.Resolved(snapshot, page));
             shown.AddRange(result.Hits.Select(h => h.Id));
             if (result.Next is null)
             {
@@ -101,7 +102,7 @@ public sealed class PagingTests
     private static Segment Open(IEnumerable<Posting> postings)
     {
         var encoded = Build(postings);
-        return Segment.Open(encoded.Hot, new MemoryColdReader(encoded.Cold));
+        return Segment.Open(encoded);
     }
 
     /// <summary>Holds requests back and answers the latest first.</summary>

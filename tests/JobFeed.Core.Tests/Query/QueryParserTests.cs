@@ -44,6 +44,7 @@ public sealed class QueryParserTests
     [InlineData("posted_since=7D", "posted_since=7d")]
     [InlineData("posted_since=2026-01-31", "posted_since=2026-01-31T00%3A00%3A00Z")]
     [InlineData("q=  platform   engineer ", "q=platform%20engineer")]
+    [InlineData("q=data&sort=Relevance", "q=data&sort=relevance")]
     [InlineData("fields=Salary,title", "fields=salary,title")]
     [InlineData("sort=newest&duplicates=collapse&include_unknown_salary=false&period=year", "")]
     [InlineData("city=&q= ", "")]
@@ -93,6 +94,13 @@ public sealed class QueryParserTests
     [InlineData("experience_max=many", "experience_max", "number of years", null)]
     [InlineData("include_unknown_salary=maybe", "include_unknown_salary", "neither true nor false", null)]
     [InlineData("q=%21%21", "q", "no word", null)]
+    [InlineData("q=%22data engineer", "q", "not closed", null)]
+    [InlineData("q=java OR", "q", "Write one on each side", null)]
+    [InlineData("q=OR java", "q", "Write one on each side", null)]
+    [InlineData("q=java OR -kotlin", "q", "Write one on each side", null)]
+    [InlineData("q=nurse NOT", "q", "needs a word behind it", null)]
+    [InlineData("q=(java OR kotlin) spring", "q", "take them out", null)]
+    [InlineData("sort=relevance", "sort", "add q=", null)]
     [InlineData("cursor=abc", "cursor", "altered", null)]
     public void Refuses(string queryString, string parameter, string message, string? suggestion)
     {
@@ -143,7 +151,8 @@ public sealed class QueryParserTests
             Assert.True(parse.Errors.IsEmpty, $"{parameter.Name}: {string.Concat(parse.Errors)}");
             Assert.Contains(parameter.Name + "=", parse.Query!.Canonical, StringComparison.Ordinal);
             Assert.NotEmpty(parameter.Help);
-            Assert.All(parameter.Values, value => Assert.Empty(QueryParser.Parse([new(parameter.Name, value)], Context).Errors));
+            var words = parameter.Name == "sort" ? Pairs("q=words") : [];
+            Assert.All(parameter.Values, value => Assert.Empty(QueryParser.Parse(words.Append(new(parameter.Name, value)), Context).Errors));
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class RandomQueries(int seed)
 
         if (_draw.Random.Next(3) == 0)
         {
-            parameters.Add(new("sort", "salary"));
+            parameters.Add(new("sort", parameters.Exists(p => p.Key == "q") && _draw.Maybe() ? "relevance" : "salary"));
         }
 
         parameters.Add(new("limit", _draw.Pick("1", "3", "10", "50", "1000")));
@@ -40,9 +40,11 @@ internal sealed class RandomQueries(int seed)
         return parse.Query ?? throw new InvalidOperationException(string.Join("; ", parse.Errors.Select(e => $"{e.Parameter}: {e.Message}")));
     }
 
-    private KeyValuePair<string, string>[] Filter() => _draw.Random.Next(17) switch
+    private KeyValuePair<string, string>[] Filter() => _draw.Random.Next(19) switch
     {
-        0 => One("q", _draw.Pick("engineer", "c++", "MULLER", "開発", "data scientist", "r", "acme engineer")),
+        0 => One("q", _draw.Pick("engineer", "c++", "MÜLLER", "開発", "data scientist", "r", "acme engineer")),
+        17 => One("q", _draw.Pick("\"data scientist\"", "node.js", "-engineers", "\"site reliability engineer\" -acme", "java OR c# OR .net", "\"growing teams\" OR kubernetes")),
+        18 => One("q", string.Join(' ', _draw.Some(RandomPostings.Words, 3).Append(_draw.Pick("team", "-data", "\"a team\"", "Mueller")))),
         1 => One("skills", Some(RandomPostings.Skills)),
         2 => One("skills_any", Some(RandomPostings.Skills)),
         3 => One("skills_none", Some(RandomPostings.Skills)),
