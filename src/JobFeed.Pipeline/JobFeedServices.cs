@@ -18,6 +18,7 @@ using JobFeed.Storage.Index;
 using JobFeed.Storage.Keys;
 using JobFeed.Storage.Postings;
 using JobFeed.Storage.Snapshots;
+using JobFeed.Storage.Subscriptions;
 using JobFeed.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,7 @@ public static class JobFeedServices
         services.AddSingleton(s => new NotifyQueue(s.GetRequiredService<StorageAccount>().Queue(StoreNames.NotifyQueue)));
         services.AddSingleton(s => new FeedTable(s.GetRequiredService<StorageAccount>().Table(StoreNames.FeedsTable)));
         services.AddSingleton(s => new FeedFiles(s.GetRequiredService<StorageAccount>().Container(StoreNames.FeedsContainer)));
+        services.AddSingleton(s => new SubscriptionTable(s.GetRequiredService<StorageAccount>().Table(StoreNames.SubscriptionsTable)));
         services.AddSingleton(s => new ExportFiles(s.GetRequiredService<StorageAccount>().Container(StoreNames.ExportsContainer)));
 
         services.AddSingleton(s => new HostTable(s.GetRequiredService<StorageAccount>().Table(StoreNames.HostsTable)));
@@ -74,6 +76,11 @@ public static class JobFeedServices
         services.AddSingleton<FeedAddresses>();
         services.AddSingleton<FeedRegistry>();
         services.AddSingleton<FeedPublisher>();
+        services.AddSingleton(CreateCourier);
+        services.AddSingleton<WebhookRegistry>();
+        services.AddSingleton<WebhookDeliverer>();
+        services.AddSingleton<HubRegistry>();
+        services.AddSingleton<HubDistributor>();
         services.AddSingleton<Notifier>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton(s => new KeyTable(s.GetRequiredService<StorageAccount>().Table(StoreNames.KeysTable)));
@@ -95,10 +102,19 @@ public static class JobFeedServices
         services.AddSingleton<SourcesEndpoint>();
         services.AddSingleton<FeedsEndpoint>();
         services.AddSingleton<ExportsEndpoint>();
+        services.AddSingleton<WebhooksEndpoint>();
+        services.AddSingleton<HubEndpoint>();
         services.AddSingleton<HomeEndpoint>();
         services.AddSingleton<HealthEndpoint>();
         services.AddHostedService<StorageStart>();
         return services;
+    }
+
+    private static Courier CreateCourier(IServiceProvider services)
+    {
+        var push = services.GetRequiredService<IOptions<PushOptions>>().Value;
+        return new Courier(
+            services.GetRequiredService<IOptions<FetchOptions>>().Value, TimeSpan.FromSeconds(push.TimeoutSeconds), push.AllowedLoopbackPorts, services.GetRequiredService<TimeProvider>());
     }
 
     private static void AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)

@@ -76,6 +76,7 @@ public sealed class StorageAccount
         Table(StoreNames.HostsTable).CreateIfNotExistsAsync(cancel),
         Table(StoreNames.KeysTable).CreateIfNotExistsAsync(cancel),
         Table(StoreNames.FeedsTable).CreateIfNotExistsAsync(cancel),
+        Table(StoreNames.SubscriptionsTable).CreateIfNotExistsAsync(cancel),
         Container(StoreNames.SnapshotsContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
         Container(StoreNames.CatalogContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
         Container(StoreNames.IndexContainer).CreateIfNotExistsAsync(cancellationToken: cancel),

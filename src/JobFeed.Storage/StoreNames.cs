@@ -8,6 +8,7 @@ public static class StoreNames
     public const string HostsTable = "hosts";
     public const string KeysTable = "keys";
     public const string FeedsTable = "feeds";
+    public const string SubscriptionsTable = "subscriptions";
 
     public const string SnapshotsContainer = "snapshots";
     public const string CatalogContainer = "catalog";

@@ -3,6 +3,9 @@ namespace JobFeed.Storage;
 /// <summary>A blob that is served as it is.</summary>
 public sealed class StoredFile(BlobClient blob)
 {
+    /// <summary>Metadata: the Link header that goes along with the file.</summary>
+    public const string LinksName = "links";
+
     public string Name => blob.Name;
 
     /// <summary>Null when there is no such file.</summary>

@@ -61,6 +61,7 @@ public sealed class RunningApp : IAsyncLifetime
             ["PublishChangesSchedule"] = "0 0 0 1 1 *",
             ["NotifySchedule"] = "0 0 0 1 1 *",
             ["ExportDaysSchedule"] = "0 0 0 1 1 *",
+            ["Push:AllowedLoopbackPorts:0"] = $"{_samples.Web.Address.Port}",
             ["Serve:RefreshInterval"] = "00:00:00",
             ["Access:MasterKeySha256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(MasterKey))),
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:01",

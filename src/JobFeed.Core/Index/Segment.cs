@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using JobFeed.Core.Index.Texts;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Search;
 
@@ -21,13 +22,16 @@ public sealed class Segment
     private readonly Lazy<FacetColumn> _skills;
     private readonly ConditionalWeakTable<Segment, int[]> _replaced = [];
     private readonly TextPart? _text;
+    private readonly Lock _reading = new();
+    private volatile TextModel? _model;
+    private Task<TextModel>? _modelRead;
     private volatile ComparablePay? _pay;
     private volatile PayOrder[] _payOrders = [];
 
     private Segment(SegmentColumns columns, IColdReader cold, PageCache cache, TextPart? text)
     {
         (Columns, _cold, _cache, _text) = (columns, cold, cache, text);
-        _held = new CachedPage?[columns.Pages.Count + columns.Ledger.Count];
+        _held = new CachedPage?[columns.Pages.Count + columns.Ledger.Count + columns.Model.Count];
         _byId = new(() => new IdTable(columns.Ids));
         _places = new(() => new PlaceTable(columns.Terms));
         _skills = new(() => new FacetColumn(columns, TermKind.Skill));
@@ -92,7 +96,7 @@ public sealed class Segment
     {
         var page = Columns.Pages.PageOf(ordinal);
         var held = Held(page);
-        json = held is null ? default : held.Text(ordinal - Columns.Pages.FirstOrdinal(page));
+        json = held is null ? default : TextOf(held, page, ordinal);
         return held is not null;
     }
 
@@ -104,7 +108,7 @@ public sealed class Segment
         return LedgerPage.Hash(held.Bytes.Span, ordinal % LedgerPage.Postings);
     }
 
-    /// <summary>A page of the cold part as it is stored; <paramref name="page"/> counts those of texts first, then those of the ledger.</summary>
+    /// <summary>A page of the cold part as it is stored; <paramref name="page"/> counts those of texts first, then those of the ledger, then the model.</summary>
     internal async ValueTask<ReadOnlyMemory<byte>> ReadStoredPageAsync(int page, CancellationToken cancellationToken = default)
     {
         var (offset, stored, _, checksum) = Entry(page);
@@ -112,10 +116,31 @@ public sealed class Segment
         return bytes.Length == stored && Checksum.Of(bytes.Span) == checksum ? bytes : throw SectionFile.Damaged("page");
     }
 
-    internal async Task<ReadOnlyMemory<byte>> ReadPageAsync(int page)
+    internal async Task<CachedPage> ReadPageAsync(int page)
     {
+        if (page >= Columns.Pages.Count)
+        {
+            return new CachedPage(await ReadLedgerPageAsync(page - Columns.Pages.Count).ConfigureAwait(false), []);
+        }
+
+        await ReadModelAsync().ConfigureAwait(false);
         var bytes = await ReadStoredPageAsync(page).ConfigureAwait(false);
-        return SectionFile.Expanded(bytes.Span, Entry(page).Raw, "page");
+        return new CachedPage(bytes, TextPage.Starts(bytes.Span, Columns.Pages.FirstOrdinal(page + 1) - Columns.Pages.FirstOrdinal(page)));
+    }
+
+    internal async Task<ReadOnlyMemory<byte>> ReadLedgerPageAsync(int page)
+    {
+        var bytes = await ReadStoredPageAsync(Columns.Pages.Count + page).ConfigureAwait(false);
+        return SectionFile.Expanded(bytes.Span, Entry(Columns.Pages.Count + page).Raw, "page");
+    }
+
+    /// <summary>The model that texts are written by; read when the first text is, once for all that wait. A read that failed is tried again.</summary>
+    internal Task<TextModel> ReadModelAsync()
+    {
+        lock (_reading)
+        {
+            return _modelRead = _modelRead is null or { IsFaulted: true } or { IsCanceled: true } ? ReadModelAnewAsync() : _modelRead;
+        }
     }
 
     /// <summary>Ordinals of an older segment whose postings this one has anew; worked out once for each pair.</summary>
@@ -163,8 +188,31 @@ public sealed class Segment
     /// <summary>The first ordinal dated before a moment, in seconds since 1970.</summary>
     internal int FirstOlderThan(uint date) => date == 0 ? Count : FirstAtOrAfter(date - 1, ulong.MaxValue);
 
-    private (long Offset, int Stored, int Raw, uint Checksum) Entry(int page) =>
-        page < Columns.Pages.Count ? Columns.Pages[page] : Columns.Ledger[page - Columns.Pages.Count];
+    private (long Offset, int Stored, int Raw, uint Checksum) Entry(int page)
+    {
+        var ledger = page - Columns.Pages.Count;
+        return ledger < 0 ? Columns.Pages[page] : ledger < Columns.Ledger.Count ? Columns.Ledger[ledger] : Columns.Model[ledger - Columns.Ledger.Count];
+    }
+
+    private async Task<TextModel> ReadModelAnewAsync()
+    {
+        var page = Columns.Pages.Count + Columns.Ledger.Count;
+        var bytes = await ReadStoredPageAsync(page).ConfigureAwait(false);
+        return _model = TextModelCodec.Decode(new ByteSource(SectionFile.Expanded(bytes.Span, Entry(page).Raw, "text model")));
+    }
+
+    private ReadOnlyMemory<byte> TextOf(CachedPage held, int page, int ordinal)
+    {
+        var index = ordinal - Columns.Pages.FirstOrdinal(page);
+        if (held.Text(index) is { } known)
+        {
+            return known;
+        }
+
+        var text = TextPage.Read(_model!, held.From(index), (IdOf(ordinal), Columns.Dates[ordinal]));
+        _cache.Keep(_held, page, held, index, text);
+        return text;
+    }
 
     private CachedPage? Held(int page)
     {
@@ -181,7 +229,7 @@ public sealed class Segment
     {
         var page = Columns.Pages.PageOf(ordinal);
         var held = await _cache.ReadAsync(this, _held, page, cancellationToken).ConfigureAwait(false);
-        return held.Text(ordinal - Columns.Pages.FirstOrdinal(page));
+        return TextOf(held, page, ordinal);
     }
 
     // The fewer ids are looked up among the more.

@@ -63,7 +63,7 @@ public sealed class FeedPublisher(
     internal async Task<FeedPage> PageAsync(PublishedIndex published, SavedFeed feed, JobQuery query, IFeedFormat format, CancellationToken cancel)
     {
         var page = await JobPages.PageAsync(published, query, addresses.AppOf(feed), format, serve.Value.Contact, cancel).ConfigureAwait(false);
-        return page with { Title = feed.Title ?? page.Title, SelfUrl = addresses.FileOf(feed, format.Name) };
+        return page with { Title = feed.Title ?? page.Title, SelfUrl = addresses.FileOf(feed, format.Name), HubUrl = addresses.HubOf(feed) };
     }
 
     /// <summary>A query by age selects other postings as time goes by.</summary>
@@ -197,7 +197,7 @@ public sealed class FeedPublisher(
 
         var name = FeedFiles.NameOf(mine.Feed.Id, format.Name);
         var caching = $"public, max-age={(int)options.Value.FeedMaxAge.TotalSeconds}, stale-while-revalidate={(int)options.Value.FeedMaxAge.TotalSeconds * 10}";
-        var upload = new FeedUpload(name, format.ContentType, null, hash, caching);
+        var upload = new FeedUpload(name, format.ContentType, null, hash, caching, addresses.LinksOf(mine.Feed, format.Name));
         async Task<bool> IsCurrentAsync() => (await feeds.FindAsync(mine.Feed.Id, cancel).ConfigureAwait(false))?.Tag == mine.Tag;
         content.Position = compressed.Position = 0;
         return await files.WriteAsync(upload, content, IsCurrentAsync, cancel).ConfigureAwait(false)

@@ -11,6 +11,12 @@ public enum NotifyWork
 
     /// <summary>A feed was saved: <see cref="NotifyOrder.Id"/> is its id.</summary>
     Feed,
+
+    /// <summary>A webhook may have something to be told: <see cref="NotifyOrder.Id"/> is its id.</summary>
+    Webhook,
+
+    /// <summary>A subscription is to be verified or served: <see cref="NotifyOrder.Id"/> is its partition and key.</summary>
+    Hub,
 }
 
 /// <summary>A message of the queue <c>notify</c>. It is a hint: what there is to do stands in the tables, and a timer looks there as well.</summary>
@@ -35,5 +41,10 @@ public sealed record NotifyOrder(NotifyWork Work, string? Id = null)
 /// <summary>Queue <c>notify</c>.</summary>
 public sealed class NotifyQueue(QueueClient queue)
 {
-    public Task SendAsync(NotifyOrder order, CancellationToken cancel) => queue.SendMessageAsync(order.ToMessage(), cancel);
+    /// <param name="order">What is to be done.</param>
+    /// <param name="cancel">Ends the sending.</param>
+    /// <param name="wait">After what time it is to be done, at most seven days; null for at once.</param>
+    public Task SendAsync(NotifyOrder order, CancellationToken cancel, TimeSpan? wait = null) => wait is { } span
+        ? queue.SendMessageAsync(order.ToMessage(), TimeSpan.FromSeconds(Math.Ceiling(span.TotalSeconds)), null, cancel)
+        : queue.SendMessageAsync(order.ToMessage(), cancel);
 }

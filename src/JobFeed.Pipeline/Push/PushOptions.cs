@@ -22,4 +22,19 @@ public sealed class PushOptions
     /// <summary>How long pollers and caches may keep a published file (Cache-Control max-age).</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan FeedMaxAge { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Seconds that a receiver has to take a message, from connecting on. 1 to 60.</summary>
+    [Range(1, 60)]
+    public int TimeoutSeconds { get; set; } = 20;
+
+    /// <summary>Changes of the log that one message to a webhook tells at most. 1 to 1,000.</summary>
+    [Range(1, 1000)]
+    public int ChangesPerMessage { get; set; } = 50;
+
+    /// <summary>Subscribers (WebSub) that one file of a feed has at most. 1 to 100,000.</summary>
+    [Range(1, 100_000)]
+    public int MaxSubscribers { get; set; } = 1000;
+
+    /// <summary>Ports of this machine that may be told things, without TLS too: for tests and for trying out. Empty by default.</summary>
+    public IList<int> AllowedLoopbackPorts { get; } = [];
 }

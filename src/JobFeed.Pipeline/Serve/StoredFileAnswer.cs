@@ -19,6 +19,11 @@ internal static class StoredFileAnswer
         http.Features.Get<CodedBody>()?.LeaveAsItIs();
         SetValidators(http, properties.ETag.ToString("H"), properties.LastModified);
         http.Response.Headers.CacheControl = properties.CacheControl;
+        if (properties.Metadata.TryGetValue(StoredFile.LinksName, out var links))
+        {
+            http.Response.Headers.Link = links;
+        }
+
         if (Conditional.IsFresh(http.Request, http.Response.GetTypedHeaders().ETag!, properties.LastModified))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;

@@ -6,7 +6,8 @@ namespace JobFeed.Storage.Feeds;
 /// <param name="ContentEncoding"><c>gzip</c> or null.</param>
 /// <param name="Sha256">Of the content before compression, in hexadecimal digits.</param>
 /// <param name="CacheControl">How long pollers may keep it.</param>
-public sealed record FeedUpload(string Name, string ContentType, string? ContentEncoding, string Sha256, string CacheControl);
+/// <param name="Links">The Link header that goes along where the app serves the file.</param>
+public sealed record FeedUpload(string Name, string ContentType, string? ContentEncoding, string Sha256, string CacheControl, string Links);
 
 /// <summary>Container <c>feeds</c>: saved feeds as files. A file whose content is the same is not written, so that it keeps its ETag.</summary>
 public sealed class FeedFiles(BlobContainerClient container)
@@ -33,7 +34,7 @@ public sealed class FeedFiles(BlobContainerClient container)
     public async Task<bool> WriteAsync(FeedUpload file, Stream content, Func<Task<bool>> isCurrent, CancellationToken cancel)
     {
         var present = await File(file.Name).FindAsync(cancel).ConfigureAwait(false);
-        if (present is not null && present.Metadata.TryGetValue(HashName, out var hash) && hash == file.Sha256 && present.ContentType == file.ContentType)
+        if (present is not null && present.ContentType == file.ContentType && Says(HashName, file.Sha256) && Says(StoredFile.LinksName, file.Links))
         {
             return true;
         }
@@ -47,7 +48,7 @@ public sealed class FeedFiles(BlobContainerClient container)
         {
             Conditions = present is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = present.ETag },
             HttpHeaders = new BlobHttpHeaders { ContentType = file.ContentType, ContentEncoding = file.ContentEncoding, CacheControl = file.CacheControl },
-            Metadata = new Dictionary<string, string> { [HashName] = file.Sha256 },
+            Metadata = new Dictionary<string, string> { [HashName] = file.Sha256, [StoredFile.LinksName] = file.Links },
         };
         try
         {
@@ -58,6 +59,8 @@ public sealed class FeedFiles(BlobContainerClient container)
         {
             return false;
         }
+
+        bool Says(string name, string value) => present.Metadata.TryGetValue(name, out var said) && said == value;
     }
 
     /// <summary>Deletes a file and its compressed twin.</summary>

@@ -16,7 +16,7 @@ public sealed class OpenApiTests(CrawledApp app) : IClassFixture<CrawledApp>, IA
     private const string SavedFeed = "shown";
 
     private JsonElement _document;
-    private string _id = "";
+    private string _id = "", _webhook = "";
 
     public static TheoryData<string> Functions => [.. Operations.All.Where(o => !o.IsPage).Select(o => o.Function)];
 
@@ -26,9 +26,12 @@ public sealed class OpenApiTests(CrawledApp app) : IClassFixture<CrawledApp>, IA
         _id = (await app.Http.GetFromJsonAsync<JsonElement>("/v1/jobs?limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!;
         using var saved = await app.Http.PostAsJsonAsync("/v1/feeds", new { name = SavedFeed });
         Assert.True(saved.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict, $"{saved.StatusCode}");
+        using var hook = await app.Http.PostAsJsonAsync("/v1/webhooks", new { url = "https://receiver.example/jobfeed" });
+        _webhook = (await hook.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
-    private string Filled(string address) => address.Replace("{id}", _id, StringComparison.Ordinal).Replace("{feed}", SavedFeed, StringComparison.Ordinal);
+    private string Filled(string address) => address.Replace("{id}", _id, StringComparison.Ordinal).Replace("{feed}", SavedFeed, StringComparison.Ordinal)
+        .Replace("{webhook}", _webhook, StringComparison.Ordinal);
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -84,12 +87,14 @@ public sealed class OpenApiTests(CrawledApp app) : IClassFixture<CrawledApp>, IA
     {
         foreach (var operation in Operations.All.Where(o => o.Body is not null))
         {
-            using var content = new StringContent(operation.Body!.Example, Encoding.UTF8, "application/json");
+            using HttpContent content = operation.Body!.ContentType == "application/json"
+                ? new StringContent(operation.Body.Example, Encoding.UTF8, operation.Body.ContentType)
+                : new FormUrlEncodedContent(JsonSerializer.Deserialize<Dictionary<string, string>>(operation.Body.Example)!);
             using var request = new HttpRequestMessage(new HttpMethod(operation.Method), Filled(operation.Path)) { Content = content };
             using var answer = await app.Http.SendAsync(request);
 
             await CheckAsync(operation.Path, operation.Method.ToLowerInvariant(), answer);
-            Assert.True(answer.IsSuccessStatusCode || operation.Function is "AddBoard", $"{operation.Function}: {answer.StatusCode}");
+            Assert.True(answer.IsSuccessStatusCode || operation.Function is "AddBoard" or "Hub", $"{operation.Function}: {answer.StatusCode}");
         }
     }
 

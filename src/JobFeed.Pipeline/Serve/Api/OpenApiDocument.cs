@@ -105,7 +105,7 @@ internal static partial class OpenApiDocument
 
         if (operation.Body is { } body)
         {
-            described["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content("application/json", body.Schema, JsonNode.Parse(body.Example)) };
+            described["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(body.ContentType, body.Schema, JsonNode.Parse(body.Example)) };
         }
 
         described["responses"] = Responses(operation, format);

@@ -11,12 +11,13 @@ namespace JobFeed.Pipeline.Serve.Api;
 public static partial class Operations
 {
     private const string Json = "application/json; charset=utf-8", Html = "text/html; charset=utf-8";
-    private const string Jobs = "Jobs", Changes = "Changes", Counts = "Counts", Salaries = "Salaries", About = "About", Boards = "Boards", Keys = "Keys", Feeds = "Feeds";
+    private const string Jobs = "Jobs", Changes = "Changes", Counts = "Counts", Salaries = "Salaries", About = "About", Boards = "Boards", Keys = "Keys", Feeds = "Feeds", Push = "Push";
 
     private static readonly ImmutableArray<ApiParameter> Query = [.. QueryParameters.All.Select(Of)];
     private static readonly ImmutableArray<ApiParameter> Filters = [.. QueryParameters.All.Where(p => !p.IsPresentation && p.Name != "sort").Select(Of)];
     private static readonly ApiParameter PostingId = new("id", "The posting's id.") { IsInPath = true };
     private static readonly ApiParameter FeedId = new("feed", "The feed's id.") { IsInPath = true };
+    private static readonly ApiParameter WebhookId = new("webhook", "The webhook's id.") { IsInPath = true };
     private static readonly ApiAnswer Gone = new(410, "It was there and is over: its last content, or from where to go on.", Json);
 
     public static ImmutableArray<Operation> All { get; } =
@@ -171,6 +172,49 @@ public static partial class Operations
             Function = "FeedReport", Path = "/v1/feeds/{feed}/report", Tag = Feeds, Summary = "What Indeed, LinkedIn and Google would refuse of a feed, and why.",
             Parameters = [FeedId, new("format", "One of the formats with such rules (default those of the feed).", "indeed.xml")], Answers = [new(200, "The reports.", Json, "Object"), Unknown],
             Examples = ["/v1/feeds/{feed}/report?format=jsonld"],
+        },
+        new()
+        {
+            Function = "Hub", Method = "POST", Path = "/v1/hub", Tag = Push, Summary = "The WebSub hub of saved feeds: subscribe and unsubscribe.",
+            Description = "WebSub (W3C Recommendation of 2018), section 5. The callback is asked whether it wants this before anything is sent to it.",
+            Body = new("HubRequest", """{"hub.mode":"subscribe","hub.topic":"https://jobs.example/v1/feeds/csharp-remote.rss","hub.callback":"https://reader.example/push/1"}""", "application/x-www-form-urlencoded"),
+            Answers = [new(202, "The callback will be asked."), new(400, "It cannot be understood, or the topic is no feed of this hub.", "text/plain; charset=utf-8"), new(415, "It is no form.", "text/plain; charset=utf-8"), new(503, "The hub has no place for more.", "text/plain; charset=utf-8")],
+        },
+        new()
+        {
+            Function = "Webhooks", Path = "/v1/webhooks", Tag = Push, Scope = Scopes.Webhooks, Summary = "Who is told what changed, and how far each is.",
+            Answers = [new(200, "The webhooks.", Json, "Webhooks")], Examples = ["/v1/webhooks"],
+        },
+        new()
+        {
+            Function = "AddWebhook", Method = "POST", Path = "/v1/webhooks", Tag = Push, Scope = Scopes.Webhooks, Summary = "Tell an address what changes, signed by Standard Webhooks, in order, at least once.",
+            Body = new("WebhookDraft", """{"url":"https://receiver.example/jobfeed","query":"skills=c%23","kinds":["CREATED","CLOSED"]}"""),
+            Answers = [new(201, "The webhook with its secret, which is told this once.", Json, "NewWebhook")],
+        },
+        new()
+        {
+            Function = "Webhook", Path = "/v1/webhooks/{webhook}", Tag = Push, Scope = Scopes.Webhooks, Summary = "A webhook: how far it is, and what went wrong last.",
+            Parameters = [WebhookId], Answers = [new(200, "The webhook.", Json, "Webhook"), Unknown], Examples = ["/v1/webhooks/{webhook}"],
+        },
+        new()
+        {
+            Function = "RemoveWebhook", Method = "DELETE", Path = "/v1/webhooks/{webhook}", Tag = Push, Scope = Scopes.Webhooks, Summary = "Tell nothing more.",
+            Parameters = [WebhookId], Answers = [new(204, "It is gone."), Unknown],
+        },
+        new()
+        {
+            Function = "PingWebhook", Method = "POST", Path = "/v1/webhooks/{webhook}/ping", Tag = Push, Scope = Scopes.Webhooks, Summary = "Send a message that says nothing, and tell what the receiver answered.",
+            Parameters = [WebhookId], Answers = [new(200, "What it answered.", Json, "Object"), Unknown],
+        },
+        new()
+        {
+            Function = "RedriveWebhook", Method = "POST", Path = "/v1/webhooks/{webhook}/redrive", Tag = Push, Scope = Scopes.Webhooks, Summary = "Try again at once where delivery stopped.",
+            Parameters = [WebhookId], Answers = [new(202, "It goes on.", Json, "Webhook"), Unknown],
+        },
+        new()
+        {
+            Function = "ReplayWebhook", Method = "POST", Path = "/v1/webhooks/{webhook}/replay", Tag = Push, Scope = Scopes.Webhooks, Summary = "Deliver anew what comes behind a change of the log.",
+            Parameters = [WebhookId, new("cursor", "Number of the last change that is known, 0 for none.")], Answers = [new(202, "It goes on.", Json, "Webhook"), Unknown],
         },
         new()
         {
