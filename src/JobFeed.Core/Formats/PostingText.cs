@@ -40,6 +40,9 @@ internal static class PostingText
     public static string FactsAndSummary(Posting posting) =>
         string.Join(". ", new[] { Facts(posting), posting.Summary ?? "" }.Where(text => text.Length > 0));
 
+    /// <summary>The countries that a remote job hires in; a group of countries such as the EU, two letters as well, is none.</summary>
+    public static IEnumerable<string> CountriesHiredIn(Posting posting) => posting.RemoteScope.Where(scope => scope.Length == 2 && scope != "EU");
+
     public static string Place(Place place) =>
         string.Join(", ", new[] { place.City, place.Region, place.Country }.Where(part => !string.IsNullOrEmpty(part)));
 
