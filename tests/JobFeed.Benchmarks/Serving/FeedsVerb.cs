@@ -104,7 +104,7 @@ internal static class FeedsVerb
     }
 
     private static FeedPage Page(PublishedIndex published, IFeedFormat format, int size) =>
-        JobPages.Page(published, new JobQuery { Limit = size, IsLimited = true }, "https://jobs.example", format, null, default);
+        JobPages.PageAsync(published, new JobQuery { Limit = size, IsLimited = true }, "https://jobs.example", format, null, default).GetAwaiter().GetResult();
 
     private static async Task<string> ServeAsync(PublishedIndex published, int seconds)
     {
