@@ -58,6 +58,13 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
     }
     siteConfig: {
       minTlsVersion: '1.2'
+      // Pages of any site may read what everybody may; the platform answers preflights itself, before the app sees them. No cookies go along.
+      cors: {
+        allowedOrigins: [
+          '*'
+        ]
+        supportCredentials: false
+      }
       appSettings: [
         {
           name: 'AzureWebJobsStorage__accountName'

@@ -48,6 +48,7 @@ internal static class JobFeedCommand
     {
         UpCommand.Create(),
         BoardsCommand.Create(),
+        KeysCommand.Create(),
         CrawlCommand.Create(),
         RebuildCommand.Create(),
         ExtractCommand.Create(),

@@ -14,6 +14,7 @@ public static class LocalApp
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ProblemMiddleware>();
+        builder.UseMiddleware<GateMiddleware>();
         builder.Services.AddJobFeed(builder.Configuration);
         builder.Services.Configure<LocalHostOptions>(host =>
         {

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<ProblemMiddleware>();
+builder.UseMiddleware<GateMiddleware>();
 builder.Services.AddJobFeed(builder.Configuration);
 
 // Request lines carry query strings, and a query string may carry ?code=.

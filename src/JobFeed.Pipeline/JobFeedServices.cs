@@ -1,12 +1,17 @@
 using JobFeed.Pipeline.Ingest;
 using JobFeed.Pipeline.Publish;
 using JobFeed.Pipeline.Serve;
+using JobFeed.Pipeline.Serve.Access;
+using JobFeed.Pipeline.Serve.Bodies;
+using JobFeed.Pipeline.Serve.Gate;
+using JobFeed.Pipeline.Serve.Limits;
 using JobFeed.Sources.Fetching;
 using JobFeed.Storage;
 using JobFeed.Storage.Boards;
 using JobFeed.Storage.Catalog;
 using JobFeed.Storage.Hosts;
 using JobFeed.Storage.Index;
+using JobFeed.Storage.Keys;
 using JobFeed.Storage.Postings;
 using JobFeed.Storage.Snapshots;
 using JobFeed.Web;
@@ -25,6 +30,8 @@ public static class JobFeedServices
         AddOptions<IngestOptions>(services, configuration, IngestOptions.Section);
         AddOptions<PublishOptions>(services, configuration, PublishOptions.Section);
         AddOptions<ServeOptions>(services, configuration, ServeOptions.Section);
+        AddOptions<AccessOptions>(services, configuration, AccessOptions.Section);
+        AddOptions<LimitOptions>(services, configuration, LimitOptions.Section);
         AddOptions<FetchOptions>(services, configuration, "Fetch");
 
         services.TryAddSingleton(TimeProvider.System);
@@ -55,7 +62,17 @@ public static class JobFeedServices
         services.AddSingleton<Rebuilder>();
         services.AddSingleton<Sweeper>();
         services.AddSingleton<PageRenderer>();
+        services.AddSingleton(s => new KeyTable(s.GetRequiredService<StorageAccount>().Table(StoreNames.KeysTable)));
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<OidcTokens>();
+        services.AddSingleton<Doorkeeper>();
+        services.AddSingleton<TokenBuckets>();
+        services.AddSingleton<KeptBodies>();
+        services.AddSingleton<ApiGate>();
+        services.AddSingleton<KeysEndpoint>();
         services.AddSingleton<JobsEndpoint>();
+        services.AddSingleton<CountsEndpoint>();
+        services.AddSingleton<NamesEndpoint>();
         services.AddSingleton<SalariesEndpoint>();
         services.AddSingleton<ChangesEndpoint>();
         services.AddSingleton<BoardsEndpoint>();

@@ -74,6 +74,7 @@ public sealed class StorageAccount
         Table(StoreNames.BoardsTable).CreateIfNotExistsAsync(cancel),
         Table(StoreNames.PostingsTable).CreateIfNotExistsAsync(cancel),
         Table(StoreNames.HostsTable).CreateIfNotExistsAsync(cancel),
+        Table(StoreNames.KeysTable).CreateIfNotExistsAsync(cancel),
         Container(StoreNames.SnapshotsContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
         Container(StoreNames.CatalogContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
         Container(StoreNames.IndexContainer).CreateIfNotExistsAsync(cancellationToken: cancel),

@@ -6,6 +6,7 @@ public static class StoreNames
     public const string BoardsTable = "boards";
     public const string PostingsTable = "postings";
     public const string HostsTable = "hosts";
+    public const string KeysTable = "keys";
 
     public const string SnapshotsContainer = "snapshots";
     public const string CatalogContainer = "catalog";

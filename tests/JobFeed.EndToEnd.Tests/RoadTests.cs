@@ -27,6 +27,10 @@ public sealed partial class RoadTests(RunningApp app) : IClassFixture<RunningApp
     [InlineData("/v1/jobs?country=DE&fields=id,title,company,salary,locations,workplaceType,seniority,employmentTypes,skills,datePosted,language", "germany.json")]
     [InlineData("/v1/salaries.csv?group_by=skill&currency=USD", "salaries-by-skill.csv")]
     [InlineData("/v1/jobs.rss?skills=cobol", "nothing.rss.xml")]
+    [InlineData("/v1/facets?country=DE&currency=USD&top=2", "germany.facets.json")]
+    [InlineData("/v1/skills?prefix=k8", "k8.skills.json")]
+    [InlineData("/v1/places?prefix=%C3%96sterreich", "austria.places.json")]
+    [InlineData("/v1/companies?prefix=klin", "klin.companies.json")]
     public async Task Whole_answers_are_as_expected(string path, string file)
     {
         var body = (await app.Http.GetStringAsync(path)).Replace(app.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), "http://jobfeed.example", StringComparison.Ordinal);
@@ -100,6 +104,10 @@ public sealed partial class RoadTests(RunningApp app) : IClassFixture<RunningApp
     [InlineData("/v1/jobs?cursor=abc", "cursor", "")]
     [InlineData("/v1/jobs.rss?posted_since=yesterday", "posted_since", "7d")]
     [InlineData("/v1/salaries?group_by=shoe_size", "group_by", "skill")]
+    [InlineData("/v1/count?skils=c%23", "skils", "skills")]
+    [InlineData("/v1/facets?facets=shoe_size", "facets", "employment_type")]
+    [InlineData("/v1/facets?top=0", "top", "1000")]
+    [InlineData("/v1/places?limit=0", "limit", "1000")]
     public async Task A_wrong_parameter_is_named_with_what_to_write_instead(string path, string parameter, string advice)
     {
         using var answer = await app.Http.GetAsync(path);
@@ -110,6 +118,23 @@ public sealed partial class RoadTests(RunningApp app) : IClassFixture<RunningApp
         var error = Assert.Single(problem.GetProperty("errors").EnumerateArray());
         Assert.Equal(parameter, error.GetProperty("parameter").GetString());
         Assert.Contains(advice, error.GetProperty("detail").GetString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("skills=python&country=DE,US")]
+    [InlineData("salary_min=100k&currency=USD&sort=salary&limit=1&fields=id")]
+    public async Task A_count_is_the_total_of_the_page_and_its_facets_lead_to_what_they_count(string query)
+    {
+        var total = (await app.Http.GetFromJsonAsync<JsonElement>($"/v1/jobs?{query}")).GetProperty("total").GetInt32();
+        var facets = await app.Http.GetFromJsonAsync<JsonElement>($"/v1/facets?facets=seniority,pay&duplicates=all&{query}");
+
+        Assert.Equal(total, (await app.Http.GetFromJsonAsync<JsonElement>($"/v1/count?{query}")).GetProperty("count").GetInt32());
+        foreach (var value in facets.GetProperty("facets").EnumerateObject().SelectMany(facet => facet.Value.EnumerateArray()))
+        {
+            var narrowed = await app.Http.GetFromJsonAsync<JsonElement>($"/v1/count?{value.GetProperty("query").GetString()}");
+            Assert.Equal(value.GetProperty("count").GetInt32(), narrowed.GetProperty("count").GetInt32());
+        }
     }
 
     [Theory]

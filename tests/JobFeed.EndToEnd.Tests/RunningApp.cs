@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using JobFeed.Cli.Samples;
 using JobFeed.Core.Postings;
 using JobFeed.Functions;
@@ -29,6 +31,9 @@ public sealed class RunningApp : IAsyncLifetime
     private RunningSamples _samples = null!;
     private IHost _host = null!;
 
+    /// <summary>Settings beside those that every test needs; read at the start.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
     public ManualClock Clock { get; } = new(Now);
 
     public HttpClient Http { get; private set; } = null!;
@@ -55,8 +60,10 @@ public sealed class RunningApp : IAsyncLifetime
             ["PlanCrawlsSchedule"] = "0 0 0 1 1 *",
             ["PublishChangesSchedule"] = "0 0 0 1 1 *",
             ["Serve:RefreshInterval"] = "00:00:00",
+            ["Access:MasterKeySha256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(MasterKey))),
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:01",
         });
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton(new Chance(new Random(7)));

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using JobFeed.Pipeline.Ingest;
 using JobFeed.Pipeline.Publish;
 using JobFeed.Pipeline.Serve;
+using JobFeed.Pipeline.Serve.Access;
+using JobFeed.Pipeline.Serve.Limits;
 using JobFeed.Sources.Fetching;
 using JobFeed.Testing;
 using Microsoft.Extensions.Configuration;
@@ -14,7 +16,7 @@ public sealed partial class SettingsTests
     private static readonly Dictionary<string, Type> Sections = new()
     {
         [IngestOptions.Section] = typeof(IngestOptions), [PublishOptions.Section] = typeof(PublishOptions), [ServeOptions.Section] = typeof(ServeOptions),
-        ["Fetch"] = typeof(FetchOptions),
+        [AccessOptions.Section] = typeof(AccessOptions), [LimitOptions.Section] = typeof(LimitOptions), ["Fetch"] = typeof(FetchOptions),
     };
 
     public static TheoryData<string> SectionNames => [.. Sections.Keys];

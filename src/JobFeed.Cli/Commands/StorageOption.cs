@@ -14,7 +14,7 @@ internal static class StorageOption
 {
     public static Option<string?> Create() => new("--storage")
     {
-        Description = "Connection string of the storage account. Default: AzureWebJobsStorage from the environment, else that of the running 'jobfeed up'.",
+        Description = "Connection string of the storage account. Default: AzureWebJobsStorage (or AzureWebJobsStorage__accountName) from the environment, else that of the running 'jobfeed up'.",
     };
 
     /// <summary>Lets a command run with the app's services on that account.</summary>
@@ -32,8 +32,8 @@ internal static class StorageOption
     private static async Task<ServiceProvider> OpenAsync(ParseResult parsed, Option<string?> option, CancellationToken cancel)
     {
         var running = UpState.Read();
-        var connection = parsed.GetValue(option) ?? Environment.GetEnvironmentVariable(StoreNames.ConnectionSetting) ?? running?.Storage
-            ?? throw new UsageException("No storage is known. Start 'jobfeed up' first, or name an account with --storage CONNECTION.");
+        var connection = parsed.GetValue(option) ?? Environment.GetEnvironmentVariable(StoreNames.ConnectionSetting) ?? (IsNamedByEnvironment() ? null : running?.Storage
+            ?? throw new UsageException("No storage is known. Start 'jobfeed up' first, or name an account with --storage CONNECTION."));
         var settings = new Dictionary<string, string?>(running?.Settings ?? [])
         {
             [StoreNames.ConnectionSetting] = connection,
@@ -48,4 +48,7 @@ internal static class StorageOption
         await services.GetRequiredService<StorageAccount>().CreateAllAsync(cancel).ConfigureAwait(false);
         return services;
     }
+
+    /// <summary>An account that is opened by whoever runs the command, without a key: <c>AzureWebJobsStorage__accountName</c> or its service addresses.</summary>
+    private static bool IsNamedByEnvironment() => new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(StoreNames.ConnectionSetting).GetChildren().Any();
 }

@@ -11,6 +11,8 @@ internal static class UpSettings
         ["PublishChangesSchedule"] = "30 */5 * * * *",
         ["Serve:RefreshInterval"] = "00:00:01",
         ["Serve:MaxAge"] = "00:00:05",
+        // The host listens on this machine alone.
+        ["Access:OpenToAll"] = "true",
         // An empty look a second costs nothing here.
         ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:01",
     };

@@ -15,10 +15,16 @@ internal static class FacetCounter
     /// <summary>Walking to a posting costs about as much as looking at so many entries of lists.</summary>
     private const int CostOfPosting = 12;
 
-    public static ImmutableArray<FacetCount> Count(Selection selection, TermKind kind, int top)
+    /// <param name="selection">The postings.</param>
+    /// <param name="kind">Whose values are counted.</param>
+    /// <param name="top">Most values.</param>
+    /// <param name="beginning">Only values of which a word begins with this, folded; null for all.</param>
+    public static ImmutableArray<FacetCount> Count(Selection selection, TermKind kind, int top, string? beginning = null)
     {
         var values = FacetValues.Of(selection.Snapshot, kind);
-        var best = kind == TermKind.Skill && IsCheaperToWalk(selection, values, top) ? Walk(selection, values) : Intersect(selection, values, top);
+        var best = beginning is null && kind == TermKind.Skill && IsCheaperToWalk(selection, values, top)
+            ? Walk(selection, values)
+            : Intersect(selection, values, top, beginning);
         return
         [
             .. best.OrderByDescending(b => b.Count).ThenBy(b => values.All[b.Value].Key, StringComparer.Ordinal).Take(top).Select(b =>
@@ -77,7 +83,7 @@ internal static class FacetCounter
         return totals.Select((count, value) => (value, count)).Where(t => t.count > 0);
     }
 
-    private static List<(int Value, int Count)> Intersect(Selection selection, FacetValues values, int top)
+    private static List<(int Value, int Count)> Intersect(Selection selection, FacetValues values, int top, string? beginning)
     {
         var (found, least) = (new List<(int, int)>(), new PriorityQueue<int, int>());
         foreach (var number in values.Sorted)
@@ -88,7 +94,7 @@ internal static class FacetCounter
                 break;
             }
 
-            var count = CountOf(selection, value);
+            var count = beginning is null || HasWord(value.Key, beginning) ? CountOf(selection, value) : 0;
             if (count > 0)
             {
                 found.Add((number, count));
@@ -101,6 +107,19 @@ internal static class FacetCounter
         }
 
         return found;
+    }
+
+    private static bool HasWord(string key, string beginning)
+    {
+        for (var at = key.IndexOf(beginning, StringComparison.Ordinal); at >= 0; at = key.IndexOf(beginning, at + 1, StringComparison.Ordinal))
+        {
+            if (at == 0 || !char.IsLetterOrDigit(key[at - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int CountOf(Selection selection, FacetValues.Value value)

@@ -12,20 +12,19 @@ public sealed record FacetCount(string Value, string? Country, int Count);
 /// <summary>Counts values among the postings that a query selects.</summary>
 public static class Facets
 {
-    /// <summary>The kinds offered as facets, by name.</summary>
-    public static ImmutableDictionary<string, TermKind> Names { get; } = ImmutableDictionary.CreateRange(StringComparer.Ordinal,
-    [
-        KeyValuePair.Create("skills", TermKind.Skill), new("countries", TermKind.Country), new("regions", TermKind.Region), new("cities", TermKind.City),
-        new("companies", TermKind.Company), new("workplace", TermKind.Workplace), new("seniority", TermKind.Seniority),
-        new("employment_type", TermKind.EmploymentType), new("sources", TermKind.Source), new("languages", TermKind.Language),
-    ]);
-
     /// <summary>The most frequent values of each kind, most frequent first, then by value.</summary>
     public static ImmutableDictionary<TermKind, ImmutableArray<FacetCount>> Run(
         IndexSnapshot snapshot, JobQuery query, IEnumerable<TermKind> kinds, int top)
     {
         var asked = kinds.Distinct().Order().ToArray();
         return snapshot.Answers.Get($"{string.Join(',', asked)} {top} {query.AnswerKey}", (snapshot, query, asked, top), static a => RunAnew(a.snapshot, a.query, a.asked, a.top));
+    }
+
+    /// <summary>As <see cref="Run"/> for one kind, only values of which a word begins with the text, whatever its case and accents.</summary>
+    public static ImmutableArray<FacetCount> Beginning(IndexSnapshot snapshot, JobQuery query, TermKind kind, string text, int top)
+    {
+        using var selection = new Selection(snapshot, query);
+        return FacetCounter.Count(selection, kind, top, Fold.Text(text));
     }
 
     internal static ImmutableDictionary<TermKind, ImmutableArray<FacetCount>> RunAnew(IndexSnapshot snapshot, JobQuery query, TermKind[] kinds, int top)

@@ -62,8 +62,9 @@ public sealed class BoardWriter(BoardTable boards, PostingTable postings, Catalo
         var changes = new List<(Verdict, PostingChange)>();
         foreach (var verdict in verdicts)
         {
-            // The old content is read where it is compared, or is all there is.
-            var before = verdict.Kind == ChangeKind.Changed || verdict.Now?.Content is null
+            // The old content is read where it is compared, or is all there is. A posting that closes was in the feeds that its old content matched.
+            var compares = verdict.Kind is ChangeKind.Changed or ChangeKind.Closed;
+            var before = compares || verdict.Now?.Content is null
                 ? await postings.FindAsync(board, verdict.ExternalId, cancel).ConfigureAwait(false)
                 : null;
             if ((verdict.Now?.Content?.Invoke() ?? before) is not { } content)
@@ -76,7 +77,7 @@ public sealed class BoardWriter(BoardTable boards, PostingTable postings, Catalo
             {
                 At = now,
                 Kind = verdict.Kind,
-                Fields = before is not null && verdict.Kind == ChangeKind.Changed ? FieldChanges.Between(before, content) : [],
+                Fields = before is not null && compares ? FieldChanges.Between(before, content) : [],
                 Posting = content with { Life = verdict.LifeAfter(now) },
             }));
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JobFeed.Core.Postings;
 using JobFeed.Pipeline.Ingest;
 using JobFeed.Storage.Boards;
@@ -24,7 +23,7 @@ public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry, Re
     /// <summary>POST /v1/boards with <c>{"url": "https://boards.greenhouse.io/acme", "company": "Acme"}</c></summary>
     public async Task AddAsync(HttpContext http, CancellationToken cancel)
     {
-        var (wanted, problem) = await ReadAsync<AddBoard>(http, "{\"url\": \"https://boards.greenhouse.io/acme\"}", cancel).ConfigureAwait(false);
+        var (wanted, problem) = await RequestBody.ReadAsync<AddBoard>(http, "{\"url\": \"https://boards.greenhouse.io/acme\"}", cancel).ConfigureAwait(false);
         if (wanted is null)
         {
             await problem!.WriteAsync(http, cancel).ConfigureAwait(false);
@@ -44,7 +43,7 @@ public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry, Re
     /// <summary>POST /v1/boards/crawl with <c>{"board": "greenhouse:acme"}</c></summary>
     public async Task CrawlAsync(HttpContext http, CancellationToken cancel)
     {
-        var (wanted, problem) = await ReadAsync<CrawlBoard>(http, "{\"board\": \"greenhouse:acme\"}", cancel).ConfigureAwait(false);
+        var (wanted, problem) = await RequestBody.ReadAsync<CrawlBoard>(http, "{\"board\": \"greenhouse:acme\"}", cancel).ConfigureAwait(false);
         if (wanted is not null && !await registry.CrawlNowAsync(wanted.Board, cancel).ConfigureAwait(false))
         {
             problem = new Problem(404, "Unknown board", $"There is no board {wanted.Board}. GET /v1/boards lists them; POST /v1/boards adds one.");
@@ -57,7 +56,7 @@ public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry, Re
     /// <summary>POST /v1/boards/import with <c>{"enable": true}</c>: the boards of well-known employers that ship with the app.</summary>
     public async Task ImportAsync(HttpContext http, CancellationToken cancel)
     {
-        var (wanted, problem) = await ReadAsync<ImportBoards>(http, "{\"enable\": true}", cancel).ConfigureAwait(false);
+        var (wanted, problem) = await RequestBody.ReadAsync<ImportBoards>(http, "{\"enable\": true}", cancel).ConfigureAwait(false);
         if (wanted is null)
         {
             await problem!.WriteAsync(http, cancel).ConfigureAwait(false);
@@ -71,7 +70,7 @@ public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry, Re
     /// <summary>POST /v1/boards/enable with <c>{"board": "greenhouse:acme", "enabled": false}</c></summary>
     public async Task EnableAsync(HttpContext http, CancellationToken cancel)
     {
-        var (wanted, problem) = await ReadAsync<EnableBoard>(http, "{\"board\": \"greenhouse:acme\", \"enabled\": true}", cancel).ConfigureAwait(false);
+        var (wanted, problem) = await RequestBody.ReadAsync<EnableBoard>(http, "{\"board\": \"greenhouse:acme\", \"enabled\": true}", cancel).ConfigureAwait(false);
         if (wanted is not null && await boards.FindAsync(wanted.Board, cancel).ConfigureAwait(false) is null)
         {
             problem = new Problem(404, "Unknown board", $"There is no board {wanted.Board}. GET /v1/boards lists them; POST /v1/boards adds one.");
@@ -90,7 +89,7 @@ public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry, Re
     /// <summary>POST /v1/boards/renormalize with <c>{"board": "greenhouse:acme", "apply": false}</c>: what today's rules change in its postings.</summary>
     public async Task RenormalizeAsync(HttpContext http, CancellationToken cancel)
     {
-        var (wanted, problem) = await ReadAsync<RenormalizeBoard>(http, "{\"board\": \"greenhouse:acme\", \"apply\": false}", cancel).ConfigureAwait(false);
+        var (wanted, problem) = await RequestBody.ReadAsync<RenormalizeBoard>(http, "{\"board\": \"greenhouse:acme\", \"apply\": false}", cancel).ConfigureAwait(false);
         if (wanted is null)
         {
             await problem!.WriteAsync(http, cancel).ConfigureAwait(false);
@@ -118,22 +117,6 @@ public sealed class BoardsEndpoint(BoardTable boards, BoardRegistry registry, Re
         state.LastComplete,
         state.NextDue,
     };
-
-    private static async Task<(T? Value, Problem? Problem)> ReadAsync<T>(HttpContext http, string example, CancellationToken cancel)
-        where T : class
-    {
-        try
-        {
-            var value = await JsonSerializer.DeserializeAsync<T>(http.Request.Body, PostingJson.Options, cancel).ConfigureAwait(false);
-            return value is null ? (null, Wrong(example)) : (value, null);
-        }
-        catch (JsonException)
-        {
-            return (null, Wrong(example));
-        }
-    }
-
-    private static Problem Wrong(string example) => new(400, "Unreadable body", $"Send JSON such as {example}");
 
     private sealed record AddBoard
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using JobFeed.Core.Postings;
+using JobFeed.Pipeline.Serve.Bodies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -8,40 +9,54 @@ namespace JobFeed.Pipeline.Serve;
 
 /// <summary>
 /// Conditional requests by RFC 9110, section 13: a strong ETag over everything that makes the body (the question, the form, the caller's view of this
-/// app's address, the catalog's generation, the program), Last-Modified from the content. A 304 reads no posting.
+/// app's address, the catalog's generation, the program, the content coding), Last-Modified from the content. A 304 reads no posting.
 /// </summary>
 internal static class Conditional
 {
     /// <summary>Another build may write other bytes for the same question.</summary>
     private static readonly string Program = typeof(PostingJson).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
-    /// <summary>Sets validators and cache headers; true when the caller has the body already and 304 was set.</summary>
+    /// <summary>
+    /// Sets validators and cache headers; true when nothing is left to do: the caller has the body already and 304 was set, or a body that was kept answers.
+    /// </summary>
     public static bool TryAnswerNotModified(
         this HttpContext http, string question, string form, long generation, DateTimeOffset? lastModified, TimeSpan maxAge)
     {
         var material = $"{Program}\n{http.Request.BaseUrl()}\n{form}\n{generation}\n{question}";
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(material)).AsSpan(0, 12))}\"");
+        var content = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(material)).AsSpan(0, 12));
         var modified = lastModified is { } time ? new DateTimeOffset(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero) : (DateTimeOffset?)null;
+        var body = http.Features.Get<CodedBody>();
+        var accepted = body?.Accepted ?? AcceptedCodings.Of(http.Request);
+        var best = accepted.Best ?? Coding.Identity;
         var headers = http.Response.GetTypedHeaders();
-        headers.ETag = tag;
+        headers.ETag = Tag(content, best);
         headers.LastModified = modified;
         http.Response.Headers.CacheControl = $"public, max-age={(int)maxAge.TotalSeconds}, stale-while-revalidate={(int)maxAge.TotalSeconds * 10}";
-        http.Response.Headers.Vary = "Accept, Accept-Encoding";
-        if (!IsFresh(http.Request, tag, modified))
+        if (FreshTag(http.Request, content, accepted, best, modified) is not { } fresh)
         {
-            return false;
+            return best != Coding.Identity && body?.TryUseKept(http.Response.Headers[HeaderNames.ETag]!) == true;
         }
 
+        headers.ETag = fresh;
         http.Response.StatusCode = StatusCodes.Status304NotModified;
         return true;
     }
 
-    /// <summary>If-None-Match decides alone where it is given.</summary>
-    private static bool IsFresh(HttpRequest request, EntityTagHeaderValue tag, DateTimeOffset? modified)
+    private static EntityTagHeaderValue Tag(string content, Coding coding) => new($"\"{content}{coding.TagSuffix}\"");
+
+    /// <summary>
+    /// The tag of the body that the caller has and may go on with; null when it needs one. Of the codings that a caller takes we may choose any, so we choose the one
+    /// that it has already: changing Accept-Encoding costs no body. If-None-Match decides alone where it is given.
+    /// </summary>
+    private static EntityTagHeaderValue? FreshTag(HttpRequest request, string content, AcceptedCodings accepted, Coding best, DateTimeOffset? modified)
     {
         var asked = request.GetTypedHeaders();
-        return asked.IfNoneMatch is { Count: > 0 } tags
-            ? tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(tag, useStrongComparison: false))
-            : modified is not null && asked.IfModifiedSince >= modified;
+        if (asked.IfNoneMatch is { Count: > 0 } tags)
+        {
+            return Coding.All.Where(accepted.Takes).OrderByDescending(coding => coding == best).Select(coding => Tag(content, coding))
+                .FirstOrDefault(tag => tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(tag, useStrongComparison: false)));
+        }
+
+        return modified is not null && asked.IfModifiedSince >= modified ? Tag(content, best) : null;
     }
 }

@@ -34,6 +34,11 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
         }
 
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
+        if (format is null)
+        {
+            http.VaryByAccept();
+        }
+
         if (http.TryAnswerNotModified(query.CacheKey, writer.Name, published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
             return;
@@ -42,8 +47,9 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
         var page = await JobPages.PageAsync(published, query with { Report = false }, http.Request.BaseUrl(), writer, options.Value.Contact, cancel).ConfigureAwait(false);
         http.Response.ContentType = query.Report ? JsonType : writer.ContentType;
         http.Response.Headers.Link = Links(http.Request, page, writer);
-        if (HttpMethods.IsHead(http.Request.Method))
+        if (HttpMethods.IsHead(http.Request.Method) && writer.IsWhole && !query.IsLimited)
         {
+            // What would be written is every posting: its length is not worth that.
             return;
         }
 
@@ -70,9 +76,16 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
     /// GET /v1/jobs/{id}: the whole posting, as schema.org JobPosting for <c>{id}.jsonld</c> or when the Accept header prefers it. A closed one answers
     /// 410 with its last content.
     /// </summary>
-    public Task ShowAsync(HttpContext http, string id, CancellationToken cancel) => id.EndsWith(LinkedDataSuffix, StringComparison.Ordinal)
-        ? ShowLinkedDataAsync(http, id[..^LinkedDataSuffix.Length], cancel)
-        : Negotiation.PrefersLinkedData(http.Request) ? ShowLinkedDataAsync(http, id, cancel) : ShowAsync(http, id, "job", (posting, _) => Licensed.ToJson(posting), cancel);
+    public Task ShowAsync(HttpContext http, string id, CancellationToken cancel)
+    {
+        if (id.EndsWith(LinkedDataSuffix, StringComparison.Ordinal))
+        {
+            return ShowLinkedDataAsync(http, id[..^LinkedDataSuffix.Length], cancel);
+        }
+
+        http.VaryByAccept();
+        return Negotiation.PrefersLinkedData(http.Request) ? ShowLinkedDataAsync(http, id, cancel) : ShowAsync(http, id, "job", (posting, _) => Licensed.ToJson(posting), cancel);
+    }
 
     /// <summary>
     /// GET /v1/jobs/{id}/explain: why each value is what it is, what the posting does not state, what is doubtful, and why other postings are held for the same

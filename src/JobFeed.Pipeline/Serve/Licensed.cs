@@ -28,6 +28,9 @@ internal static class Licensed
     /// <summary>The query without what nobody may be shown.</summary>
     public static JobQuery ForPeople(JobQuery query) => query with { SourcesNone = RightsLedger.WithheldFromPeople };
 
+    /// <summary>The query without what a feed may not carry or no statistics may count.</summary>
+    public static JobQuery ForCounts(JobQuery query) => query with { SourcesNone = [.. RightsLedger.WithheldFromFeeds.Union(RightsLedger.Uncounted)] };
+
     /// <summary>The query without what no statistics may count.</summary>
     public static JobQuery ForStatistics(JobQuery query) => query with { SourcesNone = RightsLedger.Uncounted };
 

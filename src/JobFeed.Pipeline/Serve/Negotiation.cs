@@ -9,6 +9,9 @@ internal static class Negotiation
 {
     private const string Default = "json";
 
+    /// <summary>Tells caches that the Accept header chose the form (RFC 9110, section 12.5.5).</summary>
+    public static void VaryByAccept(this HttpContext http) => http.Response.Headers.Vary = HeaderNames.Accept;
+
     /// <summary>Whether one posting is wanted as linked data before any other form.</summary>
     public static bool PrefersLinkedData(HttpRequest request) => request.GetTypedHeaders().Accept
         .OrderByDescending(a => a.Quality ?? 1)

@@ -11,6 +11,15 @@ public sealed record Problem(int Status, string Title, string? Detail = null)
     /// <summary>What is wrong with which parameter, and what to do.</summary>
     public IReadOnlyList<ParameterError> Errors { get; init; } = [];
 
+    /// <summary>A URI for the kind of problem, where one is registered.</summary>
+    public string Type { get; init; } = "about:blank";
+
+    /// <summary>Rate limits that were overstepped, by name.</summary>
+    public IReadOnlyList<string>? ViolatedPolicies { get; init; }
+
+    /// <summary>How to be let in (RFC 9110, section 11.6.1).</summary>
+    public string? Challenge { get; init; }
+
     /// <summary>Seconds after which a retry may succeed.</summary>
     public int? RetryAfter { get; init; }
 
@@ -30,13 +39,24 @@ public sealed record Problem(int Status, string Title, string? Detail = null)
             http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
+        if (Challenge is { } challenge)
+        {
+            http.Response.Headers.WWWAuthenticate = challenge;
+        }
+
         // The path alone: a query string may carry a key.
-        var body = new ProblemBody("about:blank", Title, Status, Detail, http.Request.Path, Errors.Count == 0 ? null : Errors);
+        var body = new ProblemBody(Type, Title, Status, Detail, http.Request.Path, Errors.Count == 0 ? null : Errors, ViolatedPolicies);
         await http.Response.WriteAsync(JsonSerializer.Serialize(body, PostingJson.Options), cancel).ConfigureAwait(false);
     }
 
     private sealed record ProblemBody(
-        string Type, string Title, int Status, string? Detail, string Instance, [property: JsonPropertyName("errors")] IReadOnlyList<ParameterError>? Errors);
+        string Type,
+        string Title,
+        int Status,
+        string? Detail,
+        string Instance,
+        [property: JsonPropertyName("errors")] IReadOnlyList<ParameterError>? Errors,
+        [property: JsonPropertyName("violated-policies")] IReadOnlyList<string>? ViolatedPolicies);
 }
 
 /// <summary>One wrong parameter.</summary>

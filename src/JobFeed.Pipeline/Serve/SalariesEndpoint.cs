@@ -13,7 +13,7 @@ public sealed class SalariesEndpoint(IndexReader index, IOptions<ServeOptions> o
 {
     private const string GroupBy = "group_by";
 
-    private static readonly string[] Groupings = [.. Enum.GetNames<SalaryGrouping>().Select(name => name.ToLowerInvariant())];
+    internal static readonly string[] Groupings = [.. Enum.GetNames<SalaryGrouping>().Select(name => name.ToLowerInvariant())];
 
     public async Task AnswerAsync(HttpContext http, string? format, CancellationToken cancel)
     {
@@ -23,7 +23,15 @@ public sealed class SalariesEndpoint(IndexReader index, IOptions<ServeOptions> o
             return;
         }
 
-        if (Read(http) is var (query, grouping, problem) && problem is not null)
+        var asked = new OwnParameters(http, clock.GetUtcNow(), GroupBy);
+        var (query, text) = (asked.Query, asked[GroupBy] ?? Groupings[0]);
+        if (FindGrouping(text) is not { } grouping)
+        {
+            grouping = default;
+            asked.Refuse(GroupBy, $"'{text}' is no grouping. Write one of {string.Join(", ", Groupings)}.");
+        }
+
+        if (asked.Problem is { } problem)
         {
             await problem.WriteAsync(http, cancel).ConfigureAwait(false);
             return;
@@ -36,11 +44,8 @@ public sealed class SalariesEndpoint(IndexReader index, IOptions<ServeOptions> o
         }
 
         http.Response.ContentType = writer.ContentType;
-        if (!HttpMethods.IsHead(http.Request.Method))
-        {
-            writer.Write(await ReportAsync(published.Snapshot, query, grouping, cancel).ConfigureAwait(false), http.Response.BodyWriter);
-            await http.Response.BodyWriter.FlushAsync(cancel).ConfigureAwait(false);
-        }
+        writer.Write(await ReportAsync(published.Snapshot, query, grouping, cancel).ConfigureAwait(false), http.Response.BodyWriter);
+        await http.Response.BodyWriter.FlushAsync(cancel).ConfigureAwait(false);
     }
 
     /// <summary>The statistics, also for the command line: of real postings, or where none states pay, of the samples, and marked so.</summary>
@@ -55,19 +60,4 @@ public sealed class SalariesEndpoint(IndexReader index, IOptions<ServeOptions> o
     /// <summary>Reads a grouping; null for an unknown one.</summary>
     internal static SalaryGrouping? FindGrouping(string text) =>
         Array.IndexOf(Groupings, text.Trim().ToLowerInvariant()) is >= 0 and var found ? Enum.GetValues<SalaryGrouping>()[found] : null;
-
-    private (JobQuery Query, SalaryGrouping GroupBy, Problem? Problem) Read(HttpContext http)
-    {
-        var parameters = http.Parameters().ToLookup(p => p.Key == GroupBy);
-        var parse = QueryParser.Parse(parameters[false], QueryContexts.At(clock.GetUtcNow()));
-        var asked = parameters[true].Select(p => p.Value).FirstOrDefault() ?? Groupings[0];
-        var grouping = FindGrouping(asked);
-        var errors = ParseProblem.Errors(parse).ToList();
-        if (grouping is null)
-        {
-            errors.Add(new ParameterError(GroupBy, $"'{asked}' is no grouping. Write one of {string.Join(", ", Groupings)}."));
-        }
-
-        return (parse.Query ?? new JobQuery(), grouping ?? default, errors.Count == 0 ? null : ParseProblem.Of(errors));
-    }
 }

@@ -15,6 +15,10 @@ public sealed class ServeOptions
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Bytes of compressed bodies that are kept in memory for the next caller; 0 keeps none.</summary>
+    [Range(0, 1_000_000_000)]
+    public int KeptBodiesBytes { get; set; } = 32_000_000;
+
     /// <summary>E-mail address that consumers of the feeds may write to; LinkedIn wants one with every job. Empty for none.</summary>
     [RegularExpression(@"[^@\s]+@[^@\s]+")]
     public string Contact { get; set; } = "";

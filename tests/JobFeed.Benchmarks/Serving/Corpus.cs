@@ -1,6 +1,7 @@
 using System.Globalization;
 using JobFeed.Core.Index;
 using JobFeed.Core.Normalize.Pay;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Benchmarks.Serving;
 
@@ -14,6 +15,8 @@ internal sealed class Corpus(string folder, int postings)
     public string HotFile => _name + ".hot";
 
     public string ColdFile => _name + ".cold";
+
+    public string TextFile => _name + ".text";
 
     public Workload Workload { get; } = new();
 
@@ -30,18 +33,20 @@ internal sealed class Corpus(string folder, int postings)
         var encoded = builder.Build();
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(ColdFile, encoded.Cold);
+        File.WriteAllBytes(TextFile, encoded.Text);
         File.WriteAllBytes(HotFile, encoded.Hot);
     }
 
     public Segment Open(PageCache cache)
     {
-        if (!File.Exists(HotFile))
+        if (!File.Exists(HotFile) || !File.Exists(TextFile))
         {
             Console.Error.WriteLine($"Generating {postings} postings into {folder} ...");
             Generate();
         }
 
-        return Segment.Open(File.ReadAllBytes(HotFile), new FileColdReader(ColdFile), cache);
+        var text = new TextPart(new FileColdReader(TextFile), new FileInfo(TextFile).Length, Postings, new TextCache(256L * 1024 * 1024));
+        return Segment.Open(File.ReadAllBytes(HotFile), new FileColdReader(ColdFile), cache, text);
     }
 
     private sealed class FileColdReader(string file) : IColdReader

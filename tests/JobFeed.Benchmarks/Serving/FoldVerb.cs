@@ -45,10 +45,10 @@ internal static class FoldVerb
             EncodedSegment? encoded = null;
             var encode = CpuTime.Of(() => encoded = Encode(corpus, changes, fold));
             Segment? delta = null;
-            var open = CpuTime.Of(() => delta = Segment.Open(encoded!.Hot, new MemoryColdReader(encoded.Cold), cache));
-            segments.Add(new Level(delta!, 0, encoded!.Cold.Length + encoded.Hot.Length));
+            var open = CpuTime.Of(() => delta = Segment.Open(encoded!, cache));
+            segments.Add(new Level(delta!, 0, Bytes(encoded!)));
             var visible = CpuTime.Of(() => snapshot = IndexSnapshot.Of(fold, segments.Select(l => l.Segment), Corpus.Rates));
-            (added, written) = (added + encoded.Cold.Length + encoded.Hot.Length, written + encoded.Cold.Length + encoded.Hot.Length);
+            (added, written) = (added + segments[^1].Bytes, written + segments[^1].Bytes);
             var pages = Timing.Of([query], 200, q => QueryEngine.Run(snapshot, q));
             var start = Stopwatch.GetTimestamp();
             (read, written) = await CompactAsync(segments, cache, read, written);
@@ -61,6 +61,8 @@ internal static class FoldVerb
         page.Append(CultureInfo.InvariantCulture, $"\nNew segments {added / 1e6:N1} MB; written in all {written / 1e6:N1} MB ({(double)written / added:F2} times), read by compactions {read / 1e6:N1} MB; {compacting.TotalSeconds:N1} s of wall time compacting.\n");
         return page.ToString();
     }
+
+    private static long Bytes(EncodedSegment segment) => segment.Hot.Length + segment.Cold.Length + segment.Text.Length;
 
     private static EncodedSegment Encode(Corpus corpus, int changes, int fold)
     {
@@ -90,7 +92,7 @@ internal static class FoldVerb
 
             var merged = await SegmentMerger.MergeAsync([.. run.Select(r => r.Segment)]);
             segments.RemoveRange(segments.Count - run.Count, run.Count);
-            segments.Add(new Level(Segment.Open(merged.Hot, new MemoryColdReader(merged.Cold), cache), level + 1, merged.Hot.Length + merged.Cold.Length));
+            segments.Add(new Level(Segment.Open(merged, cache), level + 1, Bytes(merged)));
             (read, written) = (read + run.Sum(r => r.Bytes), written + segments[^1].Bytes);
         }
     }

@@ -187,7 +187,23 @@ public sealed class EngineAgainstOracleTests
             Counts(expected, p => p.Skills.Select(s => s.Name)).OrderByDescending(c => c.Value).ThenBy(c => Fold.Text(c.Key), StringComparer.Ordinal).Take(3).Select(c => (c.Key, c.Value)),
             Facets.Run(snapshot, query, [TermKind.Skill], 3)[TermKind.Skill].Select(f => (f.Value, f.Count)));
 
+        AssertNarrowed(snapshot, query);
+
         Dictionary<string, int> Read(TermKind kind) => facets[kind].ToDictionary(f => f.Value, f => f.Count);
+    }
+
+    // Whoever follows a count finds as many postings.
+    private static void AssertNarrowed(IndexSnapshot snapshot, JobQuery query)
+    {
+        var whole = query with { Countries = [], Regions = [], Cities = [], Companies = [], Workplaces = [], Seniorities = [], EmploymentTypes = [], Sources = [], Languages = [], Duplicates = Duplicates.All };
+        foreach (var facet in Facet.All)
+        {
+            foreach (var found in Facets.Run(snapshot, whole, [facet.Kind], 2)[facet.Kind])
+            {
+                Assert.Equal(found.Count, QueryEngine.Count(snapshot, facet.Narrow(whole, found)));
+                Assert.Contains(found, Facets.Beginning(snapshot, whole, facet.Kind, found.Value[..1], 1000));
+            }
+        }
     }
 
     private static Dictionary<string, int> Counts(List<Posting> postings, Func<Posting, IEnumerable<string?>> values) =>

@@ -26,6 +26,18 @@ public sealed class LicensedTests(AzuriteFixture azurite) : WorldTest(azurite)
         Assert.All(json.GetProperty("withheld").EnumerateArray(), w => Assert.True(w.GetProperty("reason").GetString()!.Length > 20));
     }
 
+    [Fact]
+    public async Task Counts_and_facets_count_what_feeds_carry_and_say_what_is_withheld()
+    {
+        await using var world = await WorldAsync();
+
+        var count = JsonDocument.Parse(await AskAsync(world, http => world.Get<CountsEndpoint>().CountAsync(http, default))).RootElement;
+        var facets = JsonDocument.Parse(await AskAsync(world, http => world.Get<CountsEndpoint>().FacetsAsync(http, default), "?facets=sources")).RootElement;
+
+        Assert.Equal((3, 3), (count.GetProperty("count").GetInt32(), count.GetProperty("withheld").GetArrayLength()));
+        Assert.Equal(["greenhouse", "hn-who-is-hiring", "remoteok"], facets.GetProperty("facets").GetProperty("sources").EnumerateArray().Select(v => v.GetProperty("value").GetString()).Order());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("?fields=title,source,descriptionText,url")]

@@ -43,7 +43,7 @@ public static class SkillTaxonomy
             return [];
         }
 
-        var allowed = typed.Length < 4 ? 1 : 2;
+        var allowed = typed.Length switch { < 3 => 0, 3 => 1, _ => 2 };
         return [.. Lexicon.Instance.Forms
             .Select(form => (form.Skill, form.Text, Far: Distance(form.Text, typed, allowed)))
             .Where(one => one.Far <= allowed)

@@ -1,0 +1,190 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using JobFeed.Core.Formats;
+using JobFeed.Core.Query;
+using JobFeed.Pipeline.Serve.Access;
+
+namespace JobFeed.Pipeline.Serve.Api;
+
+/// <summary>Every operation over HTTP, in one table: the gate, the description at <c>/openapi.json</c> and the page at <c>/docs</c> come from it.</summary>
+public static partial class Operations
+{
+    private const string Json = "application/json; charset=utf-8", Html = "text/html; charset=utf-8";
+    private const string Jobs = "Jobs", Changes = "Changes", Salaries = "Salaries", About = "About", Boards = "Boards", Keys = "Keys";
+
+    private static readonly ImmutableArray<ApiParameter> Query = [.. QueryParameters.All.Select(Of)];
+    private static readonly ApiParameter PostingId = new("id", "The posting's id.") { IsInPath = true };
+    private static readonly ApiAnswer Gone = new(410, "It was there and is over: its last content, or from where to go on.", Json);
+
+    public static ImmutableArray<Operation> All { get; } =
+    [
+        new()
+        {
+            Function = "Jobs", Path = "/v1/jobs", Tag = Jobs, Summary = "Postings that match, in the form that Accept asks for.",
+            Description = "Without parameters every posting, newest first. Takes the media types of all formats in Accept; JSON is the default.",
+            Parameters = Query, Answers = [new(200, "A page of postings.", Json, "JobPage")],
+            Examples = ["/v1/jobs", "/v1/jobs?skills=c%23&salary_min=100000&currency=USD", "/v1/jobs?country=DE&fields=id,title,salary&limit=5"],
+        },
+        new()
+        {
+            Function = "JobsAs", Path = "/v1/jobs.{format}", Tag = Jobs, Summary = "Postings that match, in one form.",
+            Parameters = Query, Formats = [.. FeedFormats.All.Select(f => new ApiFormat(f.Name, f.ContentType, SchemaOf(f)))],
+            Examples = ["/v1/jobs.{format}?workplace=remote&limit=5"],
+        },
+        new()
+        {
+            Function = "JobsCsvSchema", Path = "/v1/jobs.csv-metadata.json", Tag = Jobs, Summary = "The columns of the CSV (CSV on the Web).",
+            Answers = [new(200, "A table description.", "application/csvm+json; charset=utf-8", "Object")], Examples = ["/v1/jobs.csv-metadata.json"],
+        },
+        new()
+        {
+            Function = "Job", Path = "/v1/jobs/{id}", Tag = Jobs, Summary = "One posting.",
+            Description = "As schema.org JobPosting where Accept prefers application/ld+json, or at the same address with .jsonld behind it.",
+            Parameters = [PostingId],
+            Answers = [new(200, "The posting.", Json, "Posting"), Gone with { Schema = "Posting" }, new(451, "The source's terms forbid to show it here.", Problems, "Problem")],
+            Examples = ["/v1/jobs/{id}"],
+        },
+        new()
+        {
+            Function = "ExplainJob", Path = "/v1/jobs/{id}/explain", Tag = Jobs, Summary = "Why each value of a posting is what it is.",
+            Parameters = [PostingId], Answers = [new(200, "The evidence.", Json, "Explanation"), Gone with { Schema = "Explanation" }, new(451, "The source's terms forbid to show it here.", Problems, "Problem")],
+            Examples = ["/v1/jobs/{id}/explain"],
+        },
+        new()
+        {
+            Function = "Changes", Path = "/v1/changes", Tag = Changes, Summary = "What became of postings, in one order, from any cursor on.",
+            Description = "A posting that leaves the filter appears as removed from it. Full pages never change.",
+            Parameters = ForChanges(), Answers = [new(200, "A page of the log.", Json, "ChangePage"), Gone with { ContentType = Problems, Schema = "Problem" }],
+            Examples = ["/v1/changes", "/v1/changes?cursor=0&limit=10&skills=c%23", "/v1/changes?cursor=latest"],
+        },
+        new()
+        {
+            Function = "ChangesAs", Path = "/v1/changes.{format}", Tag = Changes, Summary = "The log in one form.",
+            Parameters = ForChanges(), Formats = [.. FeedFormats.Changes.Select(f => new ApiFormat(f.Name, f.ContentType, f.Name == "json" ? "ChangePage" : null))],
+            Answers = [Gone with { ContentType = Problems, Schema = "Problem" }], Examples = ["/v1/changes.{format}?limit=5"],
+        },
+        new()
+        {
+            Function = "Salaries", Path = "/v1/salaries", Tag = Salaries, Summary = "Percentiles of annual pay for any filter.",
+            Description = "A group is shown where at least 5 postings of 3 employers state pay.",
+            Parameters = ForSalaries(), Answers = [new(200, "The statistics.", Json, "SalaryReport")], Examples = ["/v1/salaries", "/v1/salaries?group_by=country&currency=EUR"],
+        },
+        new()
+        {
+            Function = "SalariesAs", Path = "/v1/salaries.{format}", Tag = Salaries, Summary = "The statistics in one form.",
+            Parameters = ForSalaries(), Formats = [.. FeedFormats.Salaries.Select(f => new ApiFormat(f.Name, f.ContentType, f.Name == "json" ? "SalaryReport" : null))],
+            Examples = ["/v1/salaries.{format}?group_by=skill&currency=USD"],
+        },
+        new()
+        {
+            Function = "Sources", Path = "/v1/sources", Tag = About, Summary = "How fresh, whole and reliable each source is, and what its terms allow.",
+            Parameters = [new("source", "Platforms to tell of.", "lever") { IsList = true }], Answers = [new(200, "The sources with their boards.", Json, "Sources")], Examples = ["/v1/sources"],
+        },
+        new()
+        {
+            Function = "OpenApi", Path = "/openapi.json", Tag = About, Summary = "This description.",
+            Answers = [new(200, "OpenAPI 3.1.", Json, "Object")], Examples = ["/openapi.json"],
+        },
+        new()
+        {
+            Function = "HealthLive", Path = "/health/live", Tag = About, Summary = "Whether the process runs.", IsLimited = false,
+            Answers = [new(200, "It does.", Json, "Health")], Examples = ["/health/live"],
+        },
+        new()
+        {
+            Function = "HealthReady", Path = "/health/ready", Tag = About, Summary = "Whether storage answers and the index is loaded.", IsLimited = false,
+            Answers = [new(200, "They do.", Json, "Health"), new(503, "They do not.", Problems, "Problem")], Examples = ["/health/ready"],
+        },
+        new()
+        {
+            Function = "Boards", Path = "/v1/boards", Tag = Boards, Scope = Scopes.Boards, Summary = "What is crawled, and what came of it.",
+            Answers = [new(200, "The boards.", Json, "Object")], Examples = ["/v1/boards"],
+        },
+        new()
+        {
+            Function = "AddBoard", Method = "POST", Path = "/v1/boards", Tag = Boards, Scope = Scopes.Boards, Summary = "Add a board by any link to a career page, posting or feed.",
+            Body = new("AddBoard", """{"url":"https://boards.greenhouse.io/acme","company":"Acme"}"""),
+            Answers = [new(201, "It was added.", Json, "Object"), new(200, "It was there.", Json, "Object")],
+        },
+        new()
+        {
+            Function = "ImportBoards", Method = "POST", Path = "/v1/boards/import", Tag = Boards, Scope = Scopes.Boards, Summary = "Add the boards of well-known employers.",
+            Body = new("ImportBoards", """{"enable":false}"""), Answers = [new(200, "How many were added.", Json, "Object")],
+        },
+        new()
+        {
+            Function = "EnableBoard", Method = "POST", Path = "/v1/boards/enable", Tag = Boards, Scope = Scopes.Boards, Summary = "Switch a board on or off.",
+            Body = new("EnableBoard", """{"board":"lever:sampleklinik","enabled":true}"""), Answers = [new(200, "Whether that changed anything.", Json, "Object"), Unknown],
+        },
+        new()
+        {
+            Function = "RenormalizeBoard", Method = "POST", Path = "/v1/boards/renormalize", Tag = Boards, Scope = Scopes.Boards, Summary = "Today's rules on what was archived of a board.",
+            Body = new("RenormalizeBoard", """{"board":"lever:sampleklinik","apply":false}"""), Answers = [new(200, "What changes.", Json, "Object"), Unknown],
+        },
+        new()
+        {
+            Function = "CrawlBoardNow", Method = "POST", Path = "/v1/boards/crawl", Tag = Boards, Scope = Scopes.Boards, Summary = "Crawl a board now.",
+            Body = new("CrawlBoard", """{"board":"lever:sampleklinik"}"""), Answers = [new(202, "It is queued.", Json, "Object"), Unknown],
+        },
+        new()
+        {
+            Function = "Keys", Path = "/v1/keys", Tag = Keys, Scope = Scopes.Keys, Summary = "The API keys, without their secrets.",
+            Answers = [new(200, "The keys.", Json, "Keys")], Examples = ["/v1/keys"],
+        },
+        new()
+        {
+            Function = "AddKey", Method = "POST", Path = "/v1/keys", Tag = Keys, Scope = Scopes.Keys, Summary = "Make an API key. Its secret is told this once.",
+            Body = new("AddKey", """{"name":"a job board","scopes":["read"]}"""), Answers = [new(201, "The key with its secret.", Json, "NewKey")],
+        },
+        new()
+        {
+            Function = "RevokeKey", Method = "DELETE", Path = "/v1/keys/{key}", Tag = Keys, Scope = Scopes.Keys, Summary = "Close an API key for good.",
+            Parameters = [new("key", "The key's id.") { IsInPath = true }], Answers = [new(204, "It opens nothing any more."), Unknown],
+        },
+        new() { Function = "Home", Path = "/", Tag = About, Summary = "The search page.", IsPage = true, Answers = [new(200, "A page.", Html)] },
+        new() { Function = "Docs", Path = "/docs", Tag = About, Summary = "This API for people.", IsPage = true, Answers = [new(200, "A page.", Html)] },
+        new() { Function = "BoardsPage", Path = "/boards", Tag = Boards, Summary = "The page of the boards' keeper.", IsPage = true, Scope = Scopes.Boards, Answers = [new(200, "A page.", Html)] },
+    ];
+
+    internal const string Problems = "application/problem+json";
+
+    private static readonly FrozenDictionary<string, Operation> ByFunction = All.ToFrozenDictionary(o => o.Function, StringComparer.Ordinal);
+    private static readonly ImmutableArray<Regex> PublicPaths = [.. All.Where(o => o is { Scope: null, Method: "GET" }).Select(o => PathPattern(o.Path))];
+
+    private static ApiAnswer Unknown => new(404, "There is none of that name.", Problems, "Problem");
+
+    public static Operation? Find(string function) => ByFunction.GetValueOrDefault(function);
+
+    /// <summary>Whether everybody may read at this path.</summary>
+    public static bool IsPublic(string path) => PublicPaths.Any(pattern => pattern.IsMatch(path));
+
+    private static string? SchemaOf(IFeedFormat format) => format.Name switch
+    {
+        "json" => "JobPage",
+        "jsonfeed" => "JsonFeed",
+        "jsonld" => "Object",
+        _ => null,
+    };
+
+    private static ApiParameter Of(QueryParameter parameter) => new(parameter.Name, parameter.Help, parameter.Name == "cursor" ? null : parameter.Example)
+    {
+        IsList = parameter.IsList,
+        LargestNumber = parameter.Name == "limit" ? JobQuery.MaxLimit : null,
+        Values = parameter.Values,
+    };
+
+    private static ImmutableArray<ApiParameter> ForChanges() =>
+    [
+        .. Query.Where(p => !ChangesEndpoint.Meaningless.Contains(p.Name) && p.Name is not ("cursor" or "posted_since")),
+        new("posted_since", "Posted on this day or later.", "2026-01-31"),
+        new("cursor", "Where to go on: the number that a page gave, 0 for the beginning (default), or latest.", "0"),
+    ];
+
+    private static ImmutableArray<ApiParameter> ForSalaries() => [.. Query, new("group_by", "What to group by.", "skill") { Values = [.. SalariesEndpoint.Groupings] }];
+
+    private static Regex PathPattern(string path) => new($"^{PathPart().Replace(Regex.Escape(path), "[^/]+")}$", RegexOptions.NonBacktracking);
+
+    [GeneratedRegex(@"\\\{[a-z]+}", RegexOptions.NonBacktracking)]
+    private static partial Regex PathPart();
+}
