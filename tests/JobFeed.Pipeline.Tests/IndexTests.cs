@@ -81,7 +81,6 @@ public sealed class IndexTests(AzuriteFixture azurite) : WorldTest(azurite)
     [Theory]
     [InlineData("missing")]
     [InlineData("flipped")]
-    [InlineData("older")]
     [InlineData("newer")]
     public async Task A_broken_text_part_is_made_anew_from_the_log(string damage)
     {
