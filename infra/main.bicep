@@ -25,6 +25,15 @@ param planCrawlsSchedule string = '0 * * * * *'
 @description('NCRONTAB schedule on which pending changes are folded, beside the queue that does so after each crawl.')
 param publishChangesSchedule string = '30 */5 * * * *'
 
+@description('NCRONTAB schedule on which saved feeds, webhooks and subscribers are looked after, beside the queue that does so after each fold.')
+param notifySchedule string = '15 * * * * *'
+
+@description('NCRONTAB schedule on which the files of days that are over are written.')
+param exportDaysSchedule string = '0 20 * * * *'
+
+@description('Whether everybody may read the files of saved feeds straight from Blob Storage, so that polling them runs no function. Nothing else becomes public.')
+param publicFeeds bool = false
+
 @description('A page or an e-mail address at which site owners reach the keeper of the crawler; sent with every request.')
 @maxLength(200)
 param crawlerContact string = ''
@@ -44,6 +53,7 @@ module storage 'modules/storage.bicep' = {
   params: {
     name: take('${name}${suffix}', 24)
     location: location
+    publicFeeds: publicFeeds
   }
 }
 
@@ -59,6 +69,9 @@ module app 'modules/app.bicep' = {
     maximumInstanceCount: maximumInstanceCount
     planCrawlsSchedule: planCrawlsSchedule
     publishChangesSchedule: publishChangesSchedule
+    notifySchedule: notifySchedule
+    exportDaysSchedule: exportDaysSchedule
+    feedsUrl: publicFeeds ? storage.outputs.feedsUrl : ''
     crawlerContact: crawlerContact
   }
 }

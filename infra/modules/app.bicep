@@ -8,6 +8,9 @@ param instanceMemoryMB int
 param maximumInstanceCount int
 param planCrawlsSchedule string
 param publishChangesSchedule string
+param notifySchedule string
+param exportDaysSchedule string
+param feedsUrl string
 param crawlerContact string
 
 resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
@@ -90,6 +93,18 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         {
           name: 'PublishChangesSchedule'
           value: publishChangesSchedule
+        }
+        {
+          name: 'NotifySchedule'
+          value: notifySchedule
+        }
+        {
+          name: 'ExportDaysSchedule'
+          value: exportDaysSchedule
+        }
+        {
+          name: 'Push__FeedsUrl'
+          value: feedsUrl
         }
         {
           name: 'Fetch__Contact'

@@ -2,6 +2,7 @@
 // Tables, queues and the other containers are made by the app at its start.
 param name string
 param location string
+param publicFeeds bool
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: name
@@ -12,7 +13,8 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   }
   properties: {
     accessTier: 'Hot'
-    allowBlobPublicAccess: false
+    // The account only permits it; each container is private unless it says otherwise, and "feeds" alone does.
+    allowBlobPublicAccess: publicFeeds
     allowSharedKeyAccess: false
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
@@ -29,5 +31,14 @@ resource deployments 'Microsoft.Storage/storageAccounts/blobServices/containers@
   name: 'deployments'
 }
 
+resource feeds 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobs
+  name: 'feeds'
+  properties: {
+    publicAccess: publicFeeds ? 'Blob' : 'None'
+  }
+}
+
 output name string = account.name
+output feedsUrl string = '${account.properties.primaryEndpoints.blob}${feeds.name}'
 output deploymentContainerUrl string = '${account.properties.primaryEndpoints.blob}${deployments.name}'

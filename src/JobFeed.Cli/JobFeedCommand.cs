@@ -49,6 +49,7 @@ internal static class JobFeedCommand
         UpCommand.Create(),
         BoardsCommand.Create(),
         KeysCommand.Create(),
+        FeedsCommand.Create(),
         CrawlCommand.Create(),
         RebuildCommand.Create(),
         ExtractCommand.Create(),

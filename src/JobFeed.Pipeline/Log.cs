@@ -1,4 +1,5 @@
 using JobFeed.Core.Postings;
+using JobFeed.Storage.Subscriptions;
 using Microsoft.Extensions.Logging;
 
 namespace JobFeed.Pipeline;
@@ -41,4 +42,22 @@ internal static partial class Log
 
     [LoggerMessage(12, LogLevel.Error, "The index of generation {Generation} cannot be read; the one before is served: {Reason}")]
     public static partial void ServesOldIndex(this ILogger log, long generation, string reason);
+
+    [LoggerMessage(13, LogLevel.Information, "Published feed {Feed} as of generation {Generation}.")]
+    public static partial void PublishedFeed(this ILogger log, string feed, long generation);
+
+    [LoggerMessage(15, LogLevel.Information, "Exported the {Changes} changes of {Day}.")]
+    public static partial void ExportedDay(this ILogger log, DateOnly day, long changes);
+
+    [LoggerMessage(16, LogLevel.Warning, "Webhook {Webhook} failed, try {Attempt}, and is {State}: {Reason}")]
+    public static partial void FailedWebhook(this ILogger log, string webhook, int attempt, WebhookState state, string? reason);
+
+    [LoggerMessage(17, LogLevel.Information, "A subscriber to {Feed}.{Format} was asked whether it subscribes ({Subscribes}) and meant it: {Meant}.")]
+    public static partial void VerifiedSubscription(this ILogger log, string feed, string format, bool subscribes, bool meant);
+
+    [LoggerMessage(18, LogLevel.Information, "Pushed {Feed}.{Format} to a subscriber: {Status} {Fault}")]
+    public static partial void Distributed(this ILogger log, string feed, string format, int? status, string? fault);
+
+    [LoggerMessage(14, LogLevel.Error, "Feed {Feed} is not published: its query {Query} cannot be read any more. Save it anew.")]
+    public static partial void UnreadableFeed(this ILogger log, string feed, string query);
 }

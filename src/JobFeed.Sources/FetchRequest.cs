@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using JobFeed.Core.Postings;
+using JobFeed.Sources.Fetching;
 
 namespace JobFeed.Sources;
 
@@ -55,11 +56,17 @@ public sealed record FetchedDocument
     /// <summary>The Content-Type header as sent; null when there was none.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>The body, transfer encodings undone.</summary>
-    public required ReadOnlyMemory<byte> Body { get; init; }
+    /// <summary>The body, transfer encodings undone. A long one is brought into memory by asking for this, and not by <see cref="OpenBody"/>.</summary>
+    public required ReadOnlyMemory<byte> Body { get => Spool?.Bytes ?? field; init; }
+
+    /// <summary>Where a long body waits; null for one that lies in memory. Whoever fetched it disposes of it.</summary>
+    public SpooledBody? Spool { get; init; }
 
     /// <summary>When it was fetched.</summary>
     public required DateTimeOffset FetchedAt { get; init; }
+
+    /// <summary>A reader of the body from its start, for the caller to dispose of.</summary>
+    public Stream OpenBody() => Spool?.Open() ?? SpooledBody.Over(Body);
 }
 
 /// <summary>What a document says.</summary>

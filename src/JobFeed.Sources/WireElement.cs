@@ -4,12 +4,13 @@ using System.Text;
 namespace JobFeed.Sources;
 
 /// <summary>An element of a <see cref="WireXml"/> document. Names are compared without regard to case, as sloppy feeds need it.</summary>
-internal sealed class WireElement(string source, string name, string prefix, string ns, Dictionary<string, string> attributes)
+internal sealed class WireElement(string name, string prefix, string ns, Dictionary<string, string> attributes)
 {
     private const string CDataStart = "<![CDATA[";
 
     private readonly List<WireElement> _children = [];
     private readonly StringBuilder _text = new();
+    private string _source = "";
     private int _start;
     private int _end;
 
@@ -35,9 +36,9 @@ internal sealed class WireElement(string source, string name, string prefix, str
 
     /// <summary>
     /// The content for fields that hold HTML: <see cref="Text"/> where it is escaped or in CDATA, the markup itself where the source wrote tags
-    /// right into the XML.
+    /// right into the XML. What stands around the items of a long document keeps its text alone.
     /// </summary>
-    public string? Markup => _children.Count == 0 ? Text : Unwrapped(source[_start.._end]).Trimmed();
+    public string? Markup => _children.Count == 0 || _start < 0 ? Text : Unwrapped(_source[_start.._end]).Trimmed();
 
     /// <summary>An attribute by its name as written, prefix included; null when it is missing or blank.</summary>
     public string? Attribute(string attribute) => attributes.GetValueOrDefault(attribute).Trimmed();
@@ -77,7 +78,9 @@ internal sealed class WireElement(string source, string name, string prefix, str
 
     internal void AddText(string text) => _text.Append(text);
 
-    internal void Close(int contentEnd, bool cut) => (_end, IsCut) = (contentEnd, cut);
+    /// <summary>Ends the element. Positions are counted from the start of the document, of which the window may have let go the first part.</summary>
+    internal void Close(string window, int windowStart, int contentEnd, bool cut) =>
+        (_source, _start, _end, IsCut) = (window, _start - windowStart, contentEnd - windowStart, cut);
 
     private static string Unwrapped(string markup) => !markup.Contains(CDataStart, StringComparison.Ordinal)
         ? markup

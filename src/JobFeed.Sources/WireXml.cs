@@ -5,9 +5,9 @@ namespace JobFeed.Sources;
 
 /// <summary>
 /// XML as platforms and feeds send it: HTML entities, stray ampersands, control characters, end tags in another case or missing, a broken declaration
-/// and an early end cost what they touch and not the document. Nothing outside the document is ever read: a DTD is skipped, its entities are not expanded.
+/// and an early end cost what they touch and not the document. Item by item, a document of any length is read in little memory. Nothing outside the document is ever read: a DTD is skipped, its entities are not expanded.
 /// </summary>
-internal sealed class WireXml
+internal sealed class WireXml : IDisposable
 {
     /// <summary>Start tags deeper than that make no element of their own (they stay in <see cref="WireElement.Markup"/>).</summary>
     private const int MaxDepth = 64;
@@ -18,15 +18,19 @@ internal sealed class WireXml
     /// <summary>Characters of what is no XML that are shown.</summary>
     private const int LongestStart = 120;
 
-    private readonly string _text;
+    /// <summary>Characters by which a mark is told from others.</summary>
+    private const int LongestMark = 16;
+
+    private readonly TextWindow _window;
     private readonly List<WireElement> _open = [];
     private readonly List<Dictionary<string, string>> _namespaces = [];
     private readonly Queue<WireElement> _items = [];
     private Func<WireElement, int, bool>? _isItem;
     private WireElement? _root;
+    private string _text = "";
     private int _at;
 
-    private WireXml(string text) => _text = text;
+    private WireXml(TextWindow window) => _window = window;
 
     /// <summary>The document's outermost element.</summary>
     public WireElement Root => _root!;
@@ -40,7 +44,7 @@ internal sealed class WireXml
     /// </summary>
     public static WireXml Parse(FetchedDocument document, string platform)
     {
-        var xml = Open(document, platform);
+        using var xml = Open(document, platform);
         while (xml.Step())
         {
         }
@@ -51,28 +55,50 @@ internal sealed class WireXml
     /// <summary>Reads up to the first tag, and throws as <see cref="Parse"/> does; the rest is for <see cref="Items"/>.</summary>
     public static WireXml Open(FetchedDocument document, string platform)
     {
-        var text = DecodedText.Of(document.Body.Span, document.ContentType).Text;
-        var begin = text.AsSpan().TrimStart("\uFEFF \t\r\n\0");
+        var xml = new WireXml(new TextWindow(DecodedText.Open(document.OpenBody(), document.ContentType)));
+        try
+        {
+            xml.ReadToRoot(platform);
+            return xml;
+        }
+        catch
+        {
+            xml.Dispose();
+            throw;
+        }
+    }
+
+    private void ReadToRoot(string platform)
+    {
+        var begin = ReadOnlySpan<char>.Empty;
+        while (begin.Length < LongestStart && More())
+        {
+            begin = _text.AsSpan().TrimStart("\uFEFF \t\r\n\0");
+        }
+
         var start = begin[..Math.Min(begin.Length, LongestStart)].ToString();
         if (start.Length == 0)
         {
             throw new SourceException(SourceFault.Unreadable, $"{platform} sent an empty answer.");
         }
 
-        var xml = new WireXml(text);
-        while (xml._root is null && xml.Step())
+        while (_root is null && Step())
         {
         }
 
-        if (xml._root is null)
+        if (_root is null)
         {
             throw new SourceException(SourceFault.Unreadable, $"{platform} sent something else than XML: {PlainStart(start)}");
         }
 
-        return xml.Root.Is("html") || start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
-            ? throw WirePayload.Markup(Encoding.UTF8.GetBytes(text), platform, "XML")
-            : xml;
+        if (Root.Is("html") || start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase))
+        {
+            throw WirePayload.Markup(Encoding.UTF8.GetBytes(_text), platform, "XML");
+        }
     }
+
+    /// <summary>Ends the reading; the elements that were read stay as they are.</summary>
+    public void Dispose() => _window.Dispose();
 
     private static string PlainStart(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
@@ -88,6 +114,7 @@ internal sealed class WireXml
             while (_items.TryDequeue(out var item))
             {
                 yield return item;
+                LetGo();
             }
         }
 
@@ -97,14 +124,41 @@ internal sealed class WireXml
         }
     }
 
+    /// <summary>Makes the window longer; false at the end of the document.</summary>
+    private bool More()
+    {
+        var isLonger = _window.Extend();
+        _text = _window.Text;
+        return isLonger;
+    }
+
+    /// <summary>Behind an item, with nothing open but what stands around it, nobody needs what was read.</summary>
+    private void LetGo()
+    {
+        if (_items.Count == 0 && !_open.Exists(element => element.IsItem) && _window.LetGo(_at))
+        {
+            _text = _window.Text;
+            _at = 0;
+        }
+    }
+
     /// <summary>Reads the text up to a mark, and the mark; false at the end, when all that is open has been closed.</summary>
     private bool Step()
     {
-        if (_at < _text.Length)
+        if (_at < _text.Length || More())
         {
             var mark = _text.IndexOf('<', _at);
+            while (mark < 0 && More())
+            {
+                mark = _text.IndexOf('<', _at);
+            }
+
             AddText(_at, mark < 0 ? _text.Length : mark);
             _at = mark < 0 ? _text.Length : mark;
+            while (_text.Length - _at < LongestMark && More())
+            {
+            }
+
             if (mark >= 0)
             {
                 ReadMark(_text.AsSpan(mark));
@@ -162,7 +216,13 @@ internal sealed class WireXml
 
     private int EndOf(string mark, int from)
     {
-        var end = _at + from > _text.Length ? -1 : _text.IndexOf(mark, _at + from, StringComparison.Ordinal);
+        int end;
+        do
+        {
+            end = _at + from > _text.Length ? -1 : _text.IndexOf(mark, _at + from, StringComparison.Ordinal);
+        }
+        while (end < 0 && More());
+
         return end < 0 ? _text.Length : end;
     }
 
@@ -188,6 +248,10 @@ internal sealed class WireXml
         var subset = _text.IndexOf('[', _at, end - _at);
         if (subset >= 0)
         {
+            while (_text.IndexOf(']', subset) is var inner && (inner < 0 || _text.IndexOf('>', inner) < 0) && More())
+            {
+            }
+
             var close = _text.IndexOf(']', subset);
             end = close < 0 ? _text.Length : _text.IndexOf('>', close);
         }
@@ -224,6 +288,12 @@ internal sealed class WireXml
     {
         var start = _at;
         var tag = XmlTag.Read(_text, _at);
+        while (tag.End == _text.Length && More())
+        {
+            // It may go on.
+            tag = XmlTag.Read(_text, _at);
+        }
+
         _at = tag.End;
         if (_open.Count >= MaxDepth || (_root is not null && _open.Count == 0))
         {
@@ -233,8 +303,8 @@ internal sealed class WireXml
         var colon = tag.Name.IndexOf(':', StringComparison.Ordinal);
         var prefix = colon < 0 ? "" : tag.Name[..colon];
         var names = NamespacesWith(tag.Attributes);
-        var element = new WireElement(_text, tag.Name[(colon + 1)..], prefix, names.GetValueOrDefault(prefix, ""), tag.Attributes);
-        element.Open(_at);
+        var element = new WireElement(tag.Name[(colon + 1)..], prefix, names.GetValueOrDefault(prefix, ""), tag.Attributes);
+        element.Open(_window.Start + _at);
         _root ??= element;
         Place(element, start);
         _open.Add(element);
@@ -265,7 +335,7 @@ internal sealed class WireXml
 
     private void CloseLast(int contentEnd, bool cut)
     {
-        _open[^1].Close(contentEnd, cut);
+        _open[^1].Close(_text, _window.Start, _window.Start + contentEnd, cut);
         if (_open[^1].IsItem)
         {
             _items.Enqueue(_open[^1]);

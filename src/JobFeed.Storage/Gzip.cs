@@ -5,6 +5,9 @@ namespace JobFeed.Storage;
 /// <summary>Gzip of whole bodies, for blobs and table properties.</summary>
 public static class Gzip
 {
+    /// <summary>Bytes of content that is packed in memory.</summary>
+    private const int InMemory = 4 << 20;
+
     public static byte[] Compress(ReadOnlySpan<byte> content)
     {
         using var target = new MemoryStream();
@@ -14,6 +17,32 @@ public static class Gzip
         }
 
         return target.ToArray();
+    }
+
+    /// <summary>The content packed, to be read from its start: a long one waits in a temporary file, which goes when it is disposed of.</summary>
+    public static async Task<Stream> CompressAsync(Stream content, CancellationToken cancel)
+    {
+        Stream target = content.Length <= InMemory
+            ? new MemoryStream()
+            : new FileStream(
+                Path.Combine(Path.GetTempPath(), $"jobfeed-{Guid.NewGuid():N}.tmp"),
+                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+        try
+        {
+            var gzip = new GZipStream(target, CompressionLevel.Fastest, leaveOpen: true);
+            await using (gzip.ConfigureAwait(false))
+            {
+                await content.CopyToAsync(gzip, cancel).ConfigureAwait(false);
+            }
+
+            target.Position = 0;
+            return target;
+        }
+        catch
+        {
+            await target.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     public static byte[] Decompress(ReadOnlyMemory<byte> content)

@@ -75,11 +75,16 @@ public sealed class StorageAccount
         Table(StoreNames.PostingsTable).CreateIfNotExistsAsync(cancel),
         Table(StoreNames.HostsTable).CreateIfNotExistsAsync(cancel),
         Table(StoreNames.KeysTable).CreateIfNotExistsAsync(cancel),
+        Table(StoreNames.FeedsTable).CreateIfNotExistsAsync(cancel),
+        Table(StoreNames.SubscriptionsTable).CreateIfNotExistsAsync(cancel),
         Container(StoreNames.SnapshotsContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
         Container(StoreNames.CatalogContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
         Container(StoreNames.IndexContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
+        Container(StoreNames.FeedsContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
+        Container(StoreNames.ExportsContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
         Queue(StoreNames.CrawlQueue).CreateIfNotExistsAsync(cancellationToken: cancel),
-        Queue(StoreNames.PublishQueue).CreateIfNotExistsAsync(cancellationToken: cancel));
+        Queue(StoreNames.PublishQueue).CreateIfNotExistsAsync(cancellationToken: cancel),
+        Queue(StoreNames.NotifyQueue).CreateIfNotExistsAsync(cancellationToken: cancel));
 
     // The Functions host reads queue messages as base 64.
     private static QueueClientOptions QueueOptions() => new() { MessageEncoding = QueueMessageEncoding.Base64 };

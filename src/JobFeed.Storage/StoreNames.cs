@@ -7,13 +7,18 @@ public static class StoreNames
     public const string PostingsTable = "postings";
     public const string HostsTable = "hosts";
     public const string KeysTable = "keys";
+    public const string FeedsTable = "feeds";
+    public const string SubscriptionsTable = "subscriptions";
 
     public const string SnapshotsContainer = "snapshots";
     public const string CatalogContainer = "catalog";
     public const string IndexContainer = "index";
+    public const string FeedsContainer = "feeds";
+    public const string ExportsContainer = "exports";
 
     public const string CrawlQueue = "crawl";
     public const string PublishQueue = "publish";
+    public const string NotifyQueue = "notify";
 
     /// <summary>The one storage account setting; the host's own, as in every function app.</summary>
     public const string ConnectionSetting = "AzureWebJobsStorage";

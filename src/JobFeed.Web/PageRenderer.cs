@@ -12,6 +12,8 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
 
     public Task<string> RenderAsync(BoardsModel model) => RenderAsync<BoardsPage>(model);
 
+    public Task<string> RenderAsync(DocsModel model) => RenderAsync<DocsPage>(model);
+
     private async Task<string> RenderAsync<TPage>(object model)
         where TPage : IComponent
     {

@@ -44,6 +44,11 @@ internal static class Style
         .done { background: var(--good); color: #fff; border-radius: .5rem; padding: .5rem .8rem; }
         .plain { padding: 0; margin: 0; border: 0; background: none; flex: none; }
         .off .what { opacity: .6; }
+        .operation { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: .6rem 1.25rem; overflow-x: auto; }
+        .operation summary { cursor: pointer; }
+        .operation code { color: var(--mark); }
+        .operation table { border-collapse: collapse; font-size: .88rem; }
+        .operation td, .operation th { text-align: left; vertical-align: top; padding: .2rem .8rem .2rem 0; border-top: 1px solid var(--line); }
         .empty { color: var(--soft); }
         .next { display: block; text-align: center; margin: 1.25rem 0 2rem; color: var(--mark); }
         @media (max-width: 40rem) { .postings > li { flex-direction: column; gap: .5rem; } .pay { flex: none; align-items: start; text-align: left; } }

@@ -16,6 +16,8 @@ public sealed class CommandTests
     [InlineData("up", "--port", "99999")]
     [InlineData("up", "--port", "many")]
     [InlineData("up", "--fresh", "--storage", "UseDevelopmentStorage=true")]
+    [InlineData("keys", "add", "x", "--scope", "everything")]
+    [InlineData("keys", "revoke", "none")]
     [InlineData("frobnicate")]
     [InlineData("extract", "-", "--url", "https://acme.example/x.json", "--source", "nowhere")]
     [InlineData("extract", "-", "--url", "acme")]
@@ -26,6 +28,23 @@ public sealed class CommandTests
         Assert.Equal((2, ""), (called.Status, called.Output));
         Assert.NotEqual("", called.Errors);
         Assert.DoesNotContain("   at ", called.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_is_made_listed_and_revoked()
+    {
+        var storage = new[] { "--storage", await StorageAsync() };
+        var made = await JobFeedProcess.CallAsync(["keys", "add", "a job board", "--scope", "read,feeds", .. storage]);
+        var id = made.Output.Split('_')[1];
+        var listed = await JobFeedProcess.CallAsync(["keys", "list", .. storage]);
+        var revoked = await JobFeedProcess.CallAsync(["keys", "revoke", id, .. storage]);
+        var after = await JobFeedProcess.CallAsync(["keys", "list", .. storage]);
+
+        Assert.Matches("^jf_[a-z2-9]{10}_[A-Za-z0-9]{43}\\s*$", made.Output);
+        Assert.Contains($"{id}\tread,feeds\tnever\topen\ta job board", listed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(made.Output.Trim(), listed.Output, StringComparison.Ordinal);
+        Assert.Equal(0, revoked.Status);
+        Assert.Contains($"{id}\tread,feeds\tnever\trevoked", after.Output, StringComparison.Ordinal);
     }
 
     [Fact]

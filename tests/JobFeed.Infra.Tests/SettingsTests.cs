@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using JobFeed.Pipeline.Ingest;
 using JobFeed.Pipeline.Publish;
+using JobFeed.Pipeline.Push;
 using JobFeed.Pipeline.Serve;
 using JobFeed.Pipeline.Serve.Access;
 using JobFeed.Pipeline.Serve.Limits;
@@ -16,7 +17,7 @@ public sealed partial class SettingsTests
     private static readonly Dictionary<string, Type> Sections = new()
     {
         [IngestOptions.Section] = typeof(IngestOptions), [PublishOptions.Section] = typeof(PublishOptions), [ServeOptions.Section] = typeof(ServeOptions),
-        [AccessOptions.Section] = typeof(AccessOptions), [LimitOptions.Section] = typeof(LimitOptions), ["Fetch"] = typeof(FetchOptions),
+        [AccessOptions.Section] = typeof(AccessOptions), [LimitOptions.Section] = typeof(LimitOptions), [PushOptions.Section] = typeof(PushOptions), ["Fetch"] = typeof(FetchOptions),
     };
 
     public static TheoryData<string> SectionNames => [.. Sections.Keys];

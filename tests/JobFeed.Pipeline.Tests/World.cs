@@ -47,6 +47,8 @@ public sealed class World : IAsyncDisposable
             ["Serve:RefreshInterval"] = "00:00:00",
             ["Publish:SegmentsPerLevel"] = "2",
             ["Publish:FoldsPerSweep"] = "3",
+            ["Push:AllowedLoopbackPorts:0"] = $"{web.Address.Port}",
+            ["Push:ChangesPerMessage"] = "2",
         };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         _services = new ServiceCollection()

@@ -86,14 +86,57 @@ public sealed class WireXmlTests
         Assert.Contains(word, refused.Message, StringComparison.Ordinal);
     }
 
-    private static WireXml Parse(string xml) => WireXml.Parse(
-        new FetchedDocument
+    [Fact]
+    public void Reads_the_items_of_a_long_document_as_they_are()
+    {
+        var random = new Random(11);
+        var items = Enumerable.Range(0, 3_000).Select(i => (Title: $"Köchin & Nº {i}", Markup: $"<p>{new string('ü', i == 1_500 ? 900_000 : random.Next(900))}</p><br/><b x='<{i}'>&amp;</b>")).ToArray();
+        var xml = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE jobs [ <!ENTITY x \"y\"> ]><jobs><publisher>Elm</publisher>");
+        foreach (var (title, markup) in items)
+        {
+            xml.Append(System.Globalization.CultureInfo.InvariantCulture, $"<job><title><![CDATA[{title}]]></title><!-- {new string('-', random.Next(40))} --><text>{markup}</text></job{new string(' ', random.Next(9))}>\n");
+        }
+
+        using var read = WireXml.Open(Document(Encoding.UTF8.GetBytes(xml.Append("<expectedJobCount>3000</expectedJobCount></jobs>").ToString())), "Sample");
+        var seen = read.Items((element, depth) => depth == 1 && element.Is("job")).Select(job => (job.TextOf("title"), job.Child("text")?.Markup)).ToArray();
+
+        Assert.Equal(items.Select(item => ((string?)item.Title, (string?)item.Markup)), seen);
+        Assert.Equal("Elm", read.Root.TextOf("publisher"));
+        Assert.Equal("3000", read.Root.TextOf("expectedJobCount"));
+        Assert.Null(read.BrokenBecause);
+    }
+
+    [Theory]
+    [InlineData("<jobs><job>{0}</job>", "<jobs>")]
+    [InlineData("<jobs><job>{0}", "<job>")]
+    [InlineData("<jobs><job><![CDATA[{0}", "<job>")]
+    [InlineData("<jobs><job>{0}</job><job x=\"{0}", "<jobs>")]
+    public void Says_where_a_long_document_ends_too_early(string form, string inside)
+    {
+        var read = Parse(form.Replace("{0}", new string('x', 700_000), StringComparison.Ordinal));
+
+        Assert.Equal($"it ends inside {inside}", read.BrokenBecause);
+        Assert.Equal(700_000, read.Root.Child("job")!.Text!.Length);
+    }
+
+    [Fact]
+    public void Reads_a_dialect_without_known_items_however_long_it_is()
+    {
+        var root = Parse($"<vakanser>{string.Concat(Enumerable.Range(0, 9_000).Select(i => $"<vakans><titel>{i}</titel><text><p>{new string('å', 80)}</p></text></vakans>"))}</vakanser>").Root;
+
+        Assert.Equal(Enumerable.Range(0, 9_000).Select(i => $"{i}"), root.Children.Select(child => child.TextOf("titel")));
+        Assert.All(root.Children, child => Assert.Equal($"<p>{new string('å', 80)}</p>", child.Child("text")!.Markup));
+    }
+
+    private static WireXml Parse(string xml) => WireXml.Parse(Document(Encoding.UTF8.GetBytes(xml)), "Sample");
+
+    private static FetchedDocument Document(byte[] body) =>
+        new()
         {
             Board = new Board { Id = new BoardId("sample", "x") },
             Request = new FetchRequest(new Uri("https://a.example/jobs.xml")),
             Url = new Uri("https://a.example/jobs.xml"),
-            Body = Encoding.UTF8.GetBytes(xml),
+            Body = body,
             FetchedAt = DateTimeOffset.UnixEpoch,
-        },
-        "Sample");
+        };
 }

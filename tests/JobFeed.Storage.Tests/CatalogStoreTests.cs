@@ -94,8 +94,8 @@ public sealed class CatalogStoreTests(AzuriteFixture azurite) : StoreTest(azurit
         var entry = new SnapshotEntry("https://a.example", "Listing", "application/json", Noon, "", 0);
         var body = Encoding.UTF8.GetBytes("{\"jobs\": []}");
 
-        var first = await archive.KeepAsync(entry, body, default);
-        var second = await archive.KeepAsync(entry, body, default);
+        var first = await archive.KeepAsync(entry, new MemoryStream(body), default);
+        var second = await archive.KeepAsync(entry, new MemoryStream(body), default);
         await archive.KeepRunAsync(Acme, "run", [first, second], default);
 
         Assert.Equal(first, second);

@@ -50,12 +50,14 @@ internal static class QueryCommand
     /// <summary>Throws <see cref="UsageException"/> that names every wrong filter.</summary>
     internal static JobQuery Parse(IEnumerable<string> filters, TimeProvider clock)
     {
-        var pairs = filters.Select(f => f.Split('=', 2)).Select(p => p.Length == 2
-            ? KeyValuePair.Create(p[0], p[1])
-            : throw new UsageException($"'{p[0]}' is not a filter. Write name=value, such as skills=c#."));
-        var parse = QueryParser.Parse(pairs, QueryContexts.At(clock.GetUtcNow()));
+        var parse = QueryParser.Parse(Pairs(filters), QueryContexts.At(clock.GetUtcNow()));
         return parse.Query ?? throw new UsageException(string.Join(Environment.NewLine, parse.Errors.Select(ParseProblem.Sentence)));
     }
+
+    /// <summary>Throws <see cref="UsageException"/> for what is no <c>name=value</c>.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<string> filters) => filters.Select(f => f.Split('=', 2)).Select(p => p.Length == 2
+        ? KeyValuePair.Create(p[0], p[1])
+        : throw new UsageException($"'{p[0]}' is not a filter. Write name=value, such as skills=c#."));
 
     private static string Help() => string.Join('\n', QueryParameters.All.Select(p => $"{p.Name,-24}{p.Help} ({p.Example})"));
 }

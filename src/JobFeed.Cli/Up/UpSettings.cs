@@ -9,6 +9,8 @@ internal static class UpSettings
     {
         ["PlanCrawlsSchedule"] = "0 * * * * *",
         ["PublishChangesSchedule"] = "30 */5 * * * *",
+        ["NotifySchedule"] = "15 * * * * *",
+        ["ExportDaysSchedule"] = "0 20 * * * *",
         ["Serve:RefreshInterval"] = "00:00:01",
         ["Serve:MaxAge"] = "00:00:05",
         // The host listens on this machine alone.

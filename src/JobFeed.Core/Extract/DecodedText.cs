@@ -17,30 +17,61 @@ public sealed record DecodedText(string Text, string Charset)
 
     public static DecodedText Of(ReadOnlySpan<byte> bytes, string? contentType)
     {
-        if (ByteOrderMark(bytes) is var (marked, skip))
+        if (Certain(bytes, contentType, out var declared, out var skip) is { } certain)
         {
-            return Decode(bytes[skip..], marked);
+            return Decode(bytes[skip..], certain);
         }
 
-        var declared = Find(ParameterOf(contentType)) ?? Find(DeclaredIn(bytes));
-        if (declared is { CodePage: 1200 or 1201 } || LooksLikeUtf16(bytes))
+        var (sequences, faults) = (0, 0);
+        CountUtf8(bytes, isEnd: true, ref sequences, ref faults);
+        return faults == 0 && (sequences > 0 || declared is null)
+            ? new DecodedText(Encoding.UTF8.GetString(bytes), "utf-8")
+            : Decode(bytes, Likely(declared, sequences, faults));
+    }
+
+    /// <summary>
+    /// Bytes that can be read twice as text that is decoded piece by piece, by the same rules. The reader owns the stream, which begins at its start.
+    /// </summary>
+    public static TextReader Open(Stream bytes, string? contentType)
+    {
+        var buffer = new byte[DeclarationWindow];
+        var head = buffer.AsSpan(0, bytes.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
+        var encoding = Certain(head, contentType, out var declared, out var skip);
+        if (encoding is null)
         {
-            return Decode(bytes, IsBigEndian(bytes) ? Encoding.BigEndianUnicode : Encoding.Unicode);
+            bytes.Position = 0;
+            var (sequences, faults) = CountUtf8(bytes);
+            encoding = Likely(declared, sequences, faults);
         }
 
-        var (sequences, faults) = CountUtf8(bytes);
+        bytes.Position = skip;
+        return new StreamReader(bytes, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16);
+    }
+
+    /// <summary>The encoding where the start of the document leaves no doubt; else null, and what the document declares.</summary>
+    private static Encoding? Certain(ReadOnlySpan<byte> head, string? contentType, out Encoding? declared, out int skip)
+    {
+        declared = null;
+        skip = 0;
+        if (ByteOrderMark(head) is var (marked, length))
+        {
+            skip = length;
+            return marked;
+        }
+
+        declared = Find(ParameterOf(contentType)) ?? Find(DeclaredIn(head));
+        return declared is { CodePage: 1200 or 1201 } || LooksLikeUtf16(head) ? (IsBigEndian(head) ? Encoding.BigEndianUnicode : Encoding.Unicode) : null;
+    }
+
+    private static Encoding Likely(Encoding? declared, int sequences, int faults)
+    {
         if (faults == 0 && (sequences > 0 || declared is null))
         {
-            return new DecodedText(Encoding.UTF8.GetString(bytes), "utf-8");
+            return Encoding.UTF8;
         }
 
-        if (declared is null or { CodePage: 65001 })
-        {
-            // Said to be UTF-8 and is not: a few broken characters in real UTF-8, or an old Western page.
-            declared = sequences > faults ? Encoding.UTF8 : Find("windows-1252")!;
-        }
-
-        return Decode(bytes, declared);
+        // Said to be UTF-8 and is not: a few broken characters in real UTF-8, or an old Western page.
+        return declared is null or { CodePage: 65001 } ? (sequences > faults ? Encoding.UTF8 : Find("windows-1252")!) : declared;
     }
 
     private static DecodedText Decode(ReadOnlySpan<byte> bytes, Encoding encoding)
@@ -129,10 +160,30 @@ public sealed record DecodedText(string Text, string Charset)
         return even > odd;
     }
 
-    /// <summary>How many non-ASCII characters are well formed, and how many runs of bytes are not.</summary>
-    private static (int Sequences, int Faults) CountUtf8(ReadOnlySpan<byte> bytes)
+    private static (int Sequences, int Faults) CountUtf8(Stream bytes)
     {
-        var (sequences, faults) = (0, 0);
+        var (sequences, faults, kept) = (0, 0, 0);
+        var buffer = new byte[1 << 16];
+        while (true)
+        {
+            var read = bytes.Read(buffer, kept, buffer.Length - kept);
+            var left = CountUtf8(buffer.AsSpan(0, kept + read), read == 0, ref sequences, ref faults);
+            if (read == 0)
+            {
+                return (sequences, faults);
+            }
+
+            buffer.AsSpan(kept + read - left, left).CopyTo(buffer);
+            kept = left;
+        }
+    }
+
+    /// <summary>
+    /// Counts non-ASCII characters that are well formed, and runs of bytes that are not. Returns how many bytes at the end are the start of a character
+    /// that goes on in what follows.
+    /// </summary>
+    private static int CountUtf8(ReadOnlySpan<byte> bytes, bool isEnd, ref int sequences, ref int faults)
+    {
         while (!bytes.IsEmpty)
         {
             var ascii = bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
@@ -142,18 +193,17 @@ public sealed record DecodedText(string Text, string Charset)
             }
 
             bytes = bytes[ascii..];
-            if (Rune.DecodeFromUtf8(bytes, out _, out var length) == System.Buffers.OperationStatus.Done)
+            var status = Rune.DecodeFromUtf8(bytes, out _, out var length);
+            if (status == System.Buffers.OperationStatus.NeedMoreData && !isEnd)
             {
-                sequences++;
-            }
-            else
-            {
-                faults++;
+                return bytes.Length;
             }
 
+            sequences += status == System.Buffers.OperationStatus.Done ? 1 : 0;
+            faults += status == System.Buffers.OperationStatus.Done ? 0 : 1;
             bytes = bytes[length..];
         }
 
-        return (sequences, faults);
+        return 0;
     }
 }

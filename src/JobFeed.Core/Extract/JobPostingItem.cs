@@ -130,12 +130,12 @@ internal static class JobPostingItem
     private static (string? Text, bool? IsHtml) Description(LinkedItem item)
     {
         var whole = DescriptionText(item.Values("description", "jobDescription"));
-        var text = whole is null ? "" : EscapedHtml.TextOf(whole);
+        var text = whole is null ? "" : null;
         var html = whole;
         foreach (var (property, heading) in TextParts)
         {
             if (DescriptionText(item.Values(property)) is { } part && IsProse(part, property) && EscapedHtml.TextOf(part) is var words &&
-                !text.Contains(words[..Math.Min(words.Length, 60)], StringComparison.OrdinalIgnoreCase))
+                !(text ??= EscapedHtml.TextOf(whole!)).Contains(words[..Math.Min(words.Length, 60)], StringComparison.OrdinalIgnoreCase))
             {
                 html = $"{Paragraphs(html)}<h3>{heading}</h3>{Paragraphs(part)}";
             }

@@ -82,7 +82,7 @@ internal ref struct LenientJson
             {
                 _at++;
             }
-            else if (!SkipGuard() && !SkipComment())
+            else if (c is not ('<' or ']' or '-' or '/') || (!SkipGuard() && !SkipComment()))
             {
                 return c;
             }
@@ -212,7 +212,7 @@ internal ref struct LenientJson
     {
         foreach (var value in values)
         {
-            switch (name.ToLowerInvariant())
+            switch (name is ['@' or 't' or 'T', ..] ? name.ToLowerInvariant() : name)
             {
                 case "@id":
                     item.Id = value.Text;
@@ -269,7 +269,19 @@ internal ref struct LenientJson
 
     private string ReadString(char quote)
     {
-        _at++;
+        var start = ++_at;
+        var length = _text[start..].IndexOfAny(quote, '\\');
+        if (length >= 0 && _text[start + length] == quote)
+        {
+            _at = start + length + 1;
+            if (ClosesString())
+            {
+                return LoneSurrogates.Replace(_text.Slice(start, length).ToString());
+            }
+
+            _at = start;
+        }
+
         _buffer.Clear();
         while (_at < _text.Length)
         {

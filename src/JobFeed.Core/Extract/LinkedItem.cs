@@ -1,3 +1,4 @@
+using System.Buffers;
 using AngleSharp.Dom;
 
 namespace JobFeed.Core.Extract;
@@ -8,6 +9,8 @@ namespace JobFeed.Core.Extract;
 /// </summary>
 internal sealed class LinkedItem
 {
+    private static readonly SearchValues<char> Plain = SearchValues.Create("_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
     private Dictionary<string, List<LinkedValue>> _values = new(StringComparer.OrdinalIgnoreCase);
 
     public string? Id { get; set; }
@@ -21,6 +24,11 @@ internal sealed class LinkedItem
     /// <summary>The part of a name after its prefix or namespace.</summary>
     public static string LocalName(string name)
     {
+        if (!name.AsSpan().ContainsAnyExcept(Plain))
+        {
+            return name;
+        }
+
         var trimmed = name.AsSpan().Trim().TrimEnd('/');
         // "http:/schema.orgMonetaryAmount" is out there, too.
         const string Glued = "schema.org";

@@ -9,6 +9,9 @@ internal sealed class PageFacts
     /// <summary>The target of the first canonical link; <see cref="HeadFact.Value"/> is null where the link has none.</summary>
     public HeadFact Canonical { get; set; }
 
+    /// <summary>Against what the page's links are resolved.</summary>
+    public HeadFact Base { get; set; }
+
     public HeadFact OwnAddress { get; set; }
 
     public HeadFact SiteName { get; set; }

@@ -30,7 +30,7 @@ public static class PageReader
             return null;
         }
 
-        var found = Read(JsonLd.Read(facts.Blocks), url);
+        var found = Read(JsonLd.Read(facts.Blocks), BaseOf(facts.Base.Value, url));
         return found is [] or [{ Title: null } or { Description: null }] ? null : new PageContent { Postings = found, Rest = new UnreadPage(html, url, facts) };
     }
 
@@ -43,9 +43,7 @@ public static class PageReader
             return new PageContent();
         }
 
-        var address = document.QuerySelector("base[href]")?.GetAttribute("href") is { } given && WebLink.TryResolve(url, given, out var moved)
-            ? moved
-            : url;
+        var address = BaseOf(document.QuerySelector("base[href]")?.GetAttribute("href"), url);
         var items = StructuredData(document, root);
         var canonical = Canonical(document, url);
         var found = Read(items, address);
@@ -80,12 +78,20 @@ public static class PageReader
     /// <summary>The page's elements, for what only one platform writes. The caller disposes of them.</summary>
     public static IHtmlDocument Parse(string html) => Parser.ParseDocument(MarkupLimits.Cut(html));
 
-    private static ImmutableArray<RawPosting> Read(IEnumerable<LinkedItem> items, Uri? address) =>
-    [
-        .. Postings(items).Select(item => JobPostingItem.Read(item, address))
-            .DistinctBy(posting => (posting.Title, posting.Id, posting.Url, posting.Company, posting.Location, posting.Description))
-            .Take(MaxPostings),
-    ];
+    private static ImmutableArray<RawPosting> Read(IEnumerable<LinkedItem> items, Uri? address)
+    {
+        var postings = Postings(items).ToArray();
+        return postings.Length == 1
+            ? [JobPostingItem.Read(postings[0], address)]
+            :
+            [
+                .. postings.Select(item => JobPostingItem.Read(item, address))
+                    .DistinctBy(posting => (posting.Title, posting.Id, posting.Url, posting.Company, posting.Location, posting.Description))
+                    .Take(MaxPostings),
+            ];
+    }
+
+    private static Uri? BaseOf(string? given, Uri? url) => given is not null && WebLink.TryResolve(url, given, out var moved) ? moved : url;
 
     private static IReadOnlyList<LinkedItem> StructuredData(IHtmlDocument document, IElement root)
     {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace JobFeed.Core.Extract;
 
 /// <summary>
@@ -7,29 +5,32 @@ namespace JobFeed.Core.Extract;
 /// own address, its site's name, whether it may be over. It gives up (null), and the page goes to the HTML parser, when
 /// <list type="bullet">
 /// <item>the page has no JSON-LD, begins with a byte order mark or has a NUL;</item>
-/// <item>a tag, comment or reference is one on which the standard reports a parse error (quotes at odd places, <c>&lt;?</c>, <c>&lt;![CDATA[</c>, an
-/// attribute twice where we read it, markup that ends early);</item>
-/// <item>an element changes how the rest is read or where it stands: base, template, frameset, plaintext, xmp, noembed, noframes, math, raw text inside
-/// select, inside svg anything but svg's own shapes;</item>
+/// <item>a tag or comment does not end, or is one of the odd ones (<c>&lt;/ </c>, <c>&lt;![CDATA[</c>, <c>--!&gt;</c>, an attribute twice where we read it);</item>
+/// <item>an element changes how the rest is read or where it stands: frameset, plaintext, xmp, noembed, noframes, math, raw text inside select, a base
+/// after the head, inside svg anything but svg's own shapes, a template that does not end;</item>
 /// <item>a script has <c>&lt;!--</c> and <c>&lt;script</c> (double escaped), or several data blocks meet markup that a table pushes out of itself.</item>
 /// </list>
 /// Everything else that depends on the tree is not decided here: a fact is then uncertain.
 /// </summary>
-internal sealed class PageScan : IDisposable
+internal ref struct PageScan
 {
-    private readonly string _html;
-    private readonly SqueezedWords _words;
+    private readonly ReadOnlySpan<char> _html;
+    private readonly PageWords _words;
+    private TagReader _tag;
     private int _at;
     private int _svg;
+    private int _templates;
     private bool _isInHead = true;
     private bool _isInSelect;
     private bool _isBetweenCells;
+    private bool _wasBetweenCells;
     private bool _isPushedOut;
 
-    private PageScan(string html)
+    private PageScan(ReadOnlySpan<char> html, PageWords words)
     {
         _html = html;
-        _words = new SqueezedWords(html.Length);
+        _words = words;
+        _tag = new TagReader(html);
     }
 
     private PageFacts Facts { get; } = new();
@@ -43,33 +44,48 @@ internal sealed class PageScan : IDisposable
         }
 
         var isWithinLimits = html.Length <= MarkupLimits.MaxLength && html.AsSpan().Count('<') <= MarkupLimits.MaxOpen;
-        using var scan = new PageScan(isWithinLimits ? html : MarkupLimits.Cut(html));
+        html = isWithinLimits ? html : MarkupLimits.Cut(html);
+        using var words = new PageWords(html.Length);
+        var scan = new PageScan(html, words);
         return scan.Walk() ? scan.Facts : null;
     }
 
-    public void Dispose() => _words.Dispose();
-
     private bool Walk()
     {
-        while (_at < _html.Length)
+        while ((uint)_at < (uint)_html.Length)
         {
-            var rest = _html.AsSpan(_at);
-            var open = rest.IndexOf('<');
-            AddText(open < 0 ? rest : rest[..open]);
-            _at += open < 0 ? rest.Length : open;
-            if (open >= 0 && !ReadMarkup())
+            if (_html[_at] != '<')
+            {
+                SkipText();
+            }
+            else if (!ReadMarkup())
             {
                 return false;
             }
         }
 
         Facts.MayBeOver = _words.MayBeOver();
-        return Facts.Blocks.Count > 0 && _svg == 0 && !(_isPushedOut && Facts.Blocks.Count > 1);
+        return Facts.Blocks.Count > 0 && _svg == 0 && _templates == 0 && !(_isPushedOut && Facts.Blocks.Count > 1);
+    }
+
+    private void SkipText()
+    {
+        var rest = _html[_at..];
+        if (rest is ['\n', '<', ..])
+        {
+            _at++;
+            return;
+        }
+
+        var length = rest.IndexOf('<');
+        length = length < 0 ? rest.Length : length;
+        AddText(rest[..length]);
+        _at += length;
     }
 
     private void AddText(ReadOnlySpan<char> text)
     {
-        if (!text.IsEmpty && _svg == 0 && _words.Add(text))
+        if (_svg == 0 && _templates == 0 && _words.Add(text))
         {
             _isInHead = false;
             PushOutOfTable();
@@ -79,7 +95,7 @@ internal sealed class PageScan : IDisposable
     /// <summary>Words and elements between the cells of a table stand before it in the tree.</summary>
     private void PushOutOfTable()
     {
-        if (_isBetweenCells)
+        if (_isBetweenCells && _templates == 0)
         {
             _isPushedOut = true;
             _words.Doubt();
@@ -88,16 +104,18 @@ internal sealed class PageScan : IDisposable
 
     private bool ReadMarkup()
     {
-        var rest = _html.AsSpan(_at);
+        var rest = _html[_at..];
         switch (rest)
         {
             case ['<', >= 'a' and <= 'z' or >= 'A' and <= 'Z', ..]:
-                return ReadTag(1, isEnd: false);
+                return ReadTag(1) && (_svg > 0 ? ReadInSvg(isEnd: false) : Start());
             case ['<', '/', >= 'a' and <= 'z' or >= 'A' and <= 'Z', ..]:
-                return ReadTag(2, isEnd: true);
+                return ReadTag(2) && (_svg > 0 ? ReadInSvg(isEnd: true) : End());
             case ['<', '!', ..]:
                 return SkipDeclaration(rest);
-            case ['<'] or ['<', '/' or '?', ..]:
+            case ['<', '?', ..]:
+                return SkipBogusComment(rest);
+            case ['<'] or ['<', '/', ..]:
                 return false;
             default:
                 AddText(rest[..1]);
@@ -116,100 +134,128 @@ internal sealed class PageScan : IDisposable
             return length >= 0 && inside is not ['>', ..] and not ['-', '>', ..] && !inside[..length].Contains("--!>", StringComparison.Ordinal);
         }
 
-        var end = rest.IndexOf('>');
-        _at += end + 1;
-        return end >= 0 && rest.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase);
+        var isRead = rest.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) || (rest.StartsWith("<![") && !rest.StartsWith("<![CDATA["));
+        return isRead && SkipBogusComment(rest);
     }
 
-    private bool ReadTag(int nameAt, bool isEnd)
+    /// <summary>An XML declaration and the marks of old conditional comments (<c>&lt;![endif]&gt;</c>) are comments to HTML.</summary>
+    private bool SkipBogusComment(ReadOnlySpan<char> rest)
     {
-        var tag = new TagReader(_html, _at + nameAt);
-        if (!tag.Read())
-        {
-            return false;
-        }
+        var end = rest.IndexOf('>');
+        _at += end + 1;
+        return end >= 0;
+    }
 
-        _at = tag.End;
-        Span<char> lower = stackalloc char[16];
-        var name = Ascii.ToLower(tag.Name, lower, out var length) == System.Buffers.OperationStatus.Done ? lower[..length] : [];
-        if (_svg > 0)
-        {
-            return ReadInSvg(name, tag, isEnd);
-        }
-
-        return isEnd ? End(name) : Start(name, tag);
+    private bool ReadTag(int nameAt)
+    {
+        var isRead = _tag.Read(_at + nameAt);
+        _at = _tag.End;
+        return isRead;
     }
 
     /// <summary>Any other element may end the drawing, after which raw text is read differently.</summary>
-    private bool ReadInSvg(ReadOnlySpan<char> name, in TagReader tag, bool isEnd)
+    private bool ReadInSvg(bool isEnd)
     {
-        if (name is "svg")
+        switch (_tag.Name)
         {
-            _svg += isEnd ? -1 : tag.IsSelfClosing ? 0 : 1;
-            return true;
+            case MarkupName.Svg:
+                _svg += isEnd ? -1 : _tag.IsSelfClosing ? 0 : 1;
+                return true;
+            case MarkupName.Title or MarkupName.Desc or MarkupName.Style:
+                // Markup inside would be read as HTML again.
+                return isEnd || _tag.IsSelfClosing || HasOnlyText();
+            default:
+                return _tag.Name is >= MarkupName.Circle and <= MarkupName.Use;
         }
-
-        return name is "path" or "g" or "use" or "rect" or "circle" or "polygon" or "polyline" or "line" or "ellipse" or "defs" or "clippath" or "stop"
-            or "lineargradient" or "radialgradient" or "mask" or "symbol" or "pattern";
     }
 
-    private bool End(ReadOnlySpan<char> name)
+    private readonly bool HasOnlyText()
     {
-        switch (name)
+        var rest = _html[_at..];
+        return rest.IndexOf('<') is >= 0 and var next && rest[next..] is ['<', '/', ..];
+    }
+
+    private bool End()
+    {
+        switch (_tag.Name)
         {
-            case "select":
+            case MarkupName.Other:
+                break;
+            case MarkupName.Template when _templates > 0:
+                _templates--;
+                _isBetweenCells = _templates == 0 ? _wasBetweenCells : _isBetweenCells;
+                return true;
+            case MarkupName.Select:
                 _isInSelect = false;
                 break;
-            case "table":
+            case MarkupName.Table:
                 _isBetweenCells = false;
                 break;
-            case "td" or "th" or "tr" or "tbody" or "thead" or "tfoot" or "caption" or "colgroup":
+            case MarkupName.Td or MarkupName.Th or MarkupName.Tr or MarkupName.Tbody or MarkupName.Thead or MarkupName.Tfoot or MarkupName.Caption or MarkupName.Colgroup:
                 _isBetweenCells = true;
                 break;
+            case MarkupName.Head or MarkupName.Script or MarkupName.Style or MarkupName.Title or MarkupName.Noscript:
+                return true;
         }
 
-        _isInHead &= name is "head" or "script" or "style" or "title" or "noscript";
+        _isInHead &= _templates > 0;
         return true;
     }
 
-    private bool Start(ReadOnlySpan<char> name, in TagReader tag)
+    private bool Start()
     {
-        if (tag.MayHide || name is "noscript")
+        if (_tag.MayHide || _tag.Name == MarkupName.Noscript)
         {
             _words.Joint();
         }
 
-        _isInHead &= name is "html" or "head" or "meta" or "link" or "script" or "style" or "title" or "noscript";
-        switch (name)
+        switch (_tag.Name)
         {
-            case "base" or "template" or "frameset" or "frame" or "plaintext" or "xmp" or "noembed" or "noframes" or "math":
+            case MarkupName.Other:
+                break;
+            case MarkupName.Frameset or MarkupName.Frame or MarkupName.Plaintext or MarkupName.Xmp or MarkupName.Noembed or MarkupName.Noframes or MarkupName.Math:
                 return false;
-            case "meta":
-                return ReadMeta(tag);
-            case "link" when HasWord(tag.Rel, "canonical"):
-                Facts.Canonical = Facts.Canonical.Or(tag.Href, _isInHead);
-                return true;
-            case "link":
-                // A reference could spell the word.
-                return !tag.Rel.Contains('&');
-            case "script":
-                return ReadScript(tag);
-            case "style" or "title" or "textarea" or "iframe":
-                return !_isInSelect && ReadRawText(name);
-            case "svg":
+            case MarkupName.Html or MarkupName.Head or MarkupName.Noscript:
                 PushOutOfTable();
-                _svg = tag.IsSelfClosing ? 0 : 1;
+                return true;
+            case MarkupName.Meta:
+                return ReadMeta();
+            case MarkupName.Link:
+                return ReadLink();
+            case MarkupName.Base:
+                return ReadBase();
+            case MarkupName.Script:
+                return ReadScript();
+            case MarkupName.Style or MarkupName.Title:
+                return !_isInSelect && ReadRawText();
+            case MarkupName.Template:
+                return EnterTemplate();
+        }
+
+        _isInHead &= _templates > 0;
+        return StartInBody();
+    }
+
+    private bool StartInBody()
+    {
+        switch (_tag.Name)
+        {
+            case MarkupName.Textarea or MarkupName.Iframe:
+                return !_isInSelect && ReadRawText();
+            case MarkupName.Svg:
+                PushOutOfTable();
+                _svg = _tag.IsSelfClosing ? 0 : 1;
                 return !_isInSelect;
-            case "select":
+            case MarkupName.Select:
                 _isInSelect = true;
                 break;
-            case "table" or "tr" or "tbody" or "thead" or "tfoot" or "colgroup" or "col":
+            case MarkupName.Table or MarkupName.Tr or MarkupName.Tbody or MarkupName.Thead or MarkupName.Tfoot or MarkupName.Colgroup or MarkupName.Col:
                 _isBetweenCells = true;
                 return true;
-            case "td" or "th" or "caption":
+            case MarkupName.Td or MarkupName.Th or MarkupName.Caption:
                 _isBetweenCells = false;
                 return true;
-            case "input" or "form":
+            case MarkupName.Input or MarkupName.Form:
                 return true;
         }
 
@@ -217,34 +263,72 @@ internal sealed class PageScan : IDisposable
         return true;
     }
 
-    private bool ReadMeta(in TagReader tag)
+    /// <summary>What a template holds is no part of the page; it is read on for its end alone.</summary>
+    private bool EnterTemplate()
     {
-        if (tag.Property.Contains('&') || tag.MetaName.Contains('&') || tag.ItemProp.Contains('&'))
+        _wasBetweenCells = _templates++ == 0 ? _isBetweenCells : _wasBetweenCells;
+        return !_isInSelect;
+    }
+
+    private bool ReadLink()
+    {
+        if (_templates > 0)
+        {
+            return true;
+        }
+
+        if (HasWord(_tag.Rel, "canonical"))
+        {
+            Facts.Canonical = Facts.Canonical.Or(_tag.Href, _isInHead);
+        }
+
+        // A reference could spell the word.
+        return !_tag.Rel.Contains('&');
+    }
+
+    private readonly bool ReadBase()
+    {
+        if (_templates == 0 && _tag.Href is { } href)
+        {
+            Facts.Base = Facts.Base.Or(href, _isInHead);
+        }
+
+        return !Facts.Base.IsUncertain;
+    }
+
+    private readonly bool ReadMeta()
+    {
+        if (_templates > 0)
+        {
+            return true;
+        }
+
+        if (_tag.Property.Contains('&') || _tag.MetaName.Contains('&') || _tag.ItemProp.Contains('&'))
         {
             return false;
         }
 
-        if (IsMeta(tag, "og:url"))
+        if (IsMeta("og:url"))
         {
-            Facts.OwnAddress = Facts.OwnAddress.Or(tag.Content.ToString(), _isInHead);
+            Facts.OwnAddress = Facts.OwnAddress.Or(_tag.Content.ToString(), _isInHead);
         }
 
-        if (IsMeta(tag, "og:site_name"))
+        if (IsMeta("og:site_name"))
         {
-            Facts.SiteName = Facts.SiteName.Or(tag.Content.ToString(), _isInHead);
+            Facts.SiteName = Facts.SiteName.Or(_tag.Content.ToString(), _isInHead);
         }
 
-        if (IsMeta(tag, "tdm-reservation"))
+        if (IsMeta("tdm-reservation"))
         {
-            Facts.MiningReservation = Facts.MiningReservation.Or(tag.Content.ToString(), _isInHead);
+            Facts.MiningReservation = Facts.MiningReservation.Or(_tag.Content.ToString(), _isInHead);
         }
 
         return true;
     }
 
-    private static bool IsMeta(in TagReader tag, string name) =>
-        tag.Property.Equals(name, StringComparison.OrdinalIgnoreCase) || tag.MetaName.Equals(name, StringComparison.OrdinalIgnoreCase) ||
-        tag.ItemProp.Equals(name, StringComparison.OrdinalIgnoreCase);
+    private readonly bool IsMeta(string name) =>
+        _tag.Property.Equals(name, StringComparison.OrdinalIgnoreCase) || _tag.MetaName.Equals(name, StringComparison.OrdinalIgnoreCase) ||
+        _tag.ItemProp.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasWord(ReadOnlySpan<char> list, string word)
     {
@@ -259,41 +343,49 @@ internal sealed class PageScan : IDisposable
         return false;
     }
 
-    private bool ReadScript(in TagReader tag)
+    private bool ReadScript()
     {
         var length = LengthOfRawText("script");
-        if (length < 0 || tag.Type.Contains('&'))
+        if (length < 0 || _tag.Type.Contains('&'))
         {
             return false;
         }
 
-        var text = _html.AsSpan(_at, length);
+        var text = _html.Slice(_at, length);
         if (text.Contains("<!--", StringComparison.Ordinal) && text.Contains("<script", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
-        if (tag.Type.Trim().StartsWith(JsonLd.Type, StringComparison.OrdinalIgnoreCase))
+        if (_templates == 0 && _tag.Type.Trim().StartsWith(JsonLd.Type, StringComparison.OrdinalIgnoreCase))
         {
             // The parser makes every line end a line feed (HTML 13.2.3.5).
-            Facts.Blocks.Add(text.Contains('\r') ? text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text.ToString());
+            var block = text.ToString();
+            Facts.Blocks.Add(text.Contains('\r') ? block.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : block);
         }
 
         _at += length;
         return true;
     }
 
-    private bool ReadRawText(ReadOnlySpan<char> name)
+    private bool ReadRawText()
     {
+        var name = _tag.Name switch
+        {
+            MarkupName.Style => "style",
+            MarkupName.Title => "title",
+            MarkupName.Textarea => "textarea",
+            _ => "iframe",
+        };
         var length = LengthOfRawText(name);
         if (length < 0)
         {
             return false;
         }
 
-        if (name is "textarea" or "iframe")
+        if (_tag.Name is MarkupName.Textarea or MarkupName.Iframe || (_tag.Name == MarkupName.Title && !_isInHead))
         {
-            AddText(_html.AsSpan(_at, length));
+            AddText(_html.Slice(_at, length));
         }
 
         _at += length;
@@ -301,9 +393,9 @@ internal sealed class PageScan : IDisposable
     }
 
     /// <summary>Characters up to the end tag of that name; negative when there is none.</summary>
-    private int LengthOfRawText(ReadOnlySpan<char> name)
+    private readonly int LengthOfRawText(ReadOnlySpan<char> name)
     {
-        var rest = _html.AsSpan(_at);
+        var rest = _html[_at..];
         var length = 0;
         while (rest[length..].IndexOf("</") is >= 0 and var next)
         {

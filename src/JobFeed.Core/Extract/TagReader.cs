@@ -1,24 +1,42 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace JobFeed.Core.Extract;
 
 /// <summary>
-/// Reads one tag as the HTML tokenizer does (HTML 13.2.5.6 to 13.2.5.40) and keeps the attributes that <see cref="PageScan"/> asks for. A tag on which
-/// the standard reports a parse error is not read: the caller leaves the page to the HTML parser.
+/// Reads tags as the HTML tokenizer does (HTML 13.2.5.6 to 13.2.5.40), one after the other, and keeps the attributes that <see cref="PageScan"/> asks for.
+/// What the standard calls a parse error is read as the standard says; only an attribute that is asked for and stands there twice is left to the parser.
 /// </summary>
-internal ref struct TagReader(ReadOnlySpan<char> text, int start)
+internal ref struct TagReader(ReadOnlySpan<char> text)
 {
-    private static readonly System.Buffers.SearchValues<char> OddInName = System.Buffers.SearchValues.Create("\"'<");
-    private static readonly System.Buffers.SearchValues<char> OddInValue = System.Buffers.SearchValues.Create("\"'<=`");
-    private static readonly System.Buffers.SearchValues<char> EndOfName = System.Buffers.SearchValues.Create(" \t\n\f\r/>=");
-    private static readonly System.Buffers.SearchValues<char> EndOfValue = System.Buffers.SearchValues.Create(" \t\n\f\r>");
+    /// <summary>White space, <c>/</c> and <c>&gt;</c>, a bit each: what ends the name of a tag.</summary>
+    private const ulong EndsTagName = (1UL << '\t') | (1UL << '\n') | (1UL << '\f') | (1UL << '\r') | (1UL << ' ') | (1UL << '/') | (1UL << '>');
+    private const ulong EndsName = EndsTagName | (1UL << '=');
+    private const ulong EndsValue = EndsTagName & ~(1UL << '/');
+    private const ulong Space = EndsValue & ~(1UL << '>');
+
+    /// <summary>Makes letters small, and no other character a letter.</summary>
+    private const ulong Small = 0x2020_2020_2020_2020;
+
+    private static readonly ulong Hidden = MarkupNames.KeyOf("hidden");
+    private static readonly ulong Style = MarkupNames.KeyOf("style");
 
     private readonly ReadOnlySpan<char> _text = text;
+    private int _at;
     private int _seen;
 
     /// <summary>After the tag, once it is read.</summary>
-    public int End { readonly get; private set; } = start;
+    public readonly int End => _at;
 
-    public ReadOnlySpan<char> Name { readonly get; private set; }
+    public MarkupName Name { readonly get; private set; }
 
+    public bool IsSelfClosing { readonly get; private set; }
+
+    /// <summary>True when an attribute may hide the element.</summary>
+    public bool MayHide { readonly get; private set; }
+
+    /// <summary>The attributes of base, link, meta and script; of other elements they are not kept.</summary>
     public ReadOnlySpan<char> Type { readonly get; private set; }
 
     public ReadOnlySpan<char> Rel { readonly get; private set; }
@@ -35,150 +53,186 @@ internal ref struct TagReader(ReadOnlySpan<char> text, int start)
 
     public ReadOnlySpan<char> ItemProp { readonly get; private set; }
 
-    public bool IsSelfClosing { readonly get; private set; }
-
-    /// <summary>True when an attribute may hide the element.</summary>
-    public bool MayHide { readonly get; private set; }
-
-    /// <summary>Reads the tag whose name begins at the start. False when it is not regular.</summary>
-    public bool Read()
+    /// <summary>Reads the tag whose name begins at the start. False when the text ends in it, or it is not ours to read.</summary>
+    public bool Read(int start)
     {
-        Name = Until(EndOfName);
-        if (Name.ContainsAny(OddInName) || Name.Contains('='))
+        _at = start;
+        Name = MarkupNames.Of(ReadName(EndsTagName));
+        (IsSelfClosing, MayHide) = (false, false);
+        var asks = Name is MarkupName.Meta or MarkupName.Link or MarkupName.Script or MarkupName.Base;
+        if (asks)
         {
-            return false;
+            (_seen, Href) = (0, null);
+            Type = Rel = Content = Property = MetaName = ItemProp = [];
         }
 
-        var asks = Name.Length is 4 or 6 && (Name.Equals("meta", StringComparison.OrdinalIgnoreCase) ||
-            Name.Equals("link", StringComparison.OrdinalIgnoreCase) || Name.Equals("script", StringComparison.OrdinalIgnoreCase));
-        while (true)
+        while ((uint)_at < (uint)_text.Length)
         {
-            SkipSpace();
-            if (End >= _text.Length)
+            var c = _text[_at];
+            if (c == '>')
             {
-                return false;
+                _at++;
+                return true;
             }
 
-            switch (_text[End])
+            if (Is(c, EndsTagName))
             {
-                case '>':
-                    End++;
-                    return true;
-                case '/':
-                    End++;
-                    IsSelfClosing = End < _text.Length && _text[End] == '>';
-                    continue;
+                _at++;
+                IsSelfClosing = c == '/' && (uint)_at < (uint)_text.Length && _text[_at] == '>';
             }
-
-            var name = Until(EndOfName);
-            if (name.IsEmpty || name.ContainsAny(OddInName) || !ReadValue(out var value) || !Keep(name, value, asks))
+            else if (!ReadAttribute(asks))
             {
                 return false;
             }
         }
+
+        return false;
     }
 
-    private bool ReadValue(out ReadOnlySpan<char> value)
+    private bool ReadAttribute(bool asks)
     {
-        value = [];
+        var start = _at;
+        // An equals sign where a name should begin is its first character.
+        _at += _text[start] == '=' ? 1 : 0;
+        var key = ReadName(EndsName);
+        key = _text[start] == '=' ? 0 : key;
+        ReadOnlySpan<char> value = [];
         SkipSpace();
-        if (End >= _text.Length || _text[End] != '=')
+        if ((uint)_at < (uint)_text.Length && _text[_at] == '=')
         {
-            return End < _text.Length;
+            _at++;
+            SkipSpace();
+            if (!ReadValue(ref value))
+            {
+                return false;
+            }
         }
 
-        End++;
-        SkipSpace();
-        if (End >= _text.Length || _text[End] == '>')
+        if (key == Hidden)
+        {
+            MayHide = true;
+        }
+        else if (key == Style)
+        {
+            MayHide |= value.Contains("display", StringComparison.OrdinalIgnoreCase) || value.Contains('&');
+        }
+
+        return !asks || Keep(MarkupNames.Of(key), value);
+    }
+
+    /// <summary>Reads up to a character that ends names, and gives what was read as a key.</summary>
+    private ulong ReadName(ulong ends)
+    {
+        var text = _text;
+        var at = _at;
+        if (text.Length - at >= MarkupNames.Length)
+        {
+            // Most names are shorter than eight characters: those are found, and made a key, at once.
+            var name = Vector128.Create(MemoryMarshal.Cast<char, ushort>(text.Slice(at, MarkupNames.Length)));
+            var marks = Vector128.LessThanOrEqual(name, Vector128.Create((ushort)' ')) | Vector128.Equals(name, Vector128.Create((ushort)'/')) |
+                Vector128.Equals(name, Vector128.Create((ushort)'>')) | Vector128.Equals(name, Vector128.Create((ushort)'='));
+            var length = BitOperations.TrailingZeroCount(marks.ExtractMostSignificantBits());
+            if (length < MarkupNames.Length && Is(text[at + length], ends))
+            {
+                _at = at + length;
+                return (Vector128.NarrowWithSaturation(name, name).AsUInt64().ToScalar() | Small) & ((1UL << (8 * length)) - 1);
+            }
+        }
+
+        return ReadLongName(ends);
+    }
+
+    private ulong ReadLongName(ulong ends)
+    {
+        var text = _text;
+        var start = _at;
+        ulong key = 0;
+        var all = 0;
+        for (; (uint)_at < (uint)text.Length && !Is(text[_at], ends); _at++)
+        {
+            var c = text[_at];
+            all |= c;
+            key |= _at - start < MarkupNames.Length ? (ulong)(c | 0x20U) << (8 * (_at - start)) : MarkupNames.More;
+        }
+
+        return all < 0x80 ? key : 0;
+    }
+
+    private bool ReadValue(ref ReadOnlySpan<char> value)
+    {
+        if ((uint)_at >= (uint)_text.Length)
         {
             return false;
         }
 
-        if (_text[End] is not ('"' or '\''))
+        var quote = _text[_at];
+        if (quote is '"' or '\'')
         {
-            value = Until(EndOfValue);
-            return !value.ContainsAny(OddInValue);
+            var rest = _text[(_at + 1)..];
+            var length = rest.IndexOf(quote);
+            if (length < 0)
+            {
+                return false;
+            }
+
+            value = rest[..length];
+            _at += length + 2;
+            return true;
         }
 
-        var length = _text[(End + 1)..].IndexOf(_text[End]);
-        if (length < 0)
+        var start = _at;
+        while ((uint)_at < (uint)_text.Length && !Is(_text[_at], EndsValue))
         {
-            return false;
+            _at++;
         }
 
-        value = _text.Slice(End + 1, length);
-        End += length + 2;
+        value = _text[start.._at];
         return true;
     }
 
-    private bool Keep(ReadOnlySpan<char> name, ReadOnlySpan<char> value, bool asks)
-    {
-        switch (name.Length)
-        {
-            case 6 when name.Equals("hidden", StringComparison.OrdinalIgnoreCase):
-                MayHide = true;
-                return true;
-            case 5 when name.Equals("style", StringComparison.OrdinalIgnoreCase):
-                MayHide |= value.Contains("display", StringComparison.OrdinalIgnoreCase) || value.Contains('&');
-                return true;
-            default:
-                return !asks || KeepAsked(name, value);
-        }
-    }
-
     /// <summary>False when an attribute stands there twice: the parser's choice is not ours to make.</summary>
-    private bool KeepAsked(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
+    private bool Keep(MarkupName name, ReadOnlySpan<char> value)
     {
-        Span<char> lower = stackalloc char[8];
-        switch (name.Length <= 8 ? lower[..name.ToLowerInvariant(lower)] : [])
+        switch (name)
         {
-            case "type":
+            case MarkupName.Type:
                 Type = value;
-                return IsFirst(1);
-            case "rel":
+                break;
+            case MarkupName.Rel:
                 Rel = value;
-                return IsFirst(2);
-            case "href":
+                break;
+            case MarkupName.Href:
                 Href = value.ToString();
-                return IsFirst(4);
-            case "content":
+                break;
+            case MarkupName.Content:
                 Content = value;
-                return IsFirst(8);
-            case "property":
+                break;
+            case MarkupName.Property:
                 Property = value;
-                return IsFirst(16);
-            case "name":
+                break;
+            case MarkupName.Name:
                 MetaName = value;
-                return IsFirst(32);
-            case "itemprop":
+                break;
+            case MarkupName.ItemProp:
                 ItemProp = value;
-                return IsFirst(64);
+                break;
             default:
                 return true;
         }
-    }
 
-    private bool IsFirst(int bit)
-    {
+        var bit = 1 << (name - MarkupName.Content);
         var isFirst = (_seen & bit) == 0;
         _seen |= bit;
         return isFirst;
     }
 
-    private ReadOnlySpan<char> Until(System.Buffers.SearchValues<char> ends)
-    {
-        var rest = _text[End..];
-        var length = rest.IndexOfAny(ends);
-        length = length < 0 ? rest.Length : length;
-        End += length;
-        return rest[..length];
-    }
-
     private void SkipSpace()
     {
-        while (End < _text.Length && _text[End] is ' ' or '\t' or '\n' or '\f' or '\r')
+        while ((uint)_at < (uint)_text.Length && Is(_text[_at], Space))
         {
-            End++;
+            _at++;
         }
     }
+
+    private static bool Is(char c, ulong set) => c < 64 && ((set >> c) & 1) != 0;
 }

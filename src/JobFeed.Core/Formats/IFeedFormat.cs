@@ -16,6 +16,9 @@ public interface IFeedFormat
     /// </summary>
     bool IsWhole => false;
 
+    /// <summary>True when the format's consumer refuses some postings, so that there is something to report.</summary>
+    bool HasRules => false;
+
     /// <summary>Why the format's consumer would refuse the posting, so that it is left out; empty for formats without such rules.</summary>
     IReadOnlyList<Exclusion> Exclusions(Posting posting) => [];
 

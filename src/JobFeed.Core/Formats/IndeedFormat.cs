@@ -19,6 +19,8 @@ internal sealed class IndeedFormat : IFeedFormat
 
     public bool IsWhole => true;
 
+    public bool HasRules => true;
+
     public IReadOnlyList<Exclusion> Exclusions(Posting posting)
     {
         var demands = default(Demands);

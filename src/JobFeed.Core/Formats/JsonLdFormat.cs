@@ -14,6 +14,8 @@ internal sealed class JsonLdFormat : IFeedFormat
 
     public string ContentType => "application/ld+json; charset=utf-8";
 
+    public bool HasRules => true;
+
     public IReadOnlyList<Exclusion> Exclusions(Posting posting)
     {
         var demands = default(Demands);

@@ -18,6 +18,8 @@ internal sealed class LinkedInFormat : IFeedFormat
 
     public bool IsWhole => true;
 
+    public bool HasRules => true;
+
     public IReadOnlyList<Exclusion> Exclusions(Posting posting)
     {
         var demands = default(Demands);

@@ -1,69 +1,72 @@
+using JobFeed.Core.Index.Texts;
+
 namespace JobFeed.Core.Index;
 
 /// <summary>
-/// Writes the cold part: first postings as JSON, newest first, in pages that are compressed and read one by one; then the ledger (<see cref="LedgerPage"/>).
-/// A page holds the number of its postings, their lengths, then their bytes.
+/// Writes the cold part: first postings, newest first, in pages that are read one by one; then the ledger (<see cref="LedgerPage"/>) and the model that the
+/// postings are written by. A page holds the number of its postings, their lengths, then the postings, each in symbols of the model from a whole byte on.
 /// </summary>
 internal sealed class ColdPageWriter
 {
-    /// <summary>A page is closed when it holds this many bytes: a few postings with long texts, many with short ones.</summary>
-    private const int PageBytes = 48 * 1024;
+    /// <summary>A page is closed when it holds this many bytes: a read fetches one, and unpacks only the postings that are asked for.</summary>
+    private const int PageBytes = 32 * 1024;
 
-    private readonly ByteSink _cold = new();
+    private readonly Stream _cold;
+    private readonly TextPlan _plan;
+    private readonly TextModel _model;
+    private readonly ISymbolSink _writer;
+    private readonly BitSink _bits = new();
     private readonly List<int> _lengths = [];
     private readonly PageDirectoryBuilder _pages = new();
-    private ByteSink _texts = new();
-    private int _count;
+    private int _count, _written;
 
-    /// <summary>True when the page that is being filled has something, but too little to stand alone.</summary>
-    public bool HasFewPending => _texts.Written.Length is > 0 and < PageBytes / 4;
+    /// <param name="plan">What the model was counted by.</param>
+    /// <param name="model">Counted from just the postings that will be added.</param>
+    /// <param name="cold">Takes the cold part.</param>
+    public ColdPageWriter(TextPlan plan, TextModel model, Stream cold) =>
+        (_plan, _model, _writer, _cold) = (plan, model, model.Writer(_bits), cold);
 
-    /// <summary>Whether a page of another segment is large enough to be taken over as it is.</summary>
-    public static bool IsWorthKeeping(int raw) => raw >= PageBytes / 2;
-
-    public void Add(ReadOnlySpan<byte> json)
+    public void Add(ReadOnlySpan<byte> json, IndexRow row)
     {
-        Append(json);
-        if (_texts.Written.Length >= PageBytes)
+        _plan.Cut(json, row, _writer, isLearning: false);
+        var written = _bits.EndByte();
+        _lengths.Add(written - _written);
+        _written = written;
+        _count++;
+        if (_written >= PageBytes)
         {
             ClosePage();
         }
     }
 
-    /// <summary>Adds to the page that is being filled, however full it is.</summary>
-    public void Append(ReadOnlySpan<byte> json)
-    {
-        _lengths.Add(json.Length);
-        _texts.Raw(json);
-        _count++;
-    }
-
-    /// <summary>Takes over a page of another segment as it is stored.</summary>
-    public void AddPage(ReadOnlySpan<byte> stored, int raw, int postings)
+    /// <summary>Ends the cold part, and gives where everything lies.</summary>
+    public ColdDirectory Finish(IndexRow[] rows)
     {
         ClosePage();
-        _pages.Add(_count, stored, raw);
-        _cold.Raw(stored);
-        _count += postings;
-    }
-
-    public (byte[] Cold, PageDirectory Pages, PageDirectory Ledger) Finish(IndexRow[] rows)
-    {
-        ClosePage();
-        var ledger = new PageDirectoryBuilder();
+        var (ledger, models) = (new PageDirectoryBuilder(), new PageDirectoryBuilder());
         for (var first = 0; first < rows.Length; first += LedgerPage.Postings)
         {
-            var page = LedgerPage.Encode(rows.AsSpan(first..Math.Min(rows.Length, first + LedgerPage.Postings)));
-            var stored = SectionFile.Compressed(page);
-            ledger.Add(first, stored, page.Length);
-            _cold.Raw(stored);
+            AddCompressed(ledger, first, LedgerPage.Encode(rows.AsSpan(first..Math.Min(rows.Length, first + LedgerPage.Postings))));
         }
 
-        return (_cold.Written.ToArray(), _pages.Build(0), ledger.Build(_pages.Stored));
+        if (rows.Length > 0)
+        {
+            var model = new ByteSink();
+            _model.Encode(model);
+            AddCompressed(models, 0, model.Written);
+        }
+
+        return new ColdDirectory(_pages.Build(0), ledger.Build(_pages.Stored), models.Build(_pages.Stored + ledger.Stored));
     }
 
-    /// <summary>Ends the page that is being filled.</summary>
-    public void ClosePage()
+    private void AddCompressed(PageDirectoryBuilder directory, int first, ReadOnlySpan<byte> page)
+    {
+        var stored = SectionFile.Compressed(page);
+        directory.Add(first, stored, page.Length);
+        _cold.Write(stored);
+    }
+
+    private void ClosePage()
     {
         if (_lengths.Count == 0)
         {
@@ -77,11 +80,14 @@ internal sealed class ColdPageWriter
             page.Number((ulong)length);
         }
 
-        page.Raw(_texts.Written);
-        var stored = SectionFile.Compressed(page.Written);
-        _pages.Add(_count - _lengths.Count, stored, page.Written.Length);
-        _cold.Raw(stored);
+        page.Raw(_bits.ToArray());
+        _pages.Add(_count - _lengths.Count, page.Written, page.Written.Length);
+        _cold.Write(page.Written);
         _lengths.Clear();
-        _texts = new ByteSink();
+        _bits.Clear();
+        _written = 0;
     }
 }
+
+/// <summary>Where the parts of the cold part lie: pages of postings, pages of the ledger, and the model as the only page of its kind.</summary>
+internal sealed record ColdDirectory(PageDirectory Pages, PageDirectory Ledger, PageDirectory Model);

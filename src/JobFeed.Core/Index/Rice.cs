@@ -45,6 +45,24 @@ internal sealed class BitSink
         Bits(value & ((1UL << k) - 1), k);
     }
 
+    /// <summary>Goes on at the next whole byte; returns how many bytes that makes.</summary>
+    public int EndByte()
+    {
+        if ((_bits & 7) != 0)
+        {
+            Bits(0, 8 - (_bits & 7));
+        }
+
+        return (_full.Count << 16) + _at + (_bits >> 3);
+    }
+
+    /// <summary>Forgets what was written.</summary>
+    public void Clear()
+    {
+        _full.Clear();
+        (_at, _pending, _bits) = (0, 0, 0);
+    }
+
     /// <summary>All that was written, padded for reading.</summary>
     public byte[] ToArray()
     {
@@ -66,8 +84,8 @@ internal sealed class BitSink
         return all;
     }
 
-    // At most 32 bits at a time, so that they always fit beside up to 31 pending ones.
-    private void Bits(ulong value, int count)
+    /// <summary>Writes the lowest bits of a value. At most 32 at a time, so that they always fit beside up to 31 pending ones.</summary>
+    public void Bits(ulong value, int count)
     {
         _pending |= value << _bits;
         _bits += count;
@@ -108,6 +126,11 @@ internal ref struct BitSource(ReadOnlySpan<byte> bytes, long start = 0)
             target[i] = (int)next++;
         }
     }
+
+    /// <summary>At least 57 bits from the current one on.</summary>
+    public readonly ulong Peek() => Load();
+
+    public void Skip(int bits) => _at += bits;
 
     public long Code(int k, ulong mask)
     {

@@ -54,8 +54,7 @@ internal static class RowReader
         var (hashes, changed) = (new ulong[segment.Count], new uint[segment.Count]);
         for (var first = 0; first < segment.Count; first += LedgerPage.Postings)
         {
-            var stored = segment.Columns.Pages.Count + (first / LedgerPage.Postings);
-            var page = (await segment.ReadPageAsync(stored).WaitAsync(cancellationToken).ConfigureAwait(false)).Span;
+            var page = (await segment.ReadLedgerPageAsync(first / LedgerPage.Postings).WaitAsync(cancellationToken).ConfigureAwait(false)).Span;
             var count = Math.Min(LedgerPage.Postings, segment.Count - first);
             LedgerPage.ReadChanges(page, segment.Columns.Dates.AsSpan(first, count), changed.AsSpan(first, count));
             for (var i = 0; i < count; i++)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using JobFeed.Core.Index.Texts;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Search;
 
@@ -11,25 +12,29 @@ namespace JobFeed.Core.Index;
 /// </summary>
 public sealed class Segment
 {
+    private const int MostPayOrders = 2;
+
     private readonly IColdReader _cold;
     private readonly PageCache _cache;
     private readonly CachedPage?[] _held;
     private readonly Lazy<IdTable> _byId;
     private readonly Lazy<PlaceTable> _places;
     private readonly Lazy<FacetColumn> _skills;
-    private readonly Lazy<int[]> _employers;
     private readonly ConditionalWeakTable<Segment, int[]> _replaced = [];
     private readonly TextPart? _text;
+    private readonly Lock _reading = new();
+    private volatile TextModel? _model;
+    private Task<TextModel>? _modelRead;
     private volatile ComparablePay? _pay;
+    private volatile PayOrder[] _payOrders = [];
 
     private Segment(SegmentColumns columns, IColdReader cold, PageCache cache, TextPart? text)
     {
         (Columns, _cold, _cache, _text) = (columns, cold, cache, text);
-        _held = new CachedPage?[columns.Pages.Count + columns.Ledger.Count];
+        _held = new CachedPage?[columns.Pages.Count + columns.Ledger.Count + columns.Model.Count];
         _byId = new(() => new IdTable(columns.Ids));
         _places = new(() => new PlaceTable(columns.Terms));
         _skills = new(() => new FacetColumn(columns, TermKind.Skill));
-        _employers = new(() => EmployersOf(columns));
         (OpenBits, OpenCount) = OpenOf(columns);
     }
 
@@ -53,9 +58,6 @@ public sealed class Segment
     internal TextPart Text => _text ?? throw new InvalidOperationException("The segment was opened without its text part, so that no words can be looked for.");
 
     internal FacetColumn Skills => _skills.Value;
-
-    /// <summary>The term of each posting's employer: its company, else its board; -1 for neither.</summary>
-    internal int[] Employers => _employers.Value;
 
     /// <summary>
     /// Opens what <see cref="SegmentBuilder.Build"/> made. Throws <see cref="InvalidSegmentException"/> for anything that cannot be trusted.
@@ -97,7 +99,7 @@ public sealed class Segment
     {
         var page = Columns.Pages.PageOf(ordinal);
         var held = Held(page);
-        json = held is null ? default : held.Text(ordinal - Columns.Pages.FirstOrdinal(page));
+        json = held is null ? default : TextOf(held, page, ordinal);
         return held is not null;
     }
 
@@ -109,7 +111,7 @@ public sealed class Segment
         return LedgerPage.Hash(held.Bytes.Span, ordinal % LedgerPage.Postings);
     }
 
-    /// <summary>A page of the cold part as it is stored; <paramref name="page"/> counts those of texts first, then those of the ledger.</summary>
+    /// <summary>A page of the cold part as it is stored; <paramref name="page"/> counts those of texts first, then those of the ledger, then the model.</summary>
     internal async ValueTask<ReadOnlyMemory<byte>> ReadStoredPageAsync(int page, CancellationToken cancellationToken = default)
     {
         var (offset, stored, _, checksum) = Entry(page);
@@ -117,10 +119,31 @@ public sealed class Segment
         return bytes.Length == stored && Checksum.Of(bytes.Span) == checksum ? bytes : throw SectionFile.Damaged("page");
     }
 
-    internal async Task<ReadOnlyMemory<byte>> ReadPageAsync(int page)
+    internal async Task<CachedPage> ReadPageAsync(int page)
     {
+        if (page >= Columns.Pages.Count)
+        {
+            return new CachedPage(await ReadLedgerPageAsync(page - Columns.Pages.Count).ConfigureAwait(false), []);
+        }
+
+        await ReadModelAsync().ConfigureAwait(false);
         var bytes = await ReadStoredPageAsync(page).ConfigureAwait(false);
-        return SectionFile.Expanded(bytes.Span, Entry(page).Raw, "page");
+        return new CachedPage(bytes, TextPage.Starts(bytes.Span, Columns.Pages.FirstOrdinal(page + 1) - Columns.Pages.FirstOrdinal(page)));
+    }
+
+    internal async Task<ReadOnlyMemory<byte>> ReadLedgerPageAsync(int page)
+    {
+        var bytes = await ReadStoredPageAsync(Columns.Pages.Count + page).ConfigureAwait(false);
+        return SectionFile.Expanded(bytes.Span, Entry(Columns.Pages.Count + page).Raw, "page");
+    }
+
+    /// <summary>The model that texts are written by; read when the first text is, once for all that wait. A read that failed is tried again.</summary>
+    internal Task<TextModel> ReadModelAsync()
+    {
+        lock (_reading)
+        {
+            return _modelRead = _modelRead is null or { IsFaulted: true } or { IsCanceled: true } ? ReadModelAnewAsync() : _modelRead;
+        }
     }
 
     /// <summary>Ordinals of an older segment whose postings this one has anew; worked out once for each pair.</summary>
@@ -131,6 +154,24 @@ public sealed class Segment
     {
         var pay = _pay;
         return pay is not null && pay.Rates == rates ? pay : _pay = new ComparablePay(Columns, rates);
+    }
+
+    /// <summary>The order of pay in a currency, and what its amounts are to be multiplied by. One order does for all currencies that can be converted into each other.</summary>
+    internal (PayOrder Order, double Scale) PayOrderIn(string currency, ExchangeRates rates)
+    {
+        var factors = ComparablePay.FactorsTo(currency, Columns, rates);
+        var known = _payOrders;
+        foreach (var order in known)
+        {
+            if (order.ScaleTo(factors) is { } scale)
+            {
+                return (order, scale);
+            }
+        }
+
+        var made = new PayOrder(Columns, factors);
+        _payOrders = known.Length < MostPayOrders ? [.. known, made] : [known[0], made];
+        return (made, 1);
     }
 
     /// <summary>The first ordinal that is not newer than a position.</summary>
@@ -150,8 +191,31 @@ public sealed class Segment
     /// <summary>The first ordinal dated before a moment, in seconds since 1970.</summary>
     internal int FirstOlderThan(uint date) => date == 0 ? Count : FirstAtOrAfter(date - 1, ulong.MaxValue);
 
-    private (long Offset, int Stored, int Raw, uint Checksum) Entry(int page) =>
-        page < Columns.Pages.Count ? Columns.Pages[page] : Columns.Ledger[page - Columns.Pages.Count];
+    private (long Offset, int Stored, int Raw, uint Checksum) Entry(int page)
+    {
+        var ledger = page - Columns.Pages.Count;
+        return ledger < 0 ? Columns.Pages[page] : ledger < Columns.Ledger.Count ? Columns.Ledger[ledger] : Columns.Model[ledger - Columns.Ledger.Count];
+    }
+
+    private async Task<TextModel> ReadModelAnewAsync()
+    {
+        var page = Columns.Pages.Count + Columns.Ledger.Count;
+        var bytes = await ReadStoredPageAsync(page).ConfigureAwait(false);
+        return _model = TextModelCodec.Decode(new ByteSource(SectionFile.Expanded(bytes.Span, Entry(page).Raw, "text model")));
+    }
+
+    private ReadOnlyMemory<byte> TextOf(CachedPage held, int page, int ordinal)
+    {
+        var index = ordinal - Columns.Pages.FirstOrdinal(page);
+        if (held.Text(index) is { } known)
+        {
+            return known;
+        }
+
+        var text = TextPage.Read(_model!, held.From(index), (IdOf(ordinal), Columns.Dates[ordinal]));
+        _cache.Keep(_held, page, held, index, text);
+        return text;
+    }
 
     private CachedPage? Held(int page)
     {
@@ -168,7 +232,7 @@ public sealed class Segment
     {
         var page = Columns.Pages.PageOf(ordinal);
         var held = await _cache.ReadAsync(this, _held, page, cancellationToken).ConfigureAwait(false);
-        return held.Text(ordinal - Columns.Pages.FirstOrdinal(page));
+        return TextOf(held, page, ordinal);
     }
 
     // The fewer ids are looked up among the more.
@@ -185,27 +249,6 @@ public sealed class Segment
         }
 
         return [.. found];
-    }
-
-    private static int[] EmployersOf(SegmentColumns columns)
-    {
-        var employers = new int[columns.Count];
-        employers.AsSpan().Fill(-1);
-        var ordinals = new int[columns.Count];
-        foreach (var kind in new[] { TermKind.Company, TermKind.Board })
-        {
-            var (start, end) = columns.Terms.Range(kind);
-            for (var term = start; term < end; term++)
-            {
-                columns.Lists.CopyTo(term, ordinals);
-                foreach (var ordinal in ordinals.AsSpan(0, columns.Lists.Frequency(term)))
-                {
-                    employers[ordinal] = term;
-                }
-            }
-        }
-
-        return employers;
     }
 
     private static (ulong[] Open, int Count) OpenOf(SegmentColumns columns)

@@ -1,3 +1,4 @@
+using JobFeed.Core.Index.Texts;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Search;
 
@@ -31,12 +32,34 @@ public sealed class SegmentBuilder
     {
         var rows = _rows.Values.ToArray();
         Array.Sort(rows, IndexRow.NewestFirst);
-        var texts = new ColdPageWriter();
+        var (plan, model) = ModelOf(rows);
+        using var cold = new MemoryStream();
+        var texts = new ColdPageWriter(plan, model, cold);
         foreach (var row in rows)
         {
-            texts.Add(row.Json.Span);
+            texts.Add(row.Json.Span, row);
         }
 
-        return SegmentCodec.Encode(rows, _pool, texts, TextEncoder.Encode(Array.ConvertAll(rows, row => _tokens[row.Id]), _words));
+        var words = TextEncoder.Encode(Array.ConvertAll(rows, row => _tokens[row.Id]), _words);
+        return new EncodedSegment(SegmentCodec.Encode(rows, _pool, texts.Finish(rows)), cold.ToArray(), words, rows.Length);
+    }
+
+    private static (TextPlan Plan, TextModel Model) ModelOf(IndexRow[] rows)
+    {
+        var sample = new TextSample();
+        var step = (rows.Length / TextSample.Enough) + 1;
+        for (var i = 0; i < rows.Length; i += step)
+        {
+            sample.Add(rows[i].Json, rows[i]);
+        }
+
+        var plan = sample.Plan();
+        var counts = new TextCounts(plan);
+        foreach (var row in rows)
+        {
+            counts.Add(row.Json.Span, row);
+        }
+
+        return (plan, counts.Build());
     }
 }

@@ -11,24 +11,22 @@ namespace JobFeed.Core.Index;
 internal static class SegmentCodec
 {
     private const string Ids = "ids ", Dates = "date", Facts = "fact", Months = "mont", Pay = "pay ", Terms = "term", Frequencies = "freq", Lists = "list",
-        Pages = "page", Ledger = "ledg";
+        Pages = "page", Ledger = "ledg", Model = "modl";
 
     /// <param name="rows">Newest first.</param>
     /// <param name="pool">Numbers their terms.</param>
-    /// <param name="texts">Their JSON, in the same order.</param>
-    /// <param name="words">The text part.</param>
-    public static EncodedSegment Encode(IndexRow[] rows, TermPool pool, ColdPageWriter texts, byte[] words)
+    /// <param name="cold">Where their texts lie, in the same order.</param>
+    public static byte[] Encode(IndexRow[] rows, TermPool pool, ColdDirectory cold)
     {
         var (dictionary, idOf) = TermDictionary.Of(rows, pool);
         var (frequencies, lists) = EncodeLists(rows, idOf, dictionary.Count);
-        var (cold, pages, ledger) = texts.Finish(rows);
         FileSection[] sections =
         [
             new(Ids, EncodeIds(rows), IsPacked: true), new(Dates, EncodeDates(rows), IsPacked: true), new(Facts, [.. rows.Select(r => SegmentColumns.Fact(r.Flags, r.Education))]),
             new(Months, EncodeMonths(rows)), new(Pay, PayCodec.Encode(rows)), new(Terms, dictionary.Encode()), new(Frequencies, frequencies), new(Lists, lists, IsPacked: true),
-            new(Pages, pages.Encode()), new(Ledger, ledger.Encode()),
+            new(Pages, cold.Pages.Encode()), new(Ledger, cold.Ledger.Encode()), new(Model, cold.Model.Encode()),
         ];
-        return new EncodedSegment(SectionFile.Write(rows.Length, sections), cold, words, rows.Length);
+        return SectionFile.Write(rows.Length, sections);
     }
 
     public static SegmentColumns Decode(ReadOnlySpan<byte> hot)
@@ -53,6 +51,7 @@ internal static class SegmentCodec
         MemoryMarshal.Cast<byte, ushort>(sections[Months])[..count].CopyTo(months);
         var terms = TermDictionary.Decode(new ByteSource(sections[Terms]));
         var pages = PageDirectory.Decode(new ByteSource(sections[Pages]), count, 0);
+        var ledger = PageDirectory.Decode(new ByteSource(sections[Ledger]), count, pages.Length);
         return new SegmentColumns
         {
             Ids = ids,
@@ -64,7 +63,8 @@ internal static class SegmentCodec
             Terms = terms,
             Lists = DecodeLists(new ByteSource(sections[Frequencies]), sections[Lists], terms.Count, count),
             Pages = pages,
-            Ledger = PageDirectory.Decode(new ByteSource(sections[Ledger]), count, pages.Length),
+            Ledger = ledger,
+            Model = PageDirectory.Decode(new ByteSource(sections[Model]), count, pages.Length + ledger.Length),
         };
     }
 

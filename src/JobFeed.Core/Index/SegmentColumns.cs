@@ -28,6 +28,9 @@ internal sealed class SegmentColumns
 
     public required PageDirectory Ledger { get; init; }
 
+    /// <summary>One page: the model that texts are written by. None for a segment without postings.</summary>
+    public required PageDirectory Model { get; init; }
+
     /// <summary>Latest change of a posting in it, in seconds since 1970.</summary>
     public required uint Changed { get; init; }
 

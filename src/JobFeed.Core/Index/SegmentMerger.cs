@@ -1,25 +1,53 @@
+using JobFeed.Core.Index.Texts;
 using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Index;
 
 /// <summary>
-/// Compacts segments into one that answers every question as they did together. Postings are copied as they are, not read again; pages of
-/// which every posting stays, and stays next to its neighbours, are copied as they are stored.
+/// Compacts segments into one that answers every question as they did together. Texts pass through page by page, twice: once to count their words, once to write
+/// them; what a merge holds in memory is what the segment made by it has for filters.
 /// </summary>
 public static class SegmentMerger
 {
+    /// <summary>Merges in memory.</summary>
+    /// <inheritdoc cref="MergeAsync(IReadOnlyList{Segment}, Stream, DateTimeOffset?, CancellationToken)"/>
+    public static async Task<EncodedSegment> MergeAsync(
+        IReadOnlyList<Segment> oldestFirst, DateTimeOffset? forgetClosedBefore = null, CancellationToken cancellationToken = default)
+    {
+        using var cold = new MemoryStream();
+        var (hot, text, count) = await MergeAsync(oldestFirst, cold, forgetClosedBefore, cancellationToken).ConfigureAwait(false);
+        return new EncodedSegment(hot, cold.ToArray(), text, count);
+    }
+
     /// <param name="oldestFirst">Segments next to each other in a snapshot's order.</param>
+    /// <param name="cold">Takes the cold part.</param>
     /// <param name="forgetClosedBefore">
     /// Closed postings that last changed before this instant are left out. Only for merges that include the oldest segment: a tombstone
     /// must outlive the posting that it hides.
     /// </param>
-    public static async Task<EncodedSegment> MergeAsync(
-        IReadOnlyList<Segment> oldestFirst, DateTimeOffset? forgetClosedBefore = null, CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">Ends the merge.</param>
+    /// <returns>The hot and the text part, and how many postings there are.</returns>
+    public static async Task<(byte[] Hot, byte[] Text, int Count)> MergeAsync(
+        IReadOnlyList<Segment> oldestFirst, Stream cold, DateTimeOffset? forgetClosedBefore, CancellationToken cancellationToken)
     {
-        var (pool, kept, seen) = (new TermPool(), new List<Kept>(), new HashSet<ulong>());
+        var pool = new TermPool();
+        var kept = await KeptAsync(oldestFirst, pool, forgetClosedBefore, cancellationToken).ConfigureAwait(false);
+        var plan = await PlanAsync(kept, cancellationToken).ConfigureAwait(false);
+        var counts = new TextCounts(plan);
+        await PassAsync(kept, 1, (json, row) => counts.Add(json, row), cancellationToken).ConfigureAwait(false);
+        var texts = new ColdPageWriter(plan, counts.Build(), cold);
+        await PassAsync(kept, 1, (json, row) => texts.Add(json, row), cancellationToken).ConfigureAwait(false);
+        IndexRow[] rows = [.. kept.Select(k => k.Row)];
+        var text = await MergeTextAsync(oldestFirst, kept, cancellationToken).ConfigureAwait(false);
+        return (SegmentCodec.Encode(rows, pool, texts.Finish(rows)), text, rows.Length);
+    }
+
+    private static async Task<List<Kept>> KeptAsync(IReadOnlyList<Segment> oldestFirst, TermPool pool, DateTimeOffset? forgetClosedBefore, CancellationToken cancellationToken)
+    {
+        var (kept, seen) = (new List<Kept>(), new HashSet<ulong>());
+        var horizon = forgetClosedBefore is { } instant ? IndexRow.Seconds(instant) : 0;
         foreach (var segment in oldestFirst.Reverse())
         {
-            var horizon = forgetClosedBefore is { } instant ? IndexRow.Seconds(instant) : 0;
             var rows = await RowReader.ReadAsync(segment, pool, cancellationToken).ConfigureAwait(false);
             for (var ordinal = 0; ordinal < segment.Count; ordinal++)
             {
@@ -32,13 +60,7 @@ public static class SegmentMerger
         }
 
         kept.Sort((a, b) => IndexRow.NewestFirst(a.Row, b.Row));
-        var texts = new ColdPageWriter();
-        for (var i = 0; i < kept.Count;)
-        {
-            i += await CopyAsync(kept, i, texts, cancellationToken).ConfigureAwait(false);
-        }
-
-        return SegmentCodec.Encode([.. kept.Select(k => k.Row)], pool, texts, await MergeTextAsync(oldestFirst, kept, cancellationToken).ConfigureAwait(false));
+        return kept;
     }
 
     private static Task<byte[]> MergeTextAsync(IReadOnlyList<Segment> segments, List<Kept> kept, CancellationToken cancellationToken)
@@ -52,53 +74,27 @@ public static class SegmentMerger
         return TextMerger.MergeAsync([.. segments.Select(segment => (segment.Text, moved[segment]))], kept.Count, cancellationToken);
     }
 
-    /// <summary>Copies a whole page, or else one posting; returns how many postings that were.</summary>
-    private static async Task<int> CopyAsync(List<Kept> kept, int at, ColdPageWriter texts, CancellationToken cancellationToken)
+    private static async Task<TextPlan> PlanAsync(List<Kept> kept, CancellationToken cancellationToken)
     {
-        var (_, segment, ordinal) = kept[at];
-        var pages = segment.Columns.Pages;
-        var page = pages.PageOf(ordinal);
-        var count = pages.FirstOrdinal(page + 1) - ordinal;
-        if (pages.FirstOrdinal(page) == ordinal && StayTogether(kept, at, count) && ColdPageWriter.IsWorthKeeping(pages[page].Raw))
-        {
-            if (!texts.HasFewPending)
-            {
-                texts.AddPage((await segment.ReadStoredPageAsync(page, cancellationToken).ConfigureAwait(false)).Span, pages[page].Raw, count);
-                return count;
-            }
-
-            // A page of a few strays would stay for ever: they go in front of this one.
-            for (var i = 0; i < count; i++)
-            {
-                texts.Append((await segment.ReadJsonAsync(ordinal + i, cancellationToken).ConfigureAwait(false)).Span);
-            }
-
-            texts.ClosePage();
-            return count;
-        }
-
-        texts.Add((await segment.ReadJsonAsync(ordinal, cancellationToken).ConfigureAwait(false)).Span);
-        return 1;
+        var sample = new TextSample();
+        await PassAsync(kept, (kept.Count / TextSample.Enough) + 1, sample.Add, cancellationToken).ConfigureAwait(false);
+        return sample.Plan();
     }
 
-    // A page whose last posting comes at its place can still lack one and have another one between: each must be of the segment. As ordinals of
-    // one segment stay in order, the last one's then says that none is missing.
-    private static bool StayTogether(List<Kept> kept, int at, int count)
+    // The ordinals of each segment come in order, so each has one page in memory.
+    private static async Task PassAsync(List<Kept> kept, int step, Action<byte[], IndexRow> take, CancellationToken cancellationToken)
     {
-        if (at + count > kept.Count || kept[at + count - 1].Ordinal != kept[at].Ordinal + count - 1)
+        var readers = new Dictionary<Segment, SegmentTexts>();
+        for (var i = 0; i < kept.Count; i += step)
         {
-            return false;
-        }
-
-        for (var i = at + count - 1; i > at; i--)
-        {
-            if (kept[i].Segment != kept[at].Segment)
+            var (row, segment, ordinal) = kept[i];
+            if (!readers.TryGetValue(segment, out var reader))
             {
-                return false;
+                readers.Add(segment, reader = new SegmentTexts(segment));
             }
-        }
 
-        return true;
+            take(await reader.ReadAsync(ordinal, cancellationToken).ConfigureAwait(false), row);
+        }
     }
 
     private readonly record struct Kept(IndexRow Row, Segment Segment, int Ordinal);

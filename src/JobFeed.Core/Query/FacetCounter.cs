@@ -12,8 +12,10 @@ namespace JobFeed.Core.Query;
 /// </summary>
 internal static class FacetCounter
 {
-    /// <summary>Walking to a posting costs about as much as looking at so many entries of lists.</summary>
-    private const int CostOfPosting = 12;
+    /// <summary>What things cost, beside an entry of a list: walking to a posting, and so many postings of a bitmap.</summary>
+    private const int CostOfPosting = 10, PostingsOfBitmap = 128;
+
+    private const int Batch = 1024;
 
     /// <param name="selection">The postings.</param>
     /// <param name="kind">Whose values are counted.</param>
@@ -35,24 +37,20 @@ internal static class FacetCounter
     // Guesses that the selection has every value in proportion.
     private static bool IsCheaperToWalk(Selection selection, FacetValues values, int top)
     {
-        if (values.Sorted.Length <= top)
-        {
-            return selection.Count < selection.Snapshot.Count / 16;
-        }
-
-        var least = (long)values.All[values.Sorted[top]].Frequency * selection.Count / Math.Max(1, selection.Snapshot.Count);
-        long entries = 0;
+        var all = Math.Max(1, selection.Snapshot.Segments.Sum(s => s.Count));
+        var least = values.Sorted.Length <= top ? 0 : (long)values.All[values.Sorted[top]].Frequency * selection.Count / all;
+        var (walking, intersecting) = ((long)selection.Count * CostOfPosting, 0L);
         foreach (var value in values.Sorted)
         {
-            if (values.All[value].Frequency < least || entries > (long)selection.Count * CostOfPosting)
+            if (values.All[value].Frequency < least || intersecting > walking)
             {
                 break;
             }
 
-            entries += values.All[value].Frequency;
+            intersecting += Math.Min(values.All[value].Frequency, all / PostingsOfBitmap);
         }
 
-        return entries > (long)selection.Count * CostOfPosting;
+        return intersecting > walking;
     }
 
     private static IEnumerable<(int Value, int Count)> Walk(Selection selection, FacetValues values)
@@ -63,15 +61,7 @@ internal static class FacetCounter
             var skills = selection.Snapshot.Segments[i].Skills;
             var counts = ArrayPool<int>.Shared.Rent(skills.Kinds + 1);
             counts.AsSpan().Clear();
-            var bits = selection.Bits(i);
-            for (var w = 0; w < bits.Length; w++)
-            {
-                for (var rest = bits[w]; rest != 0; rest &= rest - 1)
-                {
-                    skills.Count((w << 6) + BitOperations.TrailingZeroCount(rest), counts);
-                }
-            }
-
+            Walk(selection.Bits(i), skills, counts);
             for (var k = 0; k < skills.Kinds; k++)
             {
                 totals[values.Locals[i][k]] += counts[k];
@@ -81,6 +71,27 @@ internal static class FacetCounter
         }
 
         return totals.Select((count, value) => (value, count)).Where(t => t.count > 0);
+    }
+
+    private static void Walk(ReadOnlySpan<ulong> bits, FacetColumn skills, int[] counts)
+    {
+        Span<int> ordinals = stackalloc int[Batch + 64];
+        var count = 0;
+        for (var w = 0; w < bits.Length; w++)
+        {
+            for (var rest = bits[w]; rest != 0; rest &= rest - 1)
+            {
+                ordinals[count++] = (w << 6) + BitOperations.TrailingZeroCount(rest);
+            }
+
+            if (count >= Batch)
+            {
+                skills.Count(ordinals[..count], counts);
+                count = 0;
+            }
+        }
+
+        skills.Count(ordinals[..count], counts);
     }
 
     private static List<(int Value, int Count)> Intersect(Selection selection, FacetValues values, int top, string? beginning)
@@ -94,8 +105,9 @@ internal static class FacetCounter
                 break;
             }
 
-            var count = beginning is null || HasWord(value.Key, beginning) ? CountOf(selection, value) : 0;
-            if (count > 0)
+            var needed = least.Count >= top ? least.Peek() : 1;
+            var count = beginning is null || HasWord(value.Key, beginning) ? CountOf(selection, value, needed) : 0;
+            if (count >= needed)
             {
                 found.Add((number, count));
                 least.Enqueue(count, count);
@@ -122,10 +134,11 @@ internal static class FacetCounter
         return false;
     }
 
-    private static int CountOf(Selection selection, FacetValues.Value value)
+    /// <summary>How many of the selected postings have a value; any number below <paramref name="needed"/> where there are fewer than that.</summary>
+    private static int CountOf(Selection selection, FacetValues.Value value, int needed)
     {
-        var sum = 0;
-        for (var t = 0; t < value.Terms.Count;)
+        var (sum, left) = (0, value.Frequency);
+        for (var t = 0; t < value.Terms.Count && sum + left >= needed;)
         {
             var (segment, term) = value.Terms[t];
             var next = t + 1;
@@ -134,53 +147,60 @@ internal static class FacetCounter
                 next++;
             }
 
-            sum += next == t + 1 ? CountOf(selection, segment, term) : CountOfAny(selection, segment, value.Terms[t..next]);
+            for (var i = t; i < next; i++)
+            {
+                left -= selection.Snapshot.Segments[segment].Lists.Frequency(value.Terms[i].Term);
+            }
+
+            sum += next == t + 1 ? CountOf(selection, segment, term, needed - sum - left) : CountOfAny(selection, segment, value.Terms[t..next]);
             t = next;
         }
 
         return sum;
     }
 
-    private static int CountOf(Selection selection, int segment, int term)
+    private static int CountOf(Selection selection, int segment, int term, int needed)
     {
-        var (lists, sum) = (selection.Snapshot.Segments[segment].Lists, 0);
+        var lists = selection.Snapshot.Segments[segment].Lists;
         var matches = selection.Bits(segment);
         if (lists.IsRare(term))
         {
-            foreach (var ordinal in lists.Rare(term))
-            {
-                sum += (int)(matches[ordinal >> 6] >> (ordinal & 63)) & 1;
-            }
-
-            return sum;
+            return CountOf(matches, lists.Rare(term));
         }
 
+        var (sum, left) = (0, lists.Frequency(term));
         foreach (ref readonly var c in lists.Containers(term))
         {
             var first = c.Block * Bits.BlockWords;
-            sum += CountOf(lists, c, matches[first..Math.Min(matches.Length, first + Bits.BlockWords)]);
+            var part = matches[first..Math.Min(matches.Length, first + Bits.BlockWords)];
+            sum += c.IsBitmap ? Bits.CountOfBoth(part, lists.Bitmap(c)) : CountOf(part, lists.Array(c));
+            left -= c.Count;
+            if (sum + left < needed)
+            {
+                return 0;
+            }
         }
 
         return sum;
     }
 
-    private static int CountOf(PostingLists lists, Container c, ReadOnlySpan<ulong> matches)
+    private static int CountOf(ReadOnlySpan<ulong> matches, ReadOnlySpan<int> ordinals)
     {
         var sum = 0;
-        if (!c.IsBitmap)
+        foreach (var ordinal in ordinals)
         {
-            foreach (var low in lists.Array(c))
-            {
-                sum += (int)(matches[low >> 6] >> (low & 63)) & 1;
-            }
-
-            return sum;
+            sum += (int)(matches[ordinal >> 6] >> (ordinal & 63)) & 1;
         }
 
-        var bitmap = lists.Bitmap(c);
-        for (var w = 0; w < matches.Length; w++)
+        return sum;
+    }
+
+    private static int CountOf(ReadOnlySpan<ulong> matches, ReadOnlySpan<ushort> lows)
+    {
+        var sum = 0;
+        foreach (var low in lows)
         {
-            sum += BitOperations.PopCount(matches[w] & bitmap[w]);
+            sum += (int)(matches[low >> 6] >> (low & 63)) & 1;
         }
 
         return sum;

@@ -11,6 +11,7 @@ internal sealed class FacetValues
 {
     private readonly Dictionary<string, int> _number = new(StringComparer.Ordinal);
     private readonly List<Value> _values = [];
+    private readonly Lazy<Value[]> _byText;
 
     private FacetValues(IndexSnapshot snapshot, TermKind kind)
     {
@@ -29,12 +30,16 @@ internal sealed class FacetValues
         }
 
         _values.RemoveAll(v => v.Terms.Count == 0);
+        _byText = new(() => [.. _values.OrderBy(v => v.Text, StringComparer.Ordinal)]);
         Sorted = [.. Enumerable.Range(0, _values.Count)];
         Array.Sort(Sorted, (a, b) => _values[a].Frequency != _values[b].Frequency ? _values[b].Frequency.CompareTo(_values[a].Frequency) : a.CompareTo(b));
     }
 
     /// <summary>Values by their numbers.</summary>
     public IReadOnlyList<Value> All => _values;
+
+    /// <summary>Values by their text.</summary>
+    public IReadOnlyList<Value> ByText => _byText.Value;
 
     /// <summary>Numbers of the values, the most frequent first.</summary>
     public int[] Sorted { get; }

@@ -1,240 +1,176 @@
 using System.Buffers;
-using System.Numerics;
+using System.Collections.Immutable;
 using JobFeed.Core.Index;
 
 namespace JobFeed.Core.Query;
 
 /// <summary>
-/// Sorts paid postings into groups and describes each that is large enough to show. Groups of few kinds are gathered from the postings of their
-/// terms; skills, of which a posting has several of thousands, by walking the postings once to count and once to fill.
+/// Sorts paid postings into groups and describes each that is large enough to show. Within a segment a group's postings come in the order of their pay, so its
+/// percentiles are looked up; where several segments have some, their amounts are merged.
 /// </summary>
 internal sealed class PayGroups : IDisposable
 {
-    /// <summary>Reading a word of marks costs about as much as sorting this many times fewer ranks.</summary>
-    private const int WorthOfWord = 512;
+    private static readonly double[] Shares = [0.10, 0.25, 0.50, 0.75, 0.90];
 
-    private readonly PaidPostings _paid;
-    private readonly ulong[] _present;
-    private readonly int[] _seen;
-    private int _stamp;
+    private readonly IndexSnapshot _snapshot;
+    private readonly PaidPostings[] _paid;
+    private readonly ulong[] _seen;
+    private readonly int _words;
 
-    private PayGroups(PaidPostings paid)
+    public PayGroups(Selection selection, string currency, bool ofSamples)
     {
-        _paid = paid;
-        _present = ArrayPool<ulong>.Shared.Rent(Bits.Words(paid.Count) + 1);
-        _present.AsSpan().Clear();
-        _seen = ArrayPool<int>.Shared.Rent(paid.EmployerCount);
-        _seen.AsSpan().Clear();
+        _snapshot = selection.Snapshot;
+
+        // Within one segment employers are told apart by their terms.
+        var numbers = _snapshot.Segments.Count > 1 ? EmployerNumbers.Of(_snapshot) : null;
+        _paid = [.. Enumerable.Range(0, _snapshot.Segments.Count).Select(i => new PaidPostings(selection, i, currency, ofSamples, numbers?.Of(i)))];
+        WithPay = _paid.Sum(p => p.Count);
+        _words = Bits.Words(numbers?.Count ?? _snapshot.Segments.Sum(s => s.Columns.Terms.Count + 1));
+        _seen = ArrayPool<ulong>.Shared.Rent(_words + 1);
+        _seen.AsSpan(0, _words).Clear();
     }
 
-    public static (List<SalaryGroup> Shown, int Suppressed) Of(Selection selection, PaidPostings paid, TermKind kind)
+    /// <summary>Postings whose pay counts.</summary>
+    public int WithPay { get; }
+
+    /// <summary>The groups that are large enough, most postings first, then by name; and how many are not.</summary>
+    public (ImmutableArray<SalaryGroup> Shown, int Suppressed) By(TermKind kind)
     {
-        var values = FacetValues.Of(selection.Snapshot, kind);
-        using var groups = new PayGroups(paid);
-        return kind == TermKind.Skill ? groups.Walk(selection.Snapshot, values) : groups.Gather(selection.Snapshot, values);
+        Array.ForEach(_paid, paid => paid.Group(kind));
+        var (shown, suppressed) = (new List<SalaryGroup>(), 0);
+        foreach (var value in FacetValues.Of(_snapshot, kind).ByText)
+        {
+            suppressed += Describe(value, kind, shown);
+        }
+
+        // They come by name, so that the place among them decides between equals.
+        var order = new long[shown.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = ((long)-shown[i].Postings << 32) | (uint)i;
+        }
+
+        Array.Sort(order);
+        return ([.. order.Select(at => shown[(int)(uint)at])], suppressed);
     }
 
     public void Dispose()
     {
-        ArrayPool<ulong>.Shared.Return(_present);
-        ArrayPool<int>.Shared.Return(_seen);
-    }
-
-    private (List<SalaryGroup> Shown, int Suppressed) Gather(IndexSnapshot snapshot, FacetValues values)
-    {
-        var (shown, suppressed) = (new List<SalaryGroup>(), 0);
-        var ranks = ArrayPool<int>.Shared.Rent(_paid.Count + 1);
-        foreach (var value in values.All)
-        {
-            var count = 0;
-            foreach (var (segment, term) in value.Terms)
-            {
-                count += Gather(snapshot.Segments[segment].Lists, segment, term, ranks.AsSpan(count));
-            }
-
-            suppressed += Describe(value.Text, ranks.AsSpan(0, count), shown);
-        }
-
-        ArrayPool<int>.Shared.Return(ranks);
-        return (shown, suppressed);
-    }
-
-    private int Gather(PostingLists lists, int segment, int term, Span<int> ranks)
-    {
-        var among = _paid.In(segment);
-        var count = 0;
-        if (lists.IsRare(term))
-        {
-            foreach (var ordinal in lists.Rare(term))
-            {
-                if (Bits.Get(among, ordinal))
-                {
-                    ranks[count++] = _paid.RankOf(segment, ordinal);
-                }
-            }
-
-            return count;
-        }
-
-        foreach (ref readonly var c in lists.Containers(term))
-        {
-            count += Gather(lists, c, segment, among, ranks[count..]);
-        }
-
-        return count;
-    }
-
-    private int Gather(PostingLists lists, Container c, int segment, ReadOnlySpan<ulong> among, Span<int> ranks)
-    {
-        var (first, count) = (c.Block << Bits.BlockShift, 0);
-        if (!c.IsBitmap)
-        {
-            foreach (var low in lists.Array(c))
-            {
-                if (Bits.Get(among, first + low))
-                {
-                    ranks[count++] = _paid.RankOf(segment, first + low);
-                }
-            }
-
-            return count;
-        }
-
-        var bitmap = lists.Bitmap(c);
-        var words = among[(first >> 6)..];
-        for (var w = 0; w < Math.Min(bitmap.Length, words.Length); w++)
-        {
-            for (var rest = words[w] & bitmap[w]; rest != 0; rest &= rest - 1)
-            {
-                ranks[count++] = _paid.RankOf(segment, first + (w << 6) + BitOperations.TrailingZeroCount(rest));
-            }
-        }
-
-        return count;
-    }
-
-    private (List<SalaryGroup> Shown, int Suppressed) Walk(IndexSnapshot snapshot, FacetValues values)
-    {
-        var next = new int[values.All.Count + 1];
-        for (var i = 0; i < snapshot.Segments.Count; i++)
-        {
-            Count(i, snapshot.Segments[i].Skills, values.Locals[i], next.AsSpan(1));
-        }
-
-        for (var v = 0; v < values.All.Count; v++)
-        {
-            next[v + 1] += next[v];
-        }
-
-        var lists = ArrayPool<int>.Shared.Rent(next[^1] + 1);
-        var number = 0;
-        for (var i = 0; i < snapshot.Segments.Count; i++)
-        {
-            number = Append(i, snapshot.Segments[i].Skills, number, values.Locals[i], next, lists);
-        }
-
-        // Each list has grown to where the next one began.
-        var (shown, suppressed) = (new List<SalaryGroup>(), 0);
-        for (var v = 0; v < values.All.Count; v++)
-        {
-            suppressed += Describe(values.All[v].Text, lists.AsSpan((v == 0 ? 0 : next[v - 1])..next[v]), shown);
-        }
-
-        ArrayPool<int>.Shared.Return(lists);
-        return (shown, suppressed);
-    }
-
-    private void Count(int segment, FacetColumn skills, int[] valueOf, Span<int> totals)
-    {
-        var bits = _paid.In(segment);
-        var counts = new int[skills.Kinds + 1];
-        for (var w = 0; w < bits.Length; w++)
-        {
-            for (var rest = bits[w]; rest != 0; rest &= rest - 1)
-            {
-                skills.Count((w << 6) + BitOperations.TrailingZeroCount(rest), counts);
-            }
-        }
-
-        for (var k = 0; k < skills.Kinds; k++)
-        {
-            totals[valueOf[k]] += counts[k];
-        }
-    }
-
-    private int Append(int segment, FacetColumn skills, int number, int[] valueOf, int[] next, int[] lists)
-    {
-        var bits = _paid.In(segment);
-        for (var w = 0; w < bits.Length; w++)
-        {
-            for (var rest = bits[w]; rest != 0; rest &= rest - 1)
-            {
-                skills.Append((w << 6) + BitOperations.TrailingZeroCount(rest), _paid.Ranks[number++], valueOf, next, lists);
-            }
-        }
-
-        return number;
+        Array.ForEach(_paid, paid => paid.Dispose());
+        ArrayPool<ulong>.Shared.Return(_seen);
     }
 
     /// <summary>Adds the group's description; 1 when it is too small to be shown, else 0.</summary>
-    private int Describe(string name, Span<int> ranks, List<SalaryGroup> shown)
+    private int Describe(FacetValues.Value value, TermKind kind, List<SalaryGroup> shown)
     {
-        if (ranks.IsEmpty)
+        var (postings, runs, last) = (0, 0, 0);
+        for (var t = 0; t < value.Terms.Count; t++)
+        {
+            var length = Run(value, kind, t).Length;
+            (postings, runs, last) = length == 0 ? (postings, runs, last) : (postings + length, runs + 1, t);
+        }
+
+        if (postings == 0)
         {
             return 0;
         }
 
-        // In order, the look-ups below come from one end of memory to the other.
-        Sort(ranks);
-        _stamp++;
-        var employers = 0;
-        foreach (var rank in ranks)
-        {
-            ref var seen = ref _seen[_paid.Employers[rank]];
-            employers += seen == _stamp ? 0 : 1;
-            seen = _stamp;
-        }
-
-        if (ranks.Length < SalaryStatistics.FewestPostings || employers < SalaryStatistics.FewestEmployers)
+        var employers = postings < SalaryStatistics.FewestPostings ? 0 : EmployersOf(value, kind);
+        if (employers < SalaryStatistics.FewestEmployers)
         {
             return 1;
         }
 
-        shown.Add(new SalaryGroup(name, ranks.Length, employers, At(ranks, 0.10), At(ranks, 0.25), At(ranks, 0.50), At(ranks, 0.75), At(ranks, 0.90)));
+        Span<decimal> at = stackalloc decimal[Shares.Length];
+        _ = runs == 1 ? LookUp(_paid[value.Terms[last].Segment].Pay, Run(value, kind, last), at) : Merge(value, kind, postings, at);
+        shown.Add(new SalaryGroup(value.Text, postings, employers, at[0], at[1], at[2], at[3], at[4]));
         return 0;
     }
 
-    // Ranks are different numbers below a known one: marking them in a row of bits and reading the row sorts them.
-    private void Sort(Span<int> ranks)
+    private ReadOnlySpan<int> Run(FacetValues.Value value, TermKind kind, int t)
     {
-        if (ranks.Length < _paid.Count / WorthOfWord)
+        var (segment, term) = value.Terms[t];
+        return _paid[segment].With(term - _snapshot.Segments[segment].Columns.Terms.Range(kind).Start);
+    }
+
+    private int EmployersOf(FacetValues.Value value, TermKind kind)
+    {
+        var count = 0;
+        for (var t = 0; t < value.Terms.Count; t++)
         {
-            ranks.Sort();
-            return;
+            var segment = value.Terms[t].Segment;
+            count += Mark(Run(value, kind, t), _paid[segment].Employers);
         }
 
-        foreach (var rank in ranks)
+        _seen.AsSpan(0, _words).Clear();
+        return count;
+    }
+
+    private int Mark(ReadOnlySpan<int> postings, int[] employers)
+    {
+        var (seen, count) = (_seen, 0);
+        foreach (var posting in postings)
         {
-            Bits.Set(_present, rank);
+            var employer = employers[posting];
+            ref var word = ref seen[employer >> 6];
+            count += 1 - ((int)(word >> (employer & 63)) & 1);
+            word |= 1UL << (employer & 63);
         }
 
-        var at = 0;
-        for (var w = 0; at < ranks.Length; w++)
+        return count;
+    }
+
+    private static int LookUp(double[] pay, ReadOnlySpan<int> postings, Span<decimal> at)
+    {
+        for (var i = 0; i < at.Length; i++)
         {
-            for (var rest = _present[w]; rest != 0; rest &= rest - 1)
+            var (below, above, share) = Quantile.Between(postings.Length, Shares[i]);
+            var (low, high) = (pay[postings[below]], pay[postings[above]]);
+            at[i] = Whole(low + (share * (high - low)));
+        }
+
+        return at.Length;
+    }
+
+    // Newer segments come first and are smaller: what is merged so far stays short until the last.
+    private int Merge(FacetValues.Value value, TermKind kind, int postings, Span<decimal> at)
+    {
+        var (merged, other, count) = (ArrayPool<double>.Shared.Rent(postings), ArrayPool<double>.Shared.Rent(postings), 0);
+        for (var t = 0; t < value.Terms.Count; t++)
+        {
+            var run = Run(value, kind, t);
+            Merge(merged.AsSpan(0, count), _paid[value.Terms[t].Segment].Pay, run, other);
+            (merged, other, count) = (other, merged, count + run.Length);
+        }
+
+        for (var i = 0; i < at.Length; i++)
+        {
+            at[i] = Whole(Quantile.Type7(merged.AsSpan(0, count), Shares[i]));
+        }
+
+        ArrayPool<double>.Shared.Return(merged);
+        ArrayPool<double>.Shared.Return(other);
+        return at.Length;
+    }
+
+    private static void Merge(ReadOnlySpan<double> sorted, double[] amounts, ReadOnlySpan<int> postings, Span<double> merged)
+    {
+        var (s, at) = (0, 0);
+        foreach (var posting in postings)
+        {
+            var pay = amounts[posting];
+            while (s < sorted.Length && sorted[s] <= pay)
             {
-                ranks[at++] = (w << 6) + BitOperations.TrailingZeroCount(rest);
+                merged[at++] = sorted[s++];
             }
 
-            _present[w] = 0;
+            merged[at++] = pay;
         }
+
+        sorted[s..].CopyTo(merged[at..]);
     }
 
-    private decimal At(ReadOnlySpan<int> sorted, double p)
-    {
-        var value = Quantile.Type7(_paid.Pay, sorted, p);
-        return Math.Abs(value - Math.Floor(value) - 0.5) > 1e-6 && value < int.MaxValue
-            ? (int)Math.Round(value)
-            : Math.Round((decimal)value, MidpointRounding.AwayFromZero);
-    }
+    private static decimal Whole(double value) => Math.Abs(value - Math.Floor(value) - 0.5) > 1e-6 && value < int.MaxValue
+        ? (int)Math.Round(value)
+        : Math.Round((decimal)value, MidpointRounding.AwayFromZero);
 }

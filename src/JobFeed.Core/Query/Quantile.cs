@@ -11,21 +11,17 @@ public static class Quantile
     /// <param name="p">From 0 to 1.</param>
     public static double Type7(ReadOnlySpan<double> sorted, double p)
     {
-        var h = (sorted.Length - 1) * p;
-        var below = (int)Math.Floor(h);
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((h - below) * (sorted[above] - sorted[below]));
+        var (below, above, share) = Between(sorted.Length, p);
+        return sorted[below] + (share * (sorted[above] - sorted[below]));
     }
 
-    /// <summary>As <see cref="Type7(ReadOnlySpan{double}, double)"/>, of some of many sorted values.</summary>
-    /// <param name="values">All values, ascending.</param>
-    /// <param name="places">Which of them count, ascending.</param>
+    /// <summary>Between which of some sorted values a quantile of <see cref="Type7"/> lies, and how far from the first to the second.</summary>
+    /// <param name="count">Number of values, at least one.</param>
     /// <param name="p">From 0 to 1.</param>
-    public static double Type7(ReadOnlySpan<double> values, ReadOnlySpan<int> places, double p)
+    public static (int Below, int Above, double Share) Between(int count, double p)
     {
-        var h = (places.Length - 1) * p;
+        var h = (count - 1) * p;
         var below = (int)Math.Floor(h);
-        var above = Math.Min(below + 1, places.Length - 1);
-        return values[places[below]] + ((h - below) * (values[places[above]] - values[places[below]]));
+        return (below, Math.Min(below + 1, count - 1), h - below);
     }
 }

@@ -57,10 +57,10 @@ public static class SalaryStatistics
 
     internal static SalaryReport RunAnew(IndexSnapshot snapshot, JobQuery query, SalaryGrouping groupBy, bool ofSamples = false)
     {
-        using var selection = new Selection(snapshot, query with { Duplicates = Duplicates.Collapse }, PaidPostings.StatesPay);
+        using var selection = new Selection(snapshot, query with { Duplicates = Duplicates.Collapse }, PayOrder.StatesPay);
         var currency = query.Currency ?? ExchangeRates.Reference;
-        using var paid = new PaidPostings(selection, currency, ofSamples);
-        var (groups, suppressed) = PayGroups.Of(selection, paid, KindOf(groupBy));
+        using var groups = new PayGroups(selection, currency, ofSamples);
+        var (shown, suppressed) = groups.By(KindOf(groupBy));
         return new SalaryReport
         {
             GroupBy = groupBy,
@@ -68,8 +68,8 @@ public static class SalaryStatistics
             RatesOn = snapshot.Rates.Date,
             Generation = snapshot.Generation,
             Selected = selection.Count,
-            WithPay = paid.Count,
-            Groups = [.. groups.OrderByDescending(g => g.Postings).ThenBy(g => g.Name, StringComparer.Ordinal)],
+            WithPay = groups.WithPay,
+            Groups = shown,
             SuppressedGroups = suppressed,
             OfSamples = ofSamples,
         };

@@ -32,6 +32,7 @@ public sealed class BoardFinder(Fetcher fetcher)
         {
             var request = new FetchRequest(link) { Accept = "text/html, application/rss+xml, application/atom+xml, application/xml, application/json;q=0.9, */*;q=0.5" };
             var answer = await fetcher.FetchAsync(request, FetchConditions.None, careerPages.Info, cancel).ConfigureAwait(false);
+            using var spool = answer.Spool;
             return Judge(request, answer);
         }
         catch (SourceException trouble)

@@ -10,7 +10,7 @@ namespace JobFeed.Pipeline.Ingest;
 internal delegate Task<FetchResult> Fetch(FetchRequest request, FetchConditions conditions, SourceInfo source, CancellationToken cancel);
 
 /// <summary>Archives a document's bytes.</summary>
-internal delegate Task<SnapshotEntry> Keep(SnapshotEntry entry, ReadOnlyMemory<byte> body, CancellationToken cancel);
+internal delegate Task<SnapshotEntry> Keep(SnapshotEntry entry, Stream body, CancellationToken cancel);
 
 /// <summary>Asks a source for all of a board, archives every answer before reading it, and says how whole the result is.</summary>
 internal sealed class BoardReader(Fetch fetch, Keep keep, IngestOptions options)
@@ -50,6 +50,7 @@ internal sealed class BoardReader(Fetch fetch, Keep keep, IngestOptions options)
         {
             var known = crawl.ValidatorsFor(request);
             var answer = await fetch(request, new FetchConditions(known?.ETag, known?.LastModified), crawl.Source.Info, cancel).ConfigureAwait(false);
+            using var spool = answer.Spool;
             if (answer.NotModified)
             {
                 crawl.NotModified = true;
@@ -82,8 +83,11 @@ internal sealed class BoardReader(Fetch fetch, Keep keep, IngestOptions options)
         }
     }
 
-    private Task<SnapshotEntry> ArchiveAsync(FetchedDocument document, CancellationToken cancel) => keep(
-        new SnapshotEntry(document.Url.AbsoluteUri, document.Request.Purpose.ToString(), document.ContentType, document.FetchedAt, "", 0, document.Request.JsonBody),
-        document.Body,
-        cancel);
+    private async Task<SnapshotEntry> ArchiveAsync(FetchedDocument document, CancellationToken cancel)
+    {
+        var entry = new SnapshotEntry(document.Url.AbsoluteUri, document.Request.Purpose.ToString(), document.ContentType, document.FetchedAt, "", 0, document.Request.JsonBody);
+        var body = document.OpenBody();
+        await using var _ = body.ConfigureAwait(false);
+        return await keep(entry, body, cancel).ConfigureAwait(false);
+    }
 }

@@ -1,6 +1,7 @@
 using JobFeed.Core.Dedupe;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
+using JobFeed.Pipeline.Push;
 using JobFeed.Pipeline.Serve;
 using JobFeed.Storage;
 using JobFeed.Storage.Catalog;
@@ -24,7 +25,7 @@ public sealed record FoldReport(int Batches, int Changes, int Repeated, long Gen
 /// </summary>
 public sealed class Folder(
     CatalogStore catalog, SegmentStore segments, VacancyFolder vacancies, IndexReader index, Compactor compactor, Rebuilder rebuilder, Sweeper sweeper,
-    IOptions<PublishOptions> options, TimeProvider clock, ILogger<Folder> log)
+    NotifyQueue notify, IOptions<PublishOptions> options, TimeProvider clock, ILogger<Folder> log)
 {
     private const int Attempts = 5;
 
@@ -44,6 +45,11 @@ public sealed class Folder(
             }
 
             sum = fold is null ? sum : new FoldReport(sum.Batches + fold.Batches, sum.Changes + fold.Changes, sum.Repeated + fold.Repeated, fold.Generation);
+        }
+
+        if (sum.Changes > 0)
+        {
+            await notify.SendAsync(new NotifyOrder(NotifyWork.Changes), cancel).ConfigureAwait(false);
         }
 
         await compactor.CompactAsync(cancel).ConfigureAwait(false);
@@ -169,7 +175,7 @@ public sealed class Folder(
         var pages = await WritePagesAsync(manifest, entered, retired, now, cancel).ConfigureAwait(false);
         var added = await segments.WriteAsync(builder.Build(), 0, cancel).ConfigureAwait(false);
         var lastChange = changes.Max(c => c.Posting.Life.Changed);
-        return (manifest with
+        return (manifest.Begin(DateOnly.FromDateTime(now.UtcDateTime)) with
         {
             Generation = manifest.Generation + 1,
             NextSequence = entered[^1].Sequence + 1,

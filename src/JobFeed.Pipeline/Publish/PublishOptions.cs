@@ -31,6 +31,10 @@ public sealed class PublishOptions
     [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
     public TimeSpan OrphanAge { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>How long after midnight UTC the files of a day are written: longer than a fold may run, for it may commit to the day it began in.</summary>
+    [Range(typeof(TimeSpan), "00:30:00", "12:00:00")]
+    public TimeSpan ExportDelay { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>After so many folds leftovers are looked for.</summary>
     [Range(1, 100_000)]
     public int FoldsPerSweep { get; set; } = 200;

@@ -42,21 +42,22 @@ internal static class Conditional
         return true;
     }
 
+    /// <summary>Whether the caller has the body of that tag already. If-None-Match decides alone where it is given.</summary>
+    internal static bool IsFresh(HttpRequest request, EntityTagHeaderValue tag, DateTimeOffset? modified)
+    {
+        var asked = request.GetTypedHeaders();
+        return asked.IfNoneMatch is { Count: > 0 } tags ? tags.Any(t => Names(t, tag)) : modified is not null && asked.IfModifiedSince >= modified;
+    }
+
+    // The weak comparison that RFC 9110, section 13.1.2, wants here.
+    private static bool Names(EntityTagHeaderValue given, EntityTagHeaderValue tag) => given.Equals(EntityTagHeaderValue.Any) || given.Compare(tag, useStrongComparison: false);
+
     private static EntityTagHeaderValue Tag(string content, Coding coding) => new($"\"{content}{coding.TagSuffix}\"");
 
     /// <summary>
     /// The tag of the body that the caller has and may go on with; null when it needs one. Of the codings that a caller takes we may choose any, so we choose the one
-    /// that it has already: changing Accept-Encoding costs no body. If-None-Match decides alone where it is given.
+    /// that it has already: changing Accept-Encoding costs no body.
     /// </summary>
-    private static EntityTagHeaderValue? FreshTag(HttpRequest request, string content, AcceptedCodings accepted, Coding best, DateTimeOffset? modified)
-    {
-        var asked = request.GetTypedHeaders();
-        if (asked.IfNoneMatch is { Count: > 0 } tags)
-        {
-            return Coding.All.Where(accepted.Takes).OrderByDescending(coding => coding == best).Select(coding => Tag(content, coding))
-                .FirstOrDefault(tag => tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(tag, useStrongComparison: false)));
-        }
-
-        return modified is not null && asked.IfModifiedSince >= modified ? Tag(content, best) : null;
-    }
+    private static EntityTagHeaderValue? FreshTag(HttpRequest request, string content, AcceptedCodings accepted, Coding best, DateTimeOffset? modified) =>
+        Coding.All.Where(accepted.Takes).OrderByDescending(coding => coding == best).Select(coding => Tag(content, coding)).FirstOrDefault(tag => IsFresh(request, tag, modified));
 }

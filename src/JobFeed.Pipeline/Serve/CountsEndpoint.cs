@@ -10,9 +10,11 @@ namespace JobFeed.Pipeline.Serve;
 public sealed class CountsEndpoint(IndexReader index, IOptions<ServeOptions> options, TimeProvider clock)
 {
     private const string FacetsParameter = "facets", TopParameter = "top", PayFacet = "pay";
-    private const int DefaultTop = 20, MostTop = 1000;
+    internal const int MostTop = 1000;
 
-    private static readonly string[] FacetNames = [.. Facet.All.Select(f => f.Name), PayFacet];
+    private const int DefaultTop = 20;
+
+    internal static readonly string[] FacetNames = [.. Facet.All.Select(f => f.Name), PayFacet];
 
     /// <summary>GET /v1/count: exact, as <c>total</c> of /v1/jobs.</summary>
     public async Task CountAsync(HttpContext http, CancellationToken cancel)
@@ -25,7 +27,7 @@ public sealed class CountsEndpoint(IndexReader index, IOptions<ServeOptions> opt
         }
 
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
-        var query = Licensed.ForFeeds(asked.Query.WithoutPaging());
+        var query = await TextSearch.ResolveAsync(published.Snapshot, Licensed.ForFeeds(asked.Query.WithoutPaging()), cancel).ConfigureAwait(false);
         if (!http.TryAnswerNotModified(query.CacheKey, "count", published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
             query = await TextSearch.ResolveAsync(published.Snapshot, query, cancel).ConfigureAwait(false);
@@ -51,7 +53,7 @@ public sealed class CountsEndpoint(IndexReader index, IOptions<ServeOptions> opt
         }
 
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
-        var query = Licensed.ForCounts(asked.Query.WithoutPaging());
+        var query = await TextSearch.ResolveAsync(published.Snapshot, Licensed.ForCounts(asked.Query.WithoutPaging()), cancel).ConfigureAwait(false);
         if (!http.TryAnswerNotModified($"{query.CacheKey} {top}", $"facets {string.Join(',', names)}", published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
             query = await TextSearch.ResolveAsync(published.Snapshot, query, cancel).ConfigureAwait(false);

@@ -46,7 +46,11 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
 
         var page = await JobPages.PageAsync(published, query with { Report = false }, http.Request.BaseUrl(), writer, options.Value.Contact, cancel).ConfigureAwait(false);
         http.Response.ContentType = query.Report ? JsonType : writer.ContentType;
-        http.Response.Headers.Link = Links(http.Request, page, writer);
+        if (Links(http.Request, page, writer) is { Length: > 0 } links)
+        {
+            http.Response.Headers.Link = links;
+        }
+
         if (HttpMethods.IsHead(http.Request.Method) && writer.IsWhole && !query.IsLimited)
         {
             // What would be written is every posting: its length is not worth that.

@@ -22,6 +22,9 @@ internal sealed class FeedReader
 
     private const int MaxInflated = 200 << 20;
 
+    /// <summary>Bytes in which a document of more than white space begins.</summary>
+    private const int LongestHead = 1 << 10;
+
     private readonly FetchedDocument _document;
     private readonly string _title;
     private readonly ImmutableArray<RawPosting>.Builder _postings = ImmutableArray.CreateBuilder<RawPosting>();
@@ -41,11 +44,12 @@ internal sealed class FeedReader
     /// <param name="take">Gets each posting as soon as it is read; null to have all of them in the result.</param>
     public static Extraction Read(FetchedDocument document, string title, Func<RawPosting, FeedItem, RawPosting>? own = null, Action<RawPosting>? take = null)
     {
-        document = document with { Body = Gzipped.Inflated(document.Body, MaxInflated) };
+        using var inflated = Gzipped.Inflated(document, MaxInflated);
+        document = inflated is null ? document : document with { Body = inflated.IsLong ? default : inflated.Bytes, Spool = inflated.IsLong ? inflated : null };
         var reader = new FeedReader(document, title, own, take);
         try
         {
-            return IsJson(document.Body.Span) ? reader.ReadJson() : reader.ReadXml();
+            return IsJson(document) ? reader.ReadJson() : reader.ReadXml();
         }
         catch (InvalidOperationException e)
         {
@@ -54,15 +58,18 @@ internal sealed class FeedReader
         }
     }
 
-    private static bool IsJson(ReadOnlySpan<byte> body)
+    private static bool IsJson(FetchedDocument document)
     {
+        Span<byte> head = stackalloc byte[LongestHead];
+        using var stream = document.OpenBody();
+        ReadOnlySpan<byte> body = head[..stream.ReadAtLeast(head, LongestHead, throwOnEndOfStream: false)];
         var start = body.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? body[3..] : body;
         return start.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
     }
 
     private Extraction ReadXml()
     {
-        var xml = WireXml.Open(_document, _title);
+        using var xml = WireXml.Open(_document, _title);
         var isSyndication = xml.Root.Name.ToLowerInvariant() is "rss" or "rdf" or "feed" or "channel";
         string? chosen = null;
         foreach (var element in xml.Items((element, depth) => IsItem(element, depth, isSyndication, ref chosen)))

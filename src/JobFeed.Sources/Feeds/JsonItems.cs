@@ -11,7 +11,7 @@ internal static class JsonItems
 
     private static WireElement ElementOf(string name, JsonElement value, bool withLists, int depth)
     {
-        var element = new WireElement("", name, "", "", []);
+        var element = new WireElement(name, "", "", []);
         switch (value.ValueKind)
         {
             // A block of another vocabulary is kept as the text it is.

@@ -12,15 +12,16 @@ internal static class BoundedBody
 
     /// <summary>
     /// Throws <see cref="SourceException"/> <c>NotAllowed</c> over <paramref name="maxBytes"/> or <paramref name="maxInflation"/>, <c>Unreadable</c> for
-    /// an unknown encoding or broken compressed data.
+    /// an unknown encoding or broken compressed data. The body is for the caller to dispose of.
     /// </summary>
-    public static async Task<byte[]> ReadAsync(
+    public static async Task<SpooledBody> ReadAsync(
         Stream raw, ICollection<string> encodings, int maxBytes, int maxInflation, bool cut, CancellationToken cancellationToken)
     {
         var counted = new CountingStream(raw);
         var stream = Inflate(counted, encodings);
         await using var _ = stream.ConfigureAwait(false);
-        using var body = new SpooledBody();
+        var body = new SpooledBody();
+        var isWhole = false;
         var buffer = new byte[32 << 10];
         try
         {
@@ -44,13 +45,23 @@ internal static class BoundedBody
                     throw new SourceException(SourceFault.NotAllowed, $"The answer inflates more than {maxInflation} times.");
                 }
             }
+
+            body.End();
+            isWhole = true;
         }
         catch (InvalidDataException e)
         {
             throw new SourceException(SourceFault.Unreadable, "The answer's compressed data is broken.", e);
         }
+        finally
+        {
+            if (!isWhole)
+            {
+                body.Dispose();
+            }
+        }
 
-        return body.ToArray();
+        return body;
     }
 
     private static Stream Inflate(Stream stream, ICollection<string> encodings)

@@ -172,7 +172,7 @@ public sealed class Fetcher : IDisposable
 
         if (status == 304 && ask.Conditions != FetchConditions.None && ask.Request?.JsonBody is null)
         {
-            return (ResultOf(ask, response, []) with { NotModified = true }, null);
+            return (ResultOf(ask, response, null) with { NotModified = true }, null);
         }
 
         if (status != 200)
@@ -257,11 +257,12 @@ public sealed class Fetcher : IDisposable
         return message;
     }
 
-    private FetchResult ResultOf(Ask ask, HttpResponseMessage response, byte[] body) => new()
+    private FetchResult ResultOf(Ask ask, HttpResponseMessage response, SpooledBody? body) => new()
     {
         Url = ask.Url,
         ContentType = Header(response, "Content-Type"),
-        Body = body,
+        Body = body is { IsLong: false } ? body.Bytes : default,
+        Spool = body is { IsLong: true } ? body : null,
         ETag = Header(response, "ETag") ?? (response.StatusCode == HttpStatusCode.NotModified ? ask.Conditions.ETag : null),
         LastModified = Header(response, "Last-Modified") ?? (response.StatusCode == HttpStatusCode.NotModified ? ask.Conditions.LastModified : null),
         FetchedAt = _time.GetUtcNow(),

@@ -28,6 +28,11 @@ public sealed record CatalogManifest
 
     public const int ChangesPerPage = 1000;
 
+    /// <summary>Where in the log each day begins, oldest first; a day without changes is not named, and days before this was kept are unknown.</summary>
+    public ImmutableArray<LogDay> Days { get; init; } = [];
+
+    public const int MostDays = 400;
+
     /// <summary>Index segments, oldest first: a posting in a newer one replaces the one of the same id in older ones.</summary>
     public ImmutableArray<SegmentEntry> Segments { get; init; } = [];
 
@@ -39,6 +44,14 @@ public sealed record CatalogManifest
 
     /// <summary>Blobs no longer named here, kept a while for readers of the generations before.</summary>
     public ImmutableArray<RetiredBlob> Retired { get; init; } = [];
+
+    /// <summary>
+    /// The manifest with a day for changes that are recorded now, from <see cref="NextSequence"/> on. Days never go back: a clock that does leaves the changes
+    /// in the later day.
+    /// </summary>
+    public CatalogManifest Begin(DateOnly day) => !Days.IsEmpty && Days[^1].Day >= day
+        ? this
+        : this with { Days = [.. Days.TakeLast(MostDays - 1), new LogDay(day, NextSequence)] };
 
     /// <summary>Names of this generation's blobs in the container <c>index</c>.</summary>
     [JsonIgnore]
@@ -55,6 +68,11 @@ public sealed record CatalogManifest
         return this with { Retired = [.. Retired.Concat(blobs).Where(blob => !named.Contains(blob.Name))] };
     }
 }
+
+/// <summary>A day (UTC) in which changes were recorded.</summary>
+/// <param name="Day">The day on which the fold recorded them, whenever they happened.</param>
+/// <param name="First">Number of its first change.</param>
+public sealed record LogDay(DateOnly Day, long First);
 
 /// <summary>What one fold, or several that were compacted, know of copies.</summary>
 /// <param name="Sketches">Their blobs are <c>sketches/{name}.hot</c> and <c>.cold</c>.</param>

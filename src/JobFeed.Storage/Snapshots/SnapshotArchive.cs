@@ -17,19 +17,22 @@ public sealed class SnapshotArchive(BlobContainerClient container)
     private static readonly BlobUploadOptions OnlyNew = new() { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
 
     /// <summary>Keeps a body before anybody tries to understand it. The same bytes are kept once.</summary>
-    public async Task<SnapshotEntry> KeepAsync(SnapshotEntry entry, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    public async Task<SnapshotEntry> KeepAsync(SnapshotEntry entry, Stream body, CancellationToken cancel)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(body.Span));
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(body, cancel).ConfigureAwait(false));
+        body.Position = 0;
+        var packed = await Gzip.CompressAsync(body, cancel).ConfigureAwait(false);
+        await using var _ = packed.ConfigureAwait(false);
         try
         {
-            await container.GetBlobClient(BodyName(hash)).UploadAsync(new BinaryData(Gzip.Compress(body.Span)), OnlyNew, cancel).ConfigureAwait(false);
+            await container.GetBlobClient(BodyName(hash)).UploadAsync(packed, OnlyNew, cancel).ConfigureAwait(false);
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {
             // The same bytes are there already.
         }
 
-        return entry with { Sha256 = hash, Bytes = body.Length };
+        return entry with { Sha256 = hash, Bytes = checked((int)body.Length) };
     }
 
     /// <summary>Records which documents a run read.</summary>

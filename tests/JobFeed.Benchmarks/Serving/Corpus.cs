@@ -10,6 +10,9 @@ internal sealed class Corpus(string folder, int postings)
 {
     private readonly string _name = Path.Combine(folder, postings.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Where generated segments are kept if nothing else is said.</summary>
+    public static string DefaultFolder => Path.Combine(Path.GetTempPath(), "jobfeed-bench");
+
     public static ExchangeRates Rates { get; } = new(ReferenceRates.Convert, ReferenceRates.Date);
 
     public string HotFile => _name + ".hot";

@@ -18,7 +18,7 @@ internal static class FoldVerb
         var postings = new Option<int>("--postings") { Description = "Size of the index.", DefaultValueFactory = _ => 100_000 };
         var changes = new Option<int>("--changes") { Description = "Changed postings a fold.", DefaultValueFactory = _ => 10_000 };
         var folds = new Option<int>("--folds") { Description = "Folds of the steady state.", DefaultValueFactory = _ => 20 };
-        var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "jobfeed-bench") };
+        var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Corpus.DefaultFolder };
         var command = new Command("fold", "Measure how soon changes are served, and the steady state.") { postings, changes, folds, folder };
         command.SetAction(async (parsed, _) =>
         {

@@ -90,10 +90,10 @@ internal static class QueryClasses
         new("N01", "count: 2 skills of the top 30, salary", Asked.Count, d => Paid(new() { Skills = [.. d.Skills(2, 0, 30)] }, d.Salary(60, 140))),
         new("N02", "count: any of 3 skills, remote", Asked.Count, d => new() { SkillsAny = [.. d.Skills(3, 0, 60)], Workplaces = [WorkplaceType.Remote] }),
         new("F01", "top 20 skills in a country", Asked.Facets, d => new() { Countries = [d.Country(30)] }),
-        new("F02", "top 20 skills of remote postings, salary", Asked.Facets, d => Paid(new() { Workplaces = [WorkplaceType.Remote, WorkplaceType.Onsite] }, d.Salary(40, 90))),
-        new("S01", "percentiles by country", Asked.ByCountry, d => new()),
-        new("S02", "percentiles by country with a skill", Asked.ByCountry, d => new() { Skills = [d.Skill(0, 40)] }),
-        new("S03", "percentiles by skill in a country", Asked.BySkill, d => new() { Countries = [d.Country(30)] }),
+        new("F02", "top 20 skills of postings with salary from 40k-90k", Asked.Facets, d => Paid(new(), d.Salary(40, 90))),
+        new("S01", "percentiles by country", Asked.ByCountry, d => new() { Currency = Workload.Currency }),
+        new("S02", "percentiles by country with a skill", Asked.ByCountry, d => new() { Skills = [d.Skill(0, 40)], Currency = Workload.Currency }),
+        new("S03", "percentiles by skill in a country", Asked.BySkill, d => new() { Countries = [d.Country(30)], Currency = Workload.Currency }),
     ];
 
     private static QueryClass Page(string name, string text, Func<Draw, JobQuery> draw) => new(name, text, Asked.Page, draw);

@@ -19,7 +19,7 @@ internal static class QueryVerb
     public static Command Create()
     {
         var postings = new Option<int>("--postings") { Description = "Size of the index.", DefaultValueFactory = _ => 100_000 };
-        var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "jobfeed-bench") };
+        var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Corpus.DefaultFolder };
         var sets = new Option<int>("--sets") { Description = "Random parameter sets a class.", DefaultValueFactory = _ => 100 };
         var classes = new Option<string[]>("--classes") { Description = "Only these, such as F01 S03.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
@@ -101,7 +101,8 @@ internal static class QueryVerb
         }
     }
 
-    private static void Anew(IndexSnapshot snapshot, Asked asked, JobQuery query) => _ = asked switch
+    /// <summary>Answers as the first caller of a generation is answered.</summary>
+    public static void Anew(IndexSnapshot snapshot, Asked asked, JobQuery query) => _ = asked switch
     {
         Asked.Facets => Facets.RunAnew(snapshot, query, [TermKind.Skill], 20).Count,
         Asked.ByCountry => SalaryStatistics.RunAnew(snapshot, query, SalaryGrouping.Country).WithPay,

@@ -23,7 +23,7 @@ internal static class ServeVerb
     public static Command Create()
     {
         var postings = new Option<int>("--postings") { Description = "Size of the index.", DefaultValueFactory = _ => 100_000 };
-        var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "jobfeed-bench") };
+        var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Corpus.DefaultFolder };
         var seconds = new Option<int>("--seconds") { Description = "For each of three rounds of each path.", DefaultValueFactory = _ => 3 };
         var command = new Command("serve", "Measure requests a second over HTTP.") { postings, folder, seconds };
         command.SetAction(async (parsed, _) => Console.WriteLine(await MeasureAsync(new Corpus(parsed.GetValue(folder)!, parsed.GetValue(postings)), parsed.GetValue(seconds))));

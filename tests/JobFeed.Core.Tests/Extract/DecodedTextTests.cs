@@ -68,4 +68,44 @@ public sealed class DecodedTextTests
 
         Assert.EndsWith("<a>ä</a>", DecodedText.Of(bytes, "application/xml").Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("utf-8", null, "")]
+    [InlineData("utf-8", "text/xml; charset=iso-8859-1", "")]
+    [InlineData("utf-16", null, "")]
+    [InlineData("utf-16BE", "text/xml; charset=utf-16", "")]
+    [InlineData("windows-1252", null, "")]
+    [InlineData("windows-1252", "text/xml; charset=utf-8", "")]
+    [InlineData("shift_jis", null, "<?xml version=\"1.0\" encoding=\"shift_jis\"?>")]
+    public void Reads_piece_by_piece_what_it_reads_at_once(string encoding, string? contentType, string declaration)
+    {
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        var words = encoding == "shift_jis" ? "求人" : encoding.StartsWith("utf", StringComparison.Ordinal) ? "Köchin 求人 👩‍🍳 " : "Köchin é ";
+        foreach (var length in new[] { 0, 1, 700, 65_533, 65_534, 65_535, 131_071 })
+        {
+            var bytes = System.Text.Encoding.GetEncoding(encoding).GetBytes(declaration + new string('x', length) + string.Concat(Enumerable.Repeat(words, 300)));
+            using var reader = DecodedText.Open(new MemoryStream(bytes), contentType);
+
+            Assert.Equal(DecodedText.Of(bytes, contentType).Text, reader.ReadToEnd());
+        }
+    }
+
+    [Fact]
+    public void Counts_what_is_broken_in_pieces_as_at_once()
+    {
+        var random = new Random(5);
+        for (var round = 0; round < 200; round++)
+        {
+            var bytes = System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("Kö👩", 9_000 + random.Next(4_000))));
+            for (var fault = random.Next(40); fault > 0; fault--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            var whole = bytes[..(bytes.Length - random.Next(4))];
+            using var reader = DecodedText.Open(new MemoryStream(whole), null);
+
+            Assert.Equal(DecodedText.Of(whole, null).Text, reader.ReadToEnd());
+        }
+    }
 }

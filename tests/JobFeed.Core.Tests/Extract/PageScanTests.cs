@@ -48,18 +48,35 @@ public sealed class PageScanTests
         $"{Block}<iframe>no longer available</iframe>",
         $"{Block}<select><option>no longer <b>available</select>",
         $"{Block}<template-x>odd</template-x>",
+        $"<p title=\"a\"b\">{Block}",
+        $"<a href=x\"y>{Block}",
+        $"<p title='{Block.Replace("Cook", "Old", StringComparison.Ordinal)}'>{Block}",
+        $"<a x=a=\"b\" c=d>{Block}",
+        $"<p>a</p><title>no longer available</title>{Block}",
+        $"<div=\"#nav\" id=x>{Block}</div><tr data-stack=\"\" =x \"x=\"y \">",
+        $"<base href=/x/>{Block.Replace("Cook\"", "Cook\",\"url\":\"cook-7\"", StringComparison.Ordinal)}",
+        $"<base target=_blank><base href='https://oak.example/a/'><base href=/x/>{Block.Replace("Cook\"", "Cook\",\"url\":\"cook-7\"", StringComparison.Ordinal)}",
+        $"{Block}<template><b>no longer available{Block}<template><td></template><style></b></style></template><p>Text",
+        $"<head><template><link rel=canonical href=/z><meta name=og:site_name content=Z></template><link rel=canonical href=/y>{Block}</head>",
+        $"{Block}<p>no lon<template>x</template>ger available",
+        $"{Block}<table><template><p></template><tr><td>no longer available</table>",
+        $"<?xml version=\"1.0\"?><!DOCTYPE html>{Block}<!--[if IE]>{Block.Replace("Cook", "Old", StringComparison.Ordinal)}<![endif]--><![if !IE]><p>b<![endif]>",
+        $"{Block}<svg><title>no longer available</title><style>a > b {{ }}</style><text>x</text></svg>",
+        $"{Block}<svg><text>no longer available</text></svg><p>a\u00A0<meta name=og:site_name content=Late>",
+        $"{Block}<p>no\n<!-- x -->\n longer <b>\t</b>\u2003available",
+        $"{Block}<p>nolonger <b hidden>a</b>available. The testing of the rest is no<i hidden>x</i> longer",
     ];
 
     /// <summary>Irregular pages: the HTML parser reads them.</summary>
     public static TheoryData<string> Irregular =>
     [
         "", "<p>Hello", "\uFEFF" + Block, Block + "\0", Block[..^9], Block + "<p class=\"x", Block + "<!-- open",
-        $"<template>{Block}</template>", $"<base href=/x/>{Block}", $"<svg><style><b></style>{Block}</svg>", $"<select><style>{Block}</style></select>",
+        $"<template>{Block}</template>", $"{Block}<template><p>", $"<body><p>a<base href=/x/>{Block}", $"<svg><style><b></style>{Block}</svg>", $"<select><style>{Block}</style></select>",
         $"<script type=\"application/ld+json\">{Json.Replace("Soup", "</script>Soup", StringComparison.Ordinal)}</script>",
         $"<script><!-- <script> </script>{Block}",
         $"<script type=\"application&#47;ld+json\">{Json}</script>",
         $"<script type=text/plain type=application/ld+json>{Json}</script>{Block}",
-        $"<!--> {Block} -->", $"<!-- --!>{Block}<!-- -->", $"<?php {Block} ?>", $"<![CDATA[{Block}]]>", $"<p title=\"a\"b\">{Block}", $"<a href=x\"y>{Block}",
+        $"<!--> {Block} -->", $"<!-- --!>{Block}<!-- -->", $"<![CDATA[{Block}]]>", $"<p title=\"{Block}", $"{Block}</ p>",
         $"<plaintext>{Block}", $"<frameset>{Block}</frameset>", $"<noframes>{Block}</noframes>",
         $"<table><tr><div><script type=\"application/ld+json\">{Json.Replace("Cook", "Baker", StringComparison.Ordinal)}</script></div>{Block}</table>",
         "<script type=\"application/ld+json\">{\"@type\":\"JobPosting\",\"title\":\"Cook\"}</script><article>" + Json + "</article>",
@@ -108,8 +125,12 @@ public sealed class PageScanTests
             "<div hidden>", "</div>", "<noscript>", "</noscript>", "<style>", "</style>", "</script>", "<script>", "<title>", "</title>", "<textarea>", "</textarea>", "</head>", "<body>",
             "</body>", "<head>", "no longer available", "no lon", "ger available", "<a>", "</a>", "<form>", "</form>", "<button>", "<li>", "<h1>", "</h1>", "<option>", "<caption>", "\r\n",
             "<link rel=canonical href=/z>", "<meta name=og:site_name content=Z>", "<meta name=tdm-reservation content=1>", "<br>", "</br>", "<path>", "<iframe>", "</iframe>", Block,
+            "<template>", "</template>", "<template hidden>", "<base href=/x/>", "<base>", "<?xml x?>", "<![endif]-->", "<!--[if IE]>", "<![if x]>", "<![CDATA[", "]]>", "<desc>", "</desc>",
+            " x=\"", " y='", "=\"<script type=application/ld+json>\"", " = ", "\"'", " hidden ", " style=display:none", "<div hidden=\"\" style=\"display:none\">", "&nbsp;", "&#32;", "&amp", "\u00A0",
+            "<meta name=og:site_name content=A content=B>", "<meta property=og:url content=/u>", "<link rel=canonical rel=x href=/q>", "closed", "job has been", "nicht mehr", "aktiv", "\t", "\f",
+            "<div=\"x\">", "<p/>", "<a/b=c/>", "<colgroup>", "<col>", "<input type=hidden>", "<tbody>", "</p>", "<ul>", "<nobr>", "<math>", "<mask>", "<text>", "</text>", "<html>", "<body hidden>",
         ];
-        for (var round = 0; round < 6_000; round++)
+        for (var round = 0; round < 12_000; round++)
         {
             var html = pages[random.Next(pages.Length)];
             for (var change = random.Next(1, 5); change > 0; change--)

@@ -40,6 +40,15 @@ internal sealed class RandomPostings(int seed)
 
     private readonly Random _random = new(seed);
 
+    /// <summary>A text that no compression makes shorter than about five bits a letter.</summary>
+    public static string Noise(int seed, int length) => string.Create(length, new Random(seed), (span, random) =>
+    {
+        for (var i = 0; i < span.Length; i++)
+        {
+            span[i] = (char)('a' + random.Next(26));
+        }
+    });
+
     public Random Random => _random;
 
     public static decimal? Worth(string currency) => currency switch

@@ -46,7 +46,7 @@ public sealed class PagingTests
     public async Task Reads_postings_in_the_order_asked_for_however_storage_answers()
     {
         var draw = new RandomPostings(2);
-        var encoded = Build(Enumerable.Range(0, 60).Select(i => draw.Next(i) with { DescriptionText = new string('x', 60_000), Life = new Lifecycle() }));
+        var encoded = Build(Enumerable.Range(0, 60).Select(i => draw.Next(i) with { DescriptionText = RandomPostings.Noise(i, 60_000), Life = new Lifecycle() }));
         var cold = new SlowReader(encoded.Cold);
         var snapshot = IndexSnapshot.Of(1, [Segment.Open(encoded.Hot, cold)]);
         var hits = QueryEngine.Run(snapshot, new JobQuery()).Hits;

@@ -22,7 +22,7 @@ public sealed class Doorkeeper(ApiKeys keys, OidcTokens tokens, IOptions<AccessO
     internal async Task<(Caller Caller, Problem? Refusal)> AdmitAsync(HttpRequest request, string? scope, bool isPage, Func<bool> mayLookUp, CancellationToken cancel)
     {
         var given = Credentials.Of(request, isPage);
-        if (options.Value.OpenToAll || IsMaster(given.MasterKey) || (isPage && IsMaster(given.Token)))
+        if ((options.Value.OpenToAll && !IsOfAnotherSite(request)) || IsMaster(given.MasterKey) || (isPage && IsMaster(given.Token)))
         {
             return (Caller.Keeper, null);
         }
@@ -70,6 +70,9 @@ public sealed class Doorkeeper(ApiKeys keys, OidcTokens tokens, IOptions<AccessO
             : new Caller(key.Id, key.Scopes) is var caller && (scope is null || caller.Has(scope)) ? (caller, null)
             : (caller, Insufficient(scope!, $"The API key opens {string.Join(", ", key.Scopes)}; this needs {scope}."));
     }
+
+    // An open door is for whoever sits at this machine, not for the pages that their browser shows.
+    private static bool IsOfAnotherSite(HttpRequest request) => request.Headers.Origin is [{ } origin, ..] && origin != $"{request.Scheme}://{request.Host}";
 
     private bool IsMaster(string? given) => given is not null && options.Value.MasterKeySha256 is { Length: > 0 } expected
         && CryptographicOperations.FixedTimeEquals(Convert.FromHexString(expected), SHA256.HashData(Encoding.UTF8.GetBytes(given)));

@@ -41,7 +41,7 @@ public sealed record Operation
     /// <summary>What comes back when all is well, and what beside the problems that everything may answer.</summary>
     public ImmutableArray<ApiAnswer> Answers { get; init; } = [];
 
-    /// <summary>Addresses that show it, from the slash on; <c>{id}</c> stands for a posting's id, <c>{format}</c> for each form.</summary>
+    /// <summary>Addresses that show it, from the slash on; <c>{id}</c> stands for a posting's id, <c>{feed}</c> for a saved feed's, <c>{webhook}</c> for a webhook's, <c>{name}</c> for an export's name, <c>{format}</c> for each form.</summary>
     public ImmutableArray<string> Examples { get; init; } = [];
 
     /// <summary>Since when it should not be used any more; null while it should.</summary>
@@ -67,10 +67,11 @@ public sealed record ApiParameter(string Name, string Help, string? Example = nu
     public ImmutableArray<string> Values { get; init; } = [];
 }
 
-/// <summary>JSON that is sent.</summary>
+/// <summary>What is sent.</summary>
 /// <param name="Schema">The schema's name.</param>
 /// <param name="Example">A body that works, as JSON.</param>
-public sealed record ApiBody(string Schema, string Example);
+/// <param name="ContentType">JSON, or the media type of forms.</param>
+public sealed record ApiBody(string Schema, string Example, string ContentType = "application/json");
 
 /// <summary>One form of an answer.</summary>
 /// <param name="Name">What <c>{format}</c> in the path becomes.</param>
@@ -84,9 +85,3 @@ public sealed record ApiFormat(string Name, string ContentType, string? Schema);
 /// <param name="ContentType">Null for no body.</param>
 /// <param name="Schema">The schema's name; null for what is no JSON.</param>
 public sealed record ApiAnswer(int Status, string Description, string? ContentType = null, string? Schema = null);
-
-/// <summary>An operation on its way out.</summary>
-/// <param name="Since">From when it should not be used any more (RFC 9745).</param>
-/// <param name="Sunset">When it ends (RFC 8594).</param>
-/// <param name="Successor">The path of what to use instead.</param>
-public sealed record Deprecation(DateTimeOffset Since, DateTimeOffset Sunset, string Successor);

@@ -11,10 +11,13 @@ namespace JobFeed.Pipeline.Serve.Api;
 public static partial class Operations
 {
     private const string Json = "application/json; charset=utf-8", Html = "text/html; charset=utf-8";
-    private const string Jobs = "Jobs", Changes = "Changes", Salaries = "Salaries", About = "About", Boards = "Boards", Keys = "Keys";
+    private const string Jobs = "Jobs", Changes = "Changes", Counts = "Counts", Salaries = "Salaries", About = "About", Boards = "Boards", Keys = "Keys", Feeds = "Feeds", Push = "Push";
 
     private static readonly ImmutableArray<ApiParameter> Query = [.. QueryParameters.All.Select(Of)];
+    private static readonly ImmutableArray<ApiParameter> Filters = [.. QueryParameters.All.Where(p => !p.IsPresentation && p.Name != "sort").Select(Of)];
     private static readonly ApiParameter PostingId = new("id", "The posting's id.") { IsInPath = true };
+    private static readonly ApiParameter FeedId = new("feed", "The feed's id.") { IsInPath = true };
+    private static readonly ApiParameter WebhookId = new("webhook", "The webhook's id.") { IsInPath = true };
     private static readonly ApiAnswer Gone = new(410, "It was there and is over: its last content, or from where to go on.", Json);
 
     public static ImmutableArray<Operation> All { get; } =
@@ -23,14 +26,15 @@ public static partial class Operations
         {
             Function = "Jobs", Path = "/v1/jobs", Tag = Jobs, Summary = "Postings that match, in the form that Accept asks for.",
             Description = "Without parameters every posting, newest first. Takes the media types of all formats in Accept; JSON is the default.",
-            Parameters = Query, Answers = [new(200, "A page of postings.", Json, "JobPage")],
+            Parameters = Query, Answers = [.. FeedFormats.All.OrderByDescending(f => f.Name == "json").Select(f => new ApiAnswer(200, "A page of postings; the report with report=1.", f.ContentType, SchemaOf(f)))],
             Examples = ["/v1/jobs", "/v1/jobs?skills=c%23&salary_min=100000&currency=USD", "/v1/jobs?country=DE&fields=id,title,salary&limit=5"],
         },
         new()
         {
             Function = "JobsAs", Path = "/v1/jobs.{format}", Tag = Jobs, Summary = "Postings that match, in one form.",
             Parameters = Query, Formats = [.. FeedFormats.All.Select(f => new ApiFormat(f.Name, f.ContentType, SchemaOf(f)))],
-            Examples = ["/v1/jobs.{format}?workplace=remote&limit=5"],
+            Answers = [new(200, "What the form leaves out, with report=1.", Json, "ExclusionReport")],
+            Examples = ["/v1/jobs.{format}?workplace=remote&limit=5", "/v1/jobs.{format}?report=1&limit=5"],
         },
         new()
         {
@@ -66,6 +70,37 @@ public static partial class Operations
         },
         new()
         {
+            Function = "Count", Path = "/v1/count", Tag = Counts, Summary = "How many postings a query selects.", Parameters = Filters,
+            Answers = [new(200, "The number, and what is withheld.", Json, "Count")], Examples = ["/v1/count", "/v1/count?country=DE&workplace=remote"],
+        },
+        new()
+        {
+            Function = "Facets", Path = "/v1/facets", Tag = Counts, Summary = "The most frequent values of each kind among the postings that a query selects.",
+            Parameters =
+            [
+                .. Filters,
+                new("facets", "Which kinds (default all).", "skills,pay") { IsList = true, Values = [.. CountsEndpoint.FacetNames] },
+                new("top", "Values of each kind (default 20).", "5") { LargestNumber = CountsEndpoint.MostTop },
+            ],
+            Answers = [new(200, "Values with their counts, and the query that each narrows to.", Json, "Facets")], Examples = ["/v1/facets?top=3", "/v1/facets?facets=skills,pay&country=DE"],
+        },
+        new()
+        {
+            Function = "Skills", Path = "/v1/skills", Tag = Counts, Summary = "Skills that queries take, by what is typed or by frequency.", Parameters = ForNames("ku"),
+            Answers = [new(200, "The names.", Json, "Skills")], Examples = ["/v1/skills?limit=3", "/v1/skills?prefix=ku"],
+        },
+        new()
+        {
+            Function = "Places", Path = "/v1/places", Tag = Counts, Summary = "Places that queries take, by what is typed or by frequency.", Parameters = ForNames("Berl"),
+            Answers = [new(200, "The names.", Json, "Places")], Examples = ["/v1/places?limit=3", "/v1/places?prefix=Berl"],
+        },
+        new()
+        {
+            Function = "Companies", Path = "/v1/companies", Tag = Counts, Summary = "Employers that queries take, by what is typed or by frequency.", Parameters = ForNames("Sam"),
+            Answers = [new(200, "The names.", Json, "Companies")], Examples = ["/v1/companies?limit=3", "/v1/companies?prefix=Sam"],
+        },
+        new()
+        {
             Function = "Salaries", Path = "/v1/salaries", Tag = Salaries, Summary = "Percentiles of annual pay for any filter.",
             Description = "A group is shown where at least 5 postings of 3 employers state pay.",
             Parameters = ForSalaries(), Answers = [new(200, "The statistics.", Json, "SalaryReport")], Examples = ["/v1/salaries", "/v1/salaries?group_by=country&currency=EUR"],
@@ -98,8 +133,93 @@ public static partial class Operations
         },
         new()
         {
+            Function = "Exports", Path = "/v1/exports", Tag = Changes, Summary = "Each day's changes and salary statistics as files that never change.",
+            Parameters = [new("since", "Files of this day and later.", "2026-01-31")], Answers = [new(200, "The files.", Json, "Exports")], Examples = ["/v1/exports", "/v1/exports?since=2026-01-31"],
+        },
+        new()
+        {
+            Function = "Export", Path = "/v1/exports/{name}", Tag = Changes, Summary = "One such file, gzipped NDJSON or CSV.",
+            Parameters = [new("name", "The file's name.") { IsInPath = true }], Answers = [new(200, "The file.", "application/gzip"), Unknown],
+            Examples = ["/v1/exports/{name}"],
+        },
+        new()
+        {
+            Function = "Feeds", Path = "/v1/feeds", Tag = Feeds, Summary = "Saved feeds and their files.", Answers = [new(200, "The feeds.", Json, "Feeds")], Examples = ["/v1/feeds"],
+        },
+        new()
+        {
+            Function = "AddFeed", Method = "POST", Path = "/v1/feeds", Tag = Feeds, Scope = Scopes.Feeds, Summary = "Save a query as a feed, published as files when its content changes.",
+            Body = new("FeedDraft", """{"name":"C# remote","query":"skills=c%23&workplace=remote","formats":["rss","jsonfeed"]}"""),
+            Answers = [new(201, "It is saved; its files follow in seconds.", Json, "Feed"), new(409, "The name is taken.", Problems, "Problem")],
+        },
+        new()
+        {
+            Function = "Feed", Path = "/v1/feeds/{feed}", Tag = Feeds, Summary = "A saved feed; with .rss or another of its formats behind the id, its file.",
+            Parameters = [FeedId], Answers = [new(200, "The feed.", Json, "Feed"), Unknown], Examples = ["/v1/feeds/{feed}"],
+        },
+        new()
+        {
+            Function = "ReplaceFeed", Method = "PUT", Path = "/v1/feeds/{feed}", Tag = Feeds, Scope = Scopes.Feeds, Summary = "Change a saved feed; its id stays.",
+            Parameters = [FeedId], Body = new("FeedDraft", """{"name":"C# remote","query":"skills=c%23","formats":["rss"]}"""), Answers = [new(200, "The feed.", Json, "Feed"), Unknown],
+        },
+        new()
+        {
+            Function = "RemoveFeed", Method = "DELETE", Path = "/v1/feeds/{feed}", Tag = Feeds, Scope = Scopes.Feeds, Summary = "Remove a saved feed and its files.",
+            Parameters = [FeedId], Answers = [new(204, "It is gone."), Unknown],
+        },
+        new()
+        {
+            Function = "FeedReport", Path = "/v1/feeds/{feed}/report", Tag = Feeds, Summary = "What Indeed, LinkedIn and Google would refuse of a feed, and why.",
+            Parameters = [FeedId, new("format", "One of the formats with such rules (default those of the feed).", "indeed.xml")], Answers = [new(200, "The reports.", Json, "Object"), Unknown],
+            Examples = ["/v1/feeds/{feed}/report?format=jsonld"],
+        },
+        new()
+        {
+            Function = "Hub", Method = "POST", Path = "/v1/hub", Tag = Push, Summary = "The WebSub hub of saved feeds: subscribe and unsubscribe.",
+            Description = "WebSub (W3C Recommendation of 2018), section 5. The callback is asked whether it wants this before anything is sent to it.",
+            Body = new("HubRequest", """{"hub.mode":"subscribe","hub.topic":"https://jobs.example/v1/feeds/csharp-remote.rss","hub.callback":"https://reader.example/push/1"}""", "application/x-www-form-urlencoded"),
+            Answers = [new(202, "The callback will be asked."), new(400, "It cannot be understood, or the topic is no feed of this hub.", "text/plain; charset=utf-8"), new(415, "It is no form.", "text/plain; charset=utf-8"), new(503, "The hub has no place for more.", "text/plain; charset=utf-8")],
+        },
+        new()
+        {
+            Function = "Webhooks", Path = "/v1/webhooks", Tag = Push, Scope = Scopes.Webhooks, Summary = "Who is told what changed, and how far each is.",
+            Answers = [new(200, "The webhooks.", Json, "Webhooks")], Examples = ["/v1/webhooks"],
+        },
+        new()
+        {
+            Function = "AddWebhook", Method = "POST", Path = "/v1/webhooks", Tag = Push, Scope = Scopes.Webhooks, Summary = "Tell an address what changes, signed by Standard Webhooks, in order, at least once.",
+            Body = new("WebhookDraft", """{"url":"https://receiver.example/jobfeed","query":"skills=c%23","kinds":["CREATED","CLOSED"]}"""),
+            Answers = [new(201, "The webhook with its secret, which is told this once.", Json, "NewWebhook")],
+        },
+        new()
+        {
+            Function = "Webhook", Path = "/v1/webhooks/{webhook}", Tag = Push, Scope = Scopes.Webhooks, Summary = "A webhook: how far it is, and what went wrong last.",
+            Parameters = [WebhookId], Answers = [new(200, "The webhook.", Json, "Webhook"), Unknown], Examples = ["/v1/webhooks/{webhook}"],
+        },
+        new()
+        {
+            Function = "RemoveWebhook", Method = "DELETE", Path = "/v1/webhooks/{webhook}", Tag = Push, Scope = Scopes.Webhooks, Summary = "Tell nothing more.",
+            Parameters = [WebhookId], Answers = [new(204, "It is gone."), Unknown],
+        },
+        new()
+        {
+            Function = "PingWebhook", Method = "POST", Path = "/v1/webhooks/{webhook}/ping", Tag = Push, Scope = Scopes.Webhooks, Summary = "Send a message that says nothing, and tell what the receiver answered.",
+            Parameters = [WebhookId], Answers = [new(200, "What it answered.", Json, "Object"), Unknown],
+        },
+        new()
+        {
+            Function = "RedriveWebhook", Method = "POST", Path = "/v1/webhooks/{webhook}/redrive", Tag = Push, Scope = Scopes.Webhooks, Summary = "Try again at once where delivery stopped.",
+            Parameters = [WebhookId], Answers = [new(202, "It goes on.", Json, "Webhook"), Unknown],
+        },
+        new()
+        {
+            Function = "ReplayWebhook", Method = "POST", Path = "/v1/webhooks/{webhook}/replay", Tag = Push, Scope = Scopes.Webhooks, Summary = "Deliver anew what comes behind a change of the log.",
+            Parameters = [WebhookId, new("cursor", "Number of the last change that is known, 0 for none.")], Answers = [new(202, "It goes on.", Json, "Webhook"), Unknown],
+        },
+        new()
+        {
             Function = "Boards", Path = "/v1/boards", Tag = Boards, Scope = Scopes.Boards, Summary = "What is crawled, and what came of it.",
-            Answers = [new(200, "The boards.", Json, "Object")], Examples = ["/v1/boards"],
+            Answers = [new(200, "The boards.", Json, "Boards")], Examples = ["/v1/boards"],
         },
         new()
         {
@@ -161,7 +281,7 @@ public static partial class Operations
 
     private static string? SchemaOf(IFeedFormat format) => format.Name switch
     {
-        "json" => "JobPage",
+        "json" => "JobPageOrReport",
         "jsonfeed" => "JsonFeed",
         "jsonld" => "Object",
         _ => null,
@@ -181,7 +301,10 @@ public static partial class Operations
         new("cursor", "Where to go on: the number that a page gave, 0 for the beginning (default), or latest.", "0"),
     ];
 
-    private static ImmutableArray<ApiParameter> ForSalaries() => [.. Query, new("group_by", "What to group by.", "skill") { Values = [.. SalariesEndpoint.Groupings] }];
+    private static ImmutableArray<ApiParameter> ForSalaries() => [.. Filters, new("group_by", "What to group by.", "skill") { Values = [.. SalariesEndpoint.Groupings] }];
+
+    private static ImmutableArray<ApiParameter> ForNames(string prefix) =>
+        [.. Filters, new("prefix", "What somebody types.", prefix), new("limit", "Names at most (default 50).", "10") { LargestNumber = JobQuery.MaxLimit }];
 
     private static Regex PathPattern(string path) => new($"^{PathPart().Replace(Regex.Escape(path), "[^/]+")}$", RegexOptions.NonBacktracking);
 

@@ -25,6 +25,7 @@ internal sealed class CodedBody : WriteOnlyStream, IHttpResponseBodyFeature
     private PipeWriter? _writer;
     private KeptBody? _found;
     private Coding? _coding;
+    private bool _asItIs;
     private HeldBytes? _held;
     private Stream? _compressor;
 
@@ -51,6 +52,9 @@ internal sealed class CodedBody : WriteOnlyStream, IHttpResponseBodyFeature
         _found = _kept.Find(tag);
         return _found is not null;
     }
+
+    /// <summary>The endpoint writes bytes that are coded already, or whose tag is theirs alone.</summary>
+    public void LeaveAsItIs() => _asItIs = true;
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -86,7 +90,7 @@ internal sealed class CodedBody : WriteOnlyStream, IHttpResponseBodyFeature
             await _writer.CompleteAsync().ConfigureAwait(false);
         }
 
-        if (_coding is null && !Accepted.Takes(Coding.Identity) && _head.Length > 0)
+        if (_coding is null && !_asItIs && !Accepted.Takes(Coding.Identity) && _head.Length > 0)
         {
             await BeginAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -122,7 +126,7 @@ internal sealed class CodedBody : WriteOnlyStream, IHttpResponseBodyFeature
     private async Task BeginAsync(CancellationToken cancel)
     {
         var response = _http.Response;
-        _coding = response.Headers.ContentEncoding.Count == 0 ? Accepted.Best ?? Coding.Identity : Coding.Identity;
+        _coding = _asItIs ? Coding.Identity : Accepted.Best ?? Coding.Identity;
         if (_coding != Coding.Identity)
         {
             response.ContentLength = null;

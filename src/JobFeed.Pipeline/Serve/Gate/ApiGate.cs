@@ -31,6 +31,7 @@ public sealed class ApiGate(Doorkeeper door, TokenBuckets buckets, KeptBodies ke
             Cors.Allow(http);
         }
 
+        operation.Deprecation?.Announce(http);
         var count = new RequestCount(http, buckets);
         var (caller, refusal) = await door.AdmitAsync(http.Request, operation.Scope, operation.IsPage, () => Count(count, http, Caller.Anonymous), cancel).ConfigureAwait(false);
         if (refusal is null && caller.IsKeeper)

@@ -11,7 +11,7 @@ internal static class Cors
     private const string ReadMethods = "GET, HEAD, OPTIONS";
 
     /// <summary>What scripts may see beside the headers that they always may.</summary>
-    private const string Exposed = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate";
+    private const string Exposed = "Deprecation, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, Sunset, WWW-Authenticate";
 
     /// <summary>Marks an answer as readable by any site; problems too, which begin with no header.</summary>
     public static void Allow(HttpContext http) => http.Response.OnStarting(() =>

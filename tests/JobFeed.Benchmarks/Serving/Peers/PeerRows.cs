@@ -5,8 +5,8 @@ using JobFeed.Core.Query;
 
 namespace JobFeed.Benchmarks.Serving.Peers;
 
-/// <summary>A posting as a row: names are replaced by their ranks, places by the number of their city.</summary>
-internal sealed record PeerRow(int Ordinal, PostingId Id, long Date, int Company, int Country, int City, int Seniority, bool Remote, long? Pay, int[] Skills, string Json);
+/// <summary>A posting as a row: names are replaced by numbers, places by the number of their city. Pay is the upper bound, which filters ask for; statistics count the middle.</summary>
+internal sealed record PeerRow(int Ordinal, PostingId Id, long Date, int Company, int Country, int City, int Seniority, bool Remote, long? Pay, double? Middle, int[] Skills, string Json);
 
 /// <summary>The generated postings as rows for other engines, numbered newest first, and queries in their terms.</summary>
 internal sealed class PeerRows
@@ -17,7 +17,8 @@ internal sealed class PeerRows
     public PeerRows(Workload workload, int postings)
     {
         _workload = workload;
-        _skills = Numbers(workload.Skills.Select(s => s.Name));
+        // In the order of their keys, which decides between skills of equal counts.
+        _skills = Numbers(workload.Skills.Select(s => s.Name).OrderBy(Fold.Text, StringComparer.Ordinal));
         _countries = Numbers(Enumerable.Range(0, Workload.CountryCount).Select(Workload.Country));
         _cities = Numbers(workload.Cities.Select(c => Fold.Text(c.City!)));
         _companies = Numbers(workload.Companies.Select(Fold.Company));
@@ -44,11 +45,14 @@ internal sealed class PeerRows
         After = query.Cursor is { } cursor ? Array.FindIndex(All, r => r.Date < cursor.Date || (r.Date == cursor.Date && r.Id.Value < cursor.Id)) - 1 : -1,
     };
 
+    /// <summary>The number of a value that ours gives by name.</summary>
+    public int NumberOf(string name, bool isSkill) => isSkill ? _skills[name] : _countries[name];
+
     private static Dictionary<string, int> Numbers(IEnumerable<string> names) => names.Select((name, i) => (name, i)).ToDictionary(n => n.name, n => n.i, StringComparer.Ordinal);
 
     private PeerRow Row(Posting p, int ordinal) => new(
         ordinal, p.Id, p.DatePosted!.Value.ToUnixTimeSeconds(), _companies[Fold.Company(p.Company!)], _countries[p.Locations[0].Country!], _cities[Fold.Text(p.Locations[0].City!)],
-        (int)p.Seniority, p.WorkplaceType == WorkplaceType.Remote, (long?)p.Salary?.Max, [.. p.Skills.Select(s => _skills[s.Name])], JsonSerializer.Serialize(p, PostingJson.Options));
+        (int)p.Seniority, p.WorkplaceType == WorkplaceType.Remote, (long?)p.Salary?.Max, (double?)((p.Salary?.Min + p.Salary?.Max) / 2), [.. p.Skills.Select(s => _skills[s.Name])], JsonSerializer.Serialize(p, PostingJson.Options));
 
     private int[] Near(NearFilter near) => [.. _workload.Cities.Index().Where(c =>
         GeoPoint.TryCreate(c.Item.Latitude!.Value, c.Item.Longitude!.Value, out var point) && point.KilometresTo(near.Centre) <= near.Kilometres).Select(c => c.Index)];
@@ -83,15 +87,3 @@ internal sealed record PeerQuery
     public int After { get; init; }
 }
 
-/// <summary>Another engine that answers the same questions from the same rows.</summary>
-internal interface IPeer : IDisposable
-{
-    string Name { get; }
-
-    void Load(IEnumerable<PeerRow> rows);
-
-    /// <summary>Ids of a page's postings in order; reads their JSON too.</summary>
-    List<string> Page(PeerQuery query);
-
-    int Count(PeerQuery query);
-}

@@ -28,15 +28,18 @@ internal sealed class PostgresPeer : IPeer
         }
 
         Postgres("initdb", "-D", _folder, "-A", "trust", "-U", "bench", "-E", "UTF8", "--locale=C");
-        var settings = $"-p {port} -k {_folder} -c listen_addresses=127.0.0.1 -c shared_buffers=1GB -c work_mem=64MB -c jit=off -c fsync=off -c full_page_writes=off -c max_wal_size=4GB -c random_page_cost=1.1";
+        var settings = $"-p {port} -k {_folder} -c listen_addresses=127.0.0.1 -c shared_buffers=1GB -c work_mem=64MB -c jit=off -c max_parallel_workers_per_gather=0 -c fsync=off -c full_page_writes=off -c max_wal_size=4GB -c random_page_cost=1.1";
         Postgres("pg_ctl", "-D", _folder, "-o", settings, "-l", Path.Combine(_folder, "log"), "-w", "start");
         _connection = new NpgsqlConnection($"Host=127.0.0.1;Port={port};Username=bench;Database=postgres;Pooling=false;Command Timeout=600");
         _connection.Open();
         Run("CREATE EXTENSION intarray");
-        Run("CREATE TABLE p(ordinal int, id text, date bigint, company int, country int, city int, seniority int, remote bool, pay bigint, skills int[], json text)");
+        Run("CREATE TABLE p(ordinal int, id text, date bigint, company int, country int, city int, seniority int, remote bool, pay bigint, middle float8, skills int[], json text)");
     }
 
-    public string Name => "PostgreSQL " + _connection.PostgreSqlVersion + ", GIN gin__int_ops and btrees";
+    /// <summary>As Linux counts it for the connection's process.</summary>
+    public TimeSpan Elsewhere => TimeSpan.FromMicroseconds(long.Parse(File.ReadAllText($"/proc/{_connection.ProcessID}/schedstat").Split(' ')[0], CultureInfo.InvariantCulture) / 1000.0);
+
+    public string Name => "PostgreSQL " + _connection.PostgreSqlVersion + ", GIN gin__int_ops and btrees, no JIT, no parallel workers";
 
     /// <summary>Null where it is not installed.</summary>
     public static PostgresPeer? Create() => File.Exists(Path.Combine(Programs, "postgres")) ? new PostgresPeer() : null;
@@ -56,15 +59,8 @@ internal sealed class PostgresPeer : IPeer
                 import.Write(r.City, NpgsqlDbType.Integer);
                 import.Write(r.Seniority, NpgsqlDbType.Integer);
                 import.Write(r.Remote, NpgsqlDbType.Boolean);
-                if (r.Pay is { } pay)
-                {
-                    import.Write(pay, NpgsqlDbType.Bigint);
-                }
-                else
-                {
-                    import.WriteNull();
-                }
-
+                Write(import, r.Pay, NpgsqlDbType.Bigint);
+                Write(import, r.Middle, NpgsqlDbType.Double);
                 import.Write(r.Skills, NpgsqlDbType.Array | NpgsqlDbType.Integer);
                 import.Write(r.Json, NpgsqlDbType.Text);
             }
@@ -103,11 +99,36 @@ internal sealed class PostgresPeer : IPeer
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
+    public List<(int Skill, int Count)> Facets(PeerQuery query) =>
+        Read($"SELECT skill, count(*) FROM p, unnest(skills) skill WHERE {Where(query)} GROUP BY skill ORDER BY 2 DESC, 1 LIMIT 20", r => (r.GetInt32(0), (int)r.GetInt64(1)));
+
+    public List<PeerGroup> Percentiles(PeerQuery query, bool bySkill) =>
+        Read($"SELECT g, count(*), percentile_cont(ARRAY[0.1, 0.25, 0.5, 0.75, 0.9]) WITHIN GROUP (ORDER BY middle) FROM {Paid(query, bySkill)} GROUP BY g", r => new PeerGroup(r.GetInt32(0), (int)r.GetInt64(1), r.GetFieldValue<double[]>(2)));
+
+    public Dictionary<int, int> Employers(PeerQuery query, bool bySkill) =>
+        Read($"SELECT g, count(DISTINCT company) FROM {Paid(query, bySkill)} GROUP BY g", r => (r.GetInt32(0), (int)r.GetInt64(1))).ToDictionary();
+
     public void Dispose()
     {
         _connection.Dispose();
         Postgres("pg_ctl", "-D", _folder, "-m", "immediate", "stop");
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Paid(PeerQuery query, bool bySkill) =>
+        $"(SELECT {(bySkill ? "unnest(skills)" : "country")} g, middle, company FROM p WHERE middle IS NOT NULL AND {Where(query)}) paid";
+
+    private static void Write<T>(NpgsqlBinaryImporter import, T? value, NpgsqlDbType type)
+        where T : struct
+    {
+        if (value is { } given)
+        {
+            import.Write(given, type);
+        }
+        else
+        {
+            import.WriteNull();
+        }
     }
 
     private static string Where(PeerQuery q)
@@ -137,6 +158,19 @@ internal sealed class PostgresPeer : IPeer
         void Any(string column, int[] values, bool given) => Add(given, values.Length == 0 ? "false" : $"{column} IN ({string.Join(',', values)})");
 
         void Skills(int[] values, string test, string not) => Add(values.Length > 0, $"{not}skills {test} ARRAY[{string.Join(',', values)}]");
+    }
+
+    private List<T> Read<T>(string sql, Func<NpgsqlDataReader, T> row)
+    {
+        var rows = new List<T>();
+        using var command = new NpgsqlCommand(sql, _connection);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            rows.Add(row(reader));
+        }
+
+        return rows;
     }
 
     private void Run(string sql)

@@ -1,12 +1,12 @@
 using System.Buffers;
 
-namespace JobFeed.Core.Query;
+namespace JobFeed.Core.Index;
 
 /// <summary>
 /// Ranks amounts. The leading 32 bits of a positive double order it nearly; those are sorted by three passes of counting (least significant digit first),
 /// each amount carrying its number along, and what is left in neighbours is put right by insertion.
 /// </summary>
-internal static class PayOrder
+internal static class AmountRanks
 {
     private const int DigitBits = 11, Digits = 1 << DigitBits, KeyShift = 31;
 

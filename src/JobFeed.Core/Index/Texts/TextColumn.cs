@@ -1,0 +1,43 @@
+namespace JobFeed.Core.Index.Texts;
+
+/// <summary>
+/// How the values behind one piece of glue are written, and what glue may follow. Symbols of values: the special ones, then texts, which are whole values or words.
+/// </summary>
+internal sealed class TextColumn
+{
+    /// <summary>The end of a value that is written word by word.</summary>
+    public const int End = 0;
+
+    /// <summary>A text that has no symbol: its length and its bytes follow.</summary>
+    public const int Escape = 1;
+
+    /// <summary>The value is what <see cref="Guess"/> says.</summary>
+    public const int Guessed = 2;
+
+    /// <summary>A rare word of this posting again: this symbol for the latest, the next for the one before, and so on.</summary>
+    public const int Again = 3;
+
+    /// <summary>The first text.</summary>
+    public const int Texts = Again + TextContext.Recents;
+
+    /// <summary>True when a symbol is a whole value.</summary>
+    public bool IsWhole { get; init; }
+
+    public Guess Guess { get; init; }
+
+    /// <summary>For <see cref="GuessKind.Paired"/>.</summary>
+    public Dictionary<byte[], byte[]>? Pairs { get; init; }
+
+    /// <summary>Texts by symbol, from <see cref="Texts"/> on.</summary>
+    public required byte[][] Words { get; init; }
+
+    /// <summary>Whether a text is too frequent to be named again as a rare one.</summary>
+    public required bool[] IsFrequent { get; init; }
+
+    public required HuffmanCode Values { get; init; }
+
+    /// <summary>Glue that follows, by symbol of <see cref="Follows"/>.</summary>
+    public required int[] Next { get; init; }
+
+    public required HuffmanCode Follows { get; init; }
+}

@@ -1,0 +1,76 @@
+using JobFeed.Core.Postings;
+
+namespace JobFeed.Core.Index.Texts;
+
+/// <summary>
+/// What is known of a posting's text while it is written or read: where in what is done so far its columns have their last values, and which rare words it had.
+/// Writer and reader keep it alike, so that both make the same guesses.
+/// </summary>
+internal sealed class TextContext
+{
+    /// <summary>Rare words that can be named again.</summary>
+    public const int Recents = 8;
+
+    /// <summary>Shorter words are not worth a name.</summary>
+    private const int ShortestRecent = 3;
+
+    private readonly (int Start, int End)[] _recent = new (int, int)[Recents];
+    private (int Start, int End)[] _values = [];
+    private int[] _seenIn = [];
+    private int _posting, _recents;
+
+    /// <summary>The posting's id, which the text need not repeat.</summary>
+    public PostingId Id { get; private set; }
+
+    /// <summary>The posting's date in seconds since 1970.</summary>
+    public uint Date { get; private set; }
+
+    public void Begin(PostingId id, uint date)
+    {
+        (Id, Date, _recents) = (id, date, 0);
+        _posting++;
+    }
+
+    public void Remember(int column, int start, int end)
+    {
+        if (column >= _values.Length)
+        {
+            Array.Resize(ref _values, (column + 1) * 2);
+            Array.Resize(ref _seenIn, (column + 1) * 2);
+        }
+
+        (_values[column], _seenIn[column]) = ((start, end), _posting);
+    }
+
+    public bool TryGet(int column, out (int Start, int End) value)
+    {
+        var seen = (uint)column < (uint)_seenIn.Length && _seenIn[column] == _posting;
+        value = seen ? _values[column] : default;
+        return seen;
+    }
+
+    public void AddRecent(int start, int end)
+    {
+        if (end - start >= ShortestRecent)
+        {
+            _recent[_recents++ % Recents] = (start, end);
+        }
+    }
+
+    /// <summary>Which of the last rare words this is, 0 for the latest; -1 for none.</summary>
+    public int FindRecent(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word)
+    {
+        for (var i = 0; i < Math.Min(Recents, _recents); i++)
+        {
+            var (start, end) = Recent(i);
+            if (end - start == word.Length && text[start..end].SequenceEqual(word))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    public (int Start, int End) Recent(int back) => _recents > back ? _recent[(_recents - 1 - back) % Recents] : throw SectionFile.Damaged("posting");
+}

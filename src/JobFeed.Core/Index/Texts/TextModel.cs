@@ -1,0 +1,171 @@
+using System.Runtime.InteropServices;
+
+namespace JobFeed.Core.Index.Texts;
+
+/// <summary>
+/// How the texts of a segment are written: postings' JSON cut into glue and values, every symbol in a prefix code of its column. A posting is written by itself, so one
+/// is read without its neighbours, in about the time that copying it takes.
+/// </summary>
+internal sealed class TextModel
+{
+    /// <summary>Longest value that is guessed.</summary>
+    public const int LongestGuess = 256;
+
+    /// <summary>Codes for lengths of texts without a symbol; the last one is followed by the length in 32 bits.</summary>
+    public const int Lengths = 64;
+
+    private readonly TextColumn[] _columns;
+    private readonly byte[][] _glues;
+    private readonly HuffmanCode _bytes, _lengths;
+
+    public TextModel(TextColumn[] columns, byte[][] glues, HuffmanCode bytes, HuffmanCode lengths) =>
+        (_columns, _glues, _bytes, _lengths) = (columns, glues, bytes, lengths);
+
+    public IReadOnlyList<TextColumn> Columns => _columns;
+
+    /// <summary>Reads a posting.</summary>
+    /// <param name="bits">Its place; whatever stands behind is not touched.</param>
+    /// <param name="context">Of the calling thread.</param>
+    /// <param name="row">The posting's id and date.</param>
+    /// <param name="target">Takes the JSON; grows as needed.</param>
+    /// <returns>Length of the JSON.</returns>
+    public int Read(ref BitSource bits, TextContext context, (Postings.PostingId Id, uint Date) row, ref byte[] target)
+    {
+        context.Begin(row.Id, row.Date);
+        var (length, column) = (0, 0);
+        while (true)
+        {
+            var before = _columns[column];
+            column = before.Next[before.Follows.Read(ref bits)];
+            var glue = _glues[column].AsSpan();
+            Append(glue[..^1], ref target, ref length);
+            if (glue[^1] != 0)
+            {
+                return length;
+            }
+
+            var start = length;
+            ReadValue(ref bits, context, _columns[column], ref target, ref length);
+            context.Remember(column, start, length);
+        }
+    }
+
+    public void Encode(ByteSink sink) => TextModelCodec.Encode(sink, _columns, _glues, _bytes, _lengths);
+
+    public ISymbolSink Writer(BitSink bits) => new SymbolWriter(this, bits);
+
+    private void ReadValue(ref BitSource bits, TextContext context, TextColumn column, ref byte[] target, ref int length)
+    {
+        while (true)
+        {
+            var (symbol, start) = (column.Values.Read(ref bits), length);
+            switch (symbol)
+            {
+                case TextColumn.End:
+                    return;
+                case TextColumn.Guessed:
+                    Room(LongestGuess, ref target, length);
+                    if (!column.Guess.TryMake(context, target.AsSpan(0, length), column.Pairs, target.AsSpan(length, LongestGuess), out var made))
+                    {
+                        throw SectionFile.Damaged("posting");
+                    }
+
+                    length += made;
+                    return;
+                case TextColumn.Escape:
+                    ReadOut(ref bits, ref target, ref length);
+                    break;
+                case < TextColumn.Texts:
+                    var (from, to) = context.Recent(symbol - TextColumn.Again);
+                    Room(to - from, ref target, length);
+                    target.AsSpan(from, to - from).CopyTo(target.AsSpan(length));
+                    length += to - from;
+                    continue;
+                default:
+                    Append(column.Words[symbol - TextColumn.Texts], ref target, ref length);
+                    break;
+            }
+
+            if (symbol == TextColumn.Escape || !column.IsFrequent[symbol - TextColumn.Texts])
+            {
+                context.AddRecent(column.IsWhole ? start + Tokens.Last(target.AsSpan(start, length - start)) : start, length);
+            }
+
+            if (column.IsWhole)
+            {
+                return;
+            }
+        }
+    }
+
+    private void ReadOut(ref BitSource bits, ref byte[] target, ref int length)
+    {
+        var count = _lengths.Read(ref bits);
+        if (count == Lengths - 1)
+        {
+            count = (int)(bits.Peek() & int.MaxValue);
+            bits.Skip(32);
+        }
+
+        Room(count, ref target, length);
+        for (var i = 0; i < count; i++)
+        {
+            target[length++] = (byte)_bytes.Read(ref bits);
+        }
+    }
+
+    private static void Append(ReadOnlySpan<byte> text, ref byte[] target, ref int length)
+    {
+        Room(text.Length, ref target, length);
+        text.CopyTo(target.AsSpan(length));
+        length += text.Length;
+    }
+
+    private static void Room(int more, ref byte[] target, int length)
+    {
+        if (length + more > target.Length)
+        {
+            Array.Resize(ref target, Math.Max(target.Length * 2, length + more));
+        }
+    }
+
+    private sealed class SymbolWriter : ISymbolSink
+    {
+        private readonly TextModel _model;
+        private readonly BitSink _bits;
+        private readonly Dictionary<byte[], int>[] _symbols;
+        private readonly Dictionary<int, int>[] _next;
+
+        public SymbolWriter(TextModel model, BitSink bits)
+        {
+            (_model, _bits) = (model, bits);
+            _symbols = Array.ConvertAll(model._columns, c => c.Words.Index().ToDictionary(w => w.Item, w => w.Index + TextColumn.Texts, Utf8Comparer.Instance));
+            _next = Array.ConvertAll(model._columns, c => c.Next.Index().ToDictionary(n => n.Item, n => n.Index));
+        }
+
+        public void Glue(int column, int glue) => _model._columns[column].Follows.Write(_bits, _next[column][glue]);
+
+        public void Special(int column, int symbol) => _model._columns[column].Values.Write(_bits, symbol);
+
+        public void Text(int column, ReadOnlySpan<byte> text)
+        {
+            if (_symbols[column].GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(text, out var symbol))
+            {
+                _model._columns[column].Values.Write(_bits, symbol);
+                return;
+            }
+
+            _model._columns[column].Values.Write(_bits, TextColumn.Escape);
+            _model._lengths.Write(_bits, Math.Min(text.Length, Lengths - 1));
+            if (text.Length >= Lengths - 1)
+            {
+                _bits.Bits((uint)text.Length, 32);
+            }
+
+            foreach (var b in text)
+            {
+                _model._bytes.Write(_bits, b);
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+namespace JobFeed.Core.Index.Texts;
+
+/// <summary>Writes and reads <see cref="TextModel"/>s.</summary>
+internal static class TextModelCodec
+{
+    public static void Encode(ByteSink sink, TextColumn[] columns, byte[][] glues, HuffmanCode bytes, HuffmanCode lengths)
+    {
+        Write(sink, bytes);
+        Write(sink, lengths);
+        sink.Number((ulong)columns.Length);
+        foreach (var glue in glues)
+        {
+            Write(sink, glue);
+        }
+
+        foreach (var column in columns)
+        {
+            Write(sink, column);
+        }
+    }
+
+    public static TextModel Decode(ByteSource source)
+    {
+        var (bytes, lengths) = (ReadCode(ref source, 256), ReadCode(ref source, TextModel.Lengths));
+        var columns = new TextColumn[source.Count(int.MaxValue)];
+        var glues = new byte[columns.Length][];
+        for (var i = 0; i < glues.Length; i++)
+        {
+            glues[i] = source.Raw(source.Count(int.MaxValue)).ToArray();
+        }
+
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = ReadColumn(ref source, columns.Length);
+        }
+
+        return new TextModel(columns, glues, bytes, lengths);
+    }
+
+    private static void Write(ByteSink sink, TextColumn column)
+    {
+        sink.Number((column.IsWhole ? 1UL : 0) | ((ulong)column.Guess.Kind << 1));
+        sink.Number((ulong)(column.Guess.First + 1));
+        sink.Number((ulong)(column.Guess.Second + 1));
+        sink.Number((ulong)(column.Pairs?.Count ?? 0));
+        foreach (var (first, value) in (column.Pairs ?? []).OrderBy(p => p.Key, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))))
+        {
+            Write(sink, first);
+            Write(sink, value);
+        }
+
+        // Words are in order: each says how much it shares with the one before.
+        sink.Number((ulong)column.Words.Length);
+        ReadOnlySpan<byte> previous = default;
+        foreach (var word in column.Words)
+        {
+            var shared = previous.CommonPrefixLength(word);
+            sink.Number((ulong)shared);
+            Write(sink, word.AsSpan(shared));
+            previous = word;
+        }
+
+        foreach (var frequent in column.IsFrequent)
+        {
+            sink.Number(frequent ? 1UL : 0);
+        }
+
+        Write(sink, column.Values);
+        sink.Number((ulong)column.Next.Length);
+        foreach (var next in column.Next)
+        {
+            sink.Number((ulong)next);
+        }
+
+        Write(sink, column.Follows);
+    }
+
+    private static TextColumn ReadColumn(ref ByteSource source, int columns)
+    {
+        var head = source.Count(int.MaxValue);
+        var guess = new Guess((GuessKind)(head >> 1), source.Count(columns) - 1, source.Count(columns) - 1);
+        Dictionary<byte[], byte[]>? pairs = guess.Kind == GuessKind.Paired ? new(Utf8Comparer.Instance) : null;
+        for (var left = source.Count(int.MaxValue); left > 0; left--)
+        {
+            var first = ReadBytes(ref source);
+            (pairs ?? throw SectionFile.Damaged("text model"))[first] = ReadBytes(ref source);
+        }
+
+        var words = new byte[source.Count(int.MaxValue)][];
+        for (var i = 0; i < words.Length; i++)
+        {
+            var shared = source.Count(i == 0 ? 0 : words[i - 1].Length);
+            words[i] = [.. i == 0 ? default : words[i - 1].AsSpan(0, shared), .. source.Raw(source.Count(int.MaxValue))];
+        }
+
+        var frequent = new bool[words.Length];
+        for (var i = 0; i < frequent.Length; i++)
+        {
+            frequent[i] = source.Count(1) == 1;
+        }
+
+        var values = ReadCode(ref source, TextColumn.Texts + words.Length);
+        var next = new int[source.Count(columns)];
+        for (var i = 0; i < next.Length; i++)
+        {
+            next[i] = source.Count(columns - 1);
+        }
+
+        return new TextColumn { IsWhole = (head & 1) == 1, Guess = guess, Pairs = pairs, Words = words, IsFrequent = frequent, Values = values, Next = next, Follows = ReadCode(ref source, next.Length) };
+    }
+
+    private static void Write(ByteSink sink, ReadOnlySpan<byte> bytes)
+    {
+        sink.Number((ulong)bytes.Length);
+        sink.Raw(bytes);
+    }
+
+    private static byte[] ReadBytes(ref ByteSource source) => source.Raw(source.Count(int.MaxValue)).ToArray();
+
+    private static void Write(ByteSink sink, HuffmanCode code)
+    {
+        sink.Number((ulong)(code.Only + 1));
+        sink.Raw(code.Lengths);
+    }
+
+    private static HuffmanCode ReadCode(ref ByteSource source, int symbols)
+    {
+        var only = source.Count(symbols) - 1;
+        return new HuffmanCode(source.Raw(symbols).ToArray(), only);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+
+namespace JobFeed.Core.Index.Texts;
+
+/// <summary>Finds out from a sample of postings which columns repeat whole values, which values follow from others, and which words are frequent.</summary>
+internal sealed class TextSample : ISymbolSink
+{
+    /// <summary>Postings that are enough to tell.</summary>
+    public const int Enough = 2048;
+
+    /// <summary>A column that has this many different values a value, or fewer, repeats them whole.</summary>
+    private const double WholeShare = 0.65;
+
+    /// <summary>A text is frequent when it is one in so many of its column.</summary>
+    private const int FrequentShare = 256, LeastFrequent = 4;
+
+    private readonly List<(ReadOnlyMemory<byte> Json, IndexRow Row)> _postings = [];
+    private readonly List<Dictionary<byte[], int>> _texts = [];
+
+    public void Add(ReadOnlyMemory<byte> json, IndexRow row) => _postings.Add((json, row));
+
+    public void Add(byte[] json, IndexRow row) => _postings.Add((json, row));
+
+    public TextPlan Plan()
+    {
+        var (plan, values) = (new TextPlan(), new List<(int Column, int Start, int End)>());
+        foreach (var (json, _) in _postings)
+        {
+            plan.Values(json.Span, values);
+            values.ForEach(v => Add(v.Column, json.Span[v.Start..v.End]));
+        }
+
+        for (var column = 0; column < _texts.Count; column++)
+        {
+            plan.Columns[column].IsWhole = _texts[column].Count <= WholeShare * _texts[column].Values.Sum();
+        }
+
+        ChooseGuesses(plan, values);
+        CountWords(plan);
+        return plan;
+    }
+
+    void ISymbolSink.Glue(int column, int glue)
+    {
+    }
+
+    void ISymbolSink.Special(int column, int symbol)
+    {
+    }
+
+    void ISymbolSink.Text(int column, ReadOnlySpan<byte> text) => Add(column, text);
+
+    private void ChooseGuesses(TextPlan plan, List<(int Column, int Start, int End)> values)
+    {
+        var finder = new GuessFinder(_texts.ConvertAll(t => t.Count));
+        foreach (var (json, row) in _postings)
+        {
+            plan.Values(json.Span, values);
+            finder.Look(json.Span, row, values, plan);
+        }
+
+        finder.Choose(plan);
+    }
+
+    private void CountWords(TextPlan plan)
+    {
+        _texts.Clear();
+        _postings.ForEach(p => plan.Cut(p.Json.Span, p.Row, this, isLearning: true));
+        for (var column = 0; column < _texts.Count; column++)
+        {
+            var least = Math.Max(LeastFrequent, _texts[column].Values.Sum() / FrequentShare);
+            plan.Columns[column].Frequent.UnionWith(_texts[column].Where(t => t.Value >= least).Select(t => t.Key));
+        }
+    }
+
+    private void Add(int column, ReadOnlySpan<byte> text)
+    {
+        while (_texts.Count <= column)
+        {
+            _texts.Add(new(Utf8Comparer.Instance));
+        }
+
+        CollectionsMarshal.GetValueRefOrAddDefault(_texts[column].GetAlternateLookup<ReadOnlySpan<byte>>(), text, out _)++;
+    }
+}
