@@ -1,4 +1,5 @@
 using JobFeed.Core.Index;
+using JobFeed.Core.Query;
 using JobFeed.Pipeline.Serve;
 using Microsoft.Extensions.Logging;
 
@@ -37,6 +38,7 @@ public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> log) : 
     {
         RequestFailedException { Status: 403 or 401 } => new Problem(503, "Storage refuses", "The app may not read its storage. Check the connection setting and its roles.") { RetryAfter = 60 },
         RequestFailedException or IOException or TimeoutException or AggregateException => new Problem(503, "Storage does not answer", "Try again soon.") { RetryAfter = 10 },
+        QueryTooExpensiveException => new Problem(422, "The query would take too long", e.Message),
         InvalidDataException or InvalidSegmentException => new Problem(503, "The index cannot be read", e.Message) { RetryAfter = 60 },
         _ => new Problem(500, "Something broke", "The error is logged with the time of this request."),
     };

@@ -8,6 +8,6 @@ using JobFeed.Benchmarks.Speed;
 
 return await new RootCommand("Measures JobFeed on the reference material of ../shared and on generated postings.")
 {
-    IngestVerb.Create(), QualityVerb.Create(), NormalizeVerb.Create(), VacanciesVerb.Create(), PagesVerb.Create(), QueryVerb.Create(), FoldVerb.Create(), PeersVerb.Create(), ServeVerb.Create(), FeedsVerb.Create(),
+    IngestVerb.Create(), QualityVerb.Create(), NormalizeVerb.Create(), VacanciesVerb.Create(), PagesVerb.Create(), GenerateVerb.Create(), QueryVerb.Create(), FoldVerb.Create(), PeersVerb.Create(), ServeVerb.Create(), StartVerb.Create(), FeedsVerb.Create(),
     CrawlVerb.Create(),
 }.Parse(args).InvokeAsync();

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using JobFeed.Core.Postings;
@@ -214,6 +216,13 @@ public static class QueryParameters
         },
         new()
         {
+            Name = "highlights", Type = "1 or 0", IsPresentation = true, Values = ["1", "0"],
+            Help = "In JSON, gives each posting the texts that have the words of q as HTML with <mark> around them (default 0): title, skills, company, and fragments of the description.", Example = "1",
+            Apply = (d, v) => d.Query = d.Query with { Highlights = ValueReading.Truth(d, v) },
+            Write = q => q.Highlights ? "1" : null,
+        },
+        new()
+        {
             Name = "report", Type = "1 or 0", IsPresentation = true, Values = ["1", "0"],
             Help = "Instead of the feed: which postings its format leaves out, and why (indeed.xml, linkedin.xml, jsonld).", Example = "1",
             Apply = (d, v) => d.Query = d.Query with { Report = ValueReading.Truth(d, v) },
@@ -228,27 +237,36 @@ public static class QueryParameters
         },
     ];
 
+    // RFC 3986 section 2.3, and the comma between values.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~,");
+
     private static readonly FrozenDictionary<string, QueryParameter> ByName = All.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
 
     public static QueryParameter? Find(string name) => ByName.GetValueOrDefault(name);
 
     internal static string Write(JobQuery query, Func<QueryParameter, bool> include)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(128);
         foreach (var parameter in All)
         {
             if (include(parameter) && parameter.Write(query) is { } value)
             {
                 text.Append(text.Length == 0 ? "" : "&").Append(parameter.Name).Append('=')
-                    .Append(Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal));
+                    .Append(value.AsSpan().ContainsAnyExcept(Plain) ? Uri.EscapeDataString(value).Replace("%2C", ",", StringComparison.Ordinal) : value);
             }
         }
 
         return text.ToString();
     }
 
-    private static string? List(ImmutableArray<string> values) =>
-        values.IsEmpty ? null : string.Join(',', values.Select(v => v.Contains(',', StringComparison.Ordinal) ? $"\"{v}\"" : v));
+    private static string? List(ImmutableArray<string> values) => values switch
+    {
+        [] => null,
+        [var only] when !only.Contains(',', StringComparison.Ordinal) => only,
+        _ => string.Join(',', values.Any(v => v.Contains(',', StringComparison.Ordinal))
+            ? [.. values.Select(v => v.Contains(',', StringComparison.Ordinal) ? $"\"{v}\"" : v)]
+            : ImmutableCollectionsMarshal.AsArray(values)!),
+    };
 
     private static string? CodeList<T>(ImmutableArray<T> values)
         where T : struct, Enum =>

@@ -44,6 +44,13 @@ public static class QueryParser
     private static void CheckTogether(QueryDraft draft, ILookup<string, string> given)
     {
         var query = draft.Query;
+        var values = Lists(query).Sum(list => list.Length);
+        if (values > QueryBudget.MostValues)
+        {
+            var longest = Lists(query).MaxBy(list => list.Length);
+            draft.RefuseParameter(longest.Name, $"There are {values} values in all lists together; at most {QueryBudget.MostValues} are answered at once. Ask in several queries.");
+        }
+
         if (query.SalaryMin > query.SalaryMax)
         {
             draft.RefuseParameter("salary_min", "It is more than salary_max. Swap the two.");
@@ -52,6 +59,11 @@ public static class QueryParser
         if (query.Near is null && given["radius"].Any(v => !string.IsNullOrWhiteSpace(v)) && !draft.Errors.Any(e => e.Parameter == "near"))
         {
             draft.RefuseParameter("radius", "A radius needs a centre: add near=latitude,longitude.");
+        }
+
+        if (query is { Highlights: true, Text: null } && !draft.Errors.Any(e => e.Parameter == "q"))
+        {
+            draft.RefuseParameter("highlights", "There is nothing to mark: add q=, or take it out.");
         }
 
         if (query is { Sort: JobSort.Relevance, Text: null } && !draft.Errors.Any(e => e.Parameter == "q"))
@@ -64,4 +76,10 @@ public static class QueryParser
             draft.RefuseParameter("cursor", "This cursor belongs to another query. Leave it out to start at the first page.");
         }
     }
+
+    private static IEnumerable<(string Name, int Length)> Lists(JobQuery q) =>
+    [
+        ("skills", q.Skills.Length), ("skills_any", q.SkillsAny.Length), ("skills_none", q.SkillsNone.Length), ("country", q.Countries.Length), ("region", q.Regions.Length),
+        ("city", q.Cities.Length), ("remote_from", q.RemoteFrom.Length), ("company", q.Companies.Length), ("source", q.Sources.Length), ("language", q.Languages.Length),
+    ];
 }

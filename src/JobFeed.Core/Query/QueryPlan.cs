@@ -23,6 +23,7 @@ internal sealed class QueryPlan
         Groups = _groupEnds.Count;
         AddAll(TermKind.Skill, query.SkillsNone);
         AddAll(TermKind.Source, query.SourcesNone);
+        QueryBudget.Check(_terms.Count, segment.Count);
         End = query.PostedSince is { } since ? segment.FirstOlderThan(IndexRow.Seconds(since)) : segment.Count;
         Bytes = new ByteFilters(query, segment, rates);
     }

@@ -36,14 +36,15 @@ public sealed class Compactor(
     }
 
     /// <summary>
-    /// The segments to merge, next to each other: the newest ones of a level or below, once there are enough. Segments so large that a level of them would be
-    /// too much to merge at once stay as they are.
+    /// The segments to merge, next to each other: the newest ones of a level or below, once there are enough. Where they would be too much together, as many of
+    /// the newest as are not.
     /// </summary>
     internal static IReadOnlyList<SegmentEntry> FindRun(IReadOnlyList<SegmentEntry> entries, int perLevel, long largestMerge)
     {
         for (var level = 0; level <= entries.Select(e => e.Level).DefaultIfEmpty(-1).Max(); level++)
         {
-            var run = entries.Reverse().TakeWhile(e => e.Level <= level && e.Bytes <= largestMerge / perLevel).Reverse().ToList();
+            var bytes = 0L;
+            var run = entries.Reverse().TakeWhile(e => e.Level <= level && (bytes += e.Bytes) <= largestMerge).Reverse().ToList();
             if (run.Count >= perLevel)
             {
                 return run;
@@ -56,8 +57,7 @@ public sealed class Compactor(
     private async Task<bool> MergeAsync(CatalogManifest manifest, IReadOnlyList<SegmentEntry> run, CancellationToken cancel)
     {
         var open = await index.OpenAsync(run, cancel).ConfigureAwait(false);
-        var merged = await SegmentMerger.MergeAsync(open, cancellationToken: cancel).ConfigureAwait(false);
-        var entry = await segments.WriteAsync(merged, run.Max(e => e.Level) + 1, cancel).ConfigureAwait(false);
+        var entry = await MergeAsync(open, run.Max(e => e.Level) + 1, cancel).ConfigureAwait(false);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var (latest, tag) = await catalog.ReadManifestAsync(cancel).ConfigureAwait(false);
@@ -75,6 +75,17 @@ public sealed class Compactor(
 
         log.LostCompaction(manifest.Generation);
         return false;
+    }
+
+    // What is merged lies in a temporary file until it is whole: only then is its name known.
+    private async Task<SegmentEntry> MergeAsync(IReadOnlyList<Segment> open, int level, CancellationToken cancel)
+    {
+        var cold = TemporaryFile.Create();
+        await using (cold.ConfigureAwait(false))
+        {
+            var (hot, text, count) = await SegmentMerger.MergeAsync(open, cold, null, cancel).ConfigureAwait(false);
+            return await segments.WriteAsync(hot, cold, text, count, level, cancel).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The manifest with the merged segment in the place of the run; null when the run is not there any more.</summary>

@@ -19,8 +19,8 @@ public sealed class PublishOptions
     [Range(2, 64)]
     public int SegmentsPerLevel { get; set; } = 8;
 
-    /// <summary>Bytes of postings that one compaction reads at most: it holds them in memory.</summary>
-    [Range(1_000_000, 2_000_000_000)]
+    /// <summary>Bytes of postings that one compaction merges at most: they pass through a temporary file, and Flex Consumption has 0.8 GB for those.</summary>
+    [Range(1_000_000, 64_000_000_000)]
     public long LargestMerge { get; set; } = 512_000_000;
 
     /// <summary>Pages of the log, 1,000 changes each, that make one segment when the index is made anew.</summary>

@@ -15,11 +15,25 @@ public sealed class SegmentStore(BlobContainerClient container)
     /// <summary>Writes the parts of a segment under a name that its content makes: writers that race write different blobs or the same bytes.</summary>
     public async Task<SegmentEntry> WriteAsync(EncodedSegment segment, int level, CancellationToken cancel)
     {
-        var name = NameOf(segment.Hot, segment.Cold, segment.Text);
-        await WriteAsync(ColdName(name), segment.Cold, cancel).ConfigureAwait(false);
-        await WriteAsync(TextName(name), segment.Text, cancel).ConfigureAwait(false);
-        await WriteAsync(HotName(name), segment.Hot, cancel).ConfigureAwait(false);
-        return new SegmentEntry(name, segment.Count, level, segment.Cold.Length, segment.Text.Length);
+        using var cold = new MemoryStream(segment.Cold, writable: false);
+        return await WriteAsync(segment.Hot, cold, segment.Text, segment.Count, level, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="WriteAsync(EncodedSegment, int, CancellationToken)"/>, with a cold part that need not be in memory.</summary>
+    /// <param name="hot">The hot part.</param>
+    /// <param name="cold">The cold part, read twice from its beginning.</param>
+    /// <param name="text">The text part.</param>
+    /// <param name="count">Postings.</param>
+    /// <param name="level">Level of the segment.</param>
+    /// <param name="cancel">Ends the write.</param>
+    public async Task<SegmentEntry> WriteAsync(byte[] hot, Stream cold, byte[] text, int count, int level, CancellationToken cancel)
+    {
+        var name = await NameOfAsync(hot, text, cold, cancel).ConfigureAwait(false);
+        cold.Position = 0;
+        await container.GetBlobClient(ColdName(name)).UploadAsync(cold, overwrite: true, cancel).ConfigureAwait(false);
+        await WriteAsync(TextName(name), text, cancel).ConfigureAwait(false);
+        await WriteAsync(HotName(name), hot, cancel).ConfigureAwait(false);
+        return new SegmentEntry(name, count, level, cold.Length, text.Length);
     }
 
     /// <summary>All blobs of segments, sketches and groups, named by the manifest or not.</summary>
@@ -52,24 +66,23 @@ public sealed class SegmentStore(BlobContainerClient container)
     }
 
     /// <summary>The whole blob. Throws <see cref="InvalidDataException"/> when a blob that the manifest names is not there.</summary>
-    public async Task<ReadOnlyMemory<byte>> ReadAsync(string blobName, CancellationToken cancel)
+    public Task<ReadOnlyMemory<byte>> ReadAsync(string blobName, CancellationToken cancel) => ReadAsync(blobName, new BlobDownloadOptions(), cancel);
+
+    /// <summary>Some bytes of the blob; throws as the reading of a whole one does.</summary>
+    public Task<ReadOnlyMemory<byte>> ReadRangeAsync(string blobName, long offset, int length, CancellationToken cancel) =>
+        ReadAsync(blobName, new BlobDownloadOptions { Range = new HttpRange(offset, length) }, cancel);
+
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(string blobName, BlobDownloadOptions options, CancellationToken cancel)
     {
         try
         {
-            var blob = await container.GetBlobClient(blobName).DownloadContentAsync(cancel).ConfigureAwait(false);
+            var blob = await container.GetBlobClient(blobName).DownloadContentAsync(options, cancel).ConfigureAwait(false);
             return blob.Value.Content.ToMemory();
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
             throw new InvalidDataException($"The manifest names {blobName}, which is not there. The next fold makes the index anew; at once does: jobfeed rebuild");
         }
-    }
-
-    public async Task<ReadOnlyMemory<byte>> ReadRangeAsync(string blobName, long offset, int length, CancellationToken cancel)
-    {
-        var options = new BlobDownloadOptions { Range = new HttpRange(offset, length) };
-        var blob = await container.GetBlobClient(blobName).DownloadContentAsync(options, cancel).ConfigureAwait(false);
-        return blob.Value.Content.ToMemory();
     }
 
     public Task DeleteAsync(string blobName, CancellationToken cancel) => container.DeleteBlobIfExistsAsync(blobName, cancellationToken: cancel);
@@ -86,6 +99,21 @@ public sealed class SegmentStore(BlobContainerClient container)
 
     public static string GroupsName(string groups) => $"groups/{groups}";
 
+    private static async Task<string> NameOfAsync(byte[] hot, byte[] text, Stream cold, CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(hot);
+        hash.AppendData(text);
+        cold.Position = 0;
+        var buffer = new byte[1 << 16];
+        for (var read = await cold.ReadAsync(buffer, cancel).ConfigureAwait(false); read > 0; read = await cold.ReadAsync(buffer, cancel).ConfigureAwait(false))
+        {
+            hash.AppendData(buffer, 0, read);
+        }
+
+        return NameOf(hash);
+    }
+
     private static string NameOf(params ReadOnlySpan<byte[]> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -94,8 +122,10 @@ public sealed class SegmentStore(BlobContainerClient container)
             hash.AppendData(part);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
+        return NameOf(hash);
     }
+
+    private static string NameOf(IncrementalHash hash) => Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
 
     private Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancel) =>
         container.GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true, cancel);

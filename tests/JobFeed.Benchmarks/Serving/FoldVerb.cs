@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using JobFeed.Core.Index;
 using JobFeed.Core.Query;
 using JobFeed.Testing;
@@ -19,18 +18,20 @@ internal static class FoldVerb
         var changes = new Option<int>("--changes") { Description = "Changed postings a fold.", DefaultValueFactory = _ => 10_000 };
         var folds = new Option<int>("--folds") { Description = "Folds of the steady state.", DefaultValueFactory = _ => 20 };
         var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Corpus.DefaultFolder };
-        var command = new Command("fold", "Measure how soon changes are served, and the steady state.") { postings, changes, folds, folder };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var command = new Command("fold", "Measure how soon changes are served, and the steady state.") { postings, changes, folds, folder, json };
         command.SetAction(async (parsed, _) =>
         {
             var corpus = new Corpus(parsed.GetValue(folder)!, parsed.GetValue(postings));
-            Console.WriteLine(await MeasureAsync(corpus, parsed.GetValue(changes), parsed.GetValue(folds)));
+            var report = await MeasureAsync(corpus, parsed.GetValue(changes), parsed.GetValue(folds));
+            Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(report) : report.ToMarkdown());
         });
         return command;
     }
 
-    private static async Task<string> MeasureAsync(Corpus corpus, int changes, int folds)
+    private static async Task<FoldReport> MeasureAsync(Corpus corpus, int changes, int folds)
     {
-        var page = new StringBuilder();
+        var rows = new List<FoldRow>();
         var cache = new PageCache(256L * 1024 * 1024);
         var segments = new List<Level> { new(corpus.Open(cache), 9, 0) };
         var snapshot = IndexSnapshot.Of(0, segments.Select(l => l.Segment), Corpus.Rates);
@@ -38,29 +39,28 @@ internal static class FoldVerb
         QueryEngine.Run(snapshot, query);
         long read = 0, written = 0, added = 0;
         var compacting = TimeSpan.Zero;
-        page.Append(CultureInfo.InvariantCulture, $"{corpus.Postings:N0} postings, folds of {changes:N0} changes (9 of 10 to known postings). Processor time, milliseconds.\n\n");
-        page.Append("| fold | encode | open | visible | page of 50 over all segments, µs | segments | compaction |\n|---|---|---|---|---|---|---|\n");
         for (var fold = 1; fold <= folds; fold++)
         {
             EncodedSegment? encoded = null;
             var encode = CpuTime.Of(() => encoded = Encode(corpus, changes, fold));
             Segment? delta = null;
-            var open = CpuTime.Of(() => delta = Segment.Open(encoded!.Hot, new MemoryColdReader(encoded.Cold), cache));
-            segments.Add(new Level(delta!, 0, encoded!.Cold.Length + encoded.Hot.Length));
+            var open = CpuTime.Of(() => delta = Segment.Open(encoded!, cache));
+            segments.Add(new Level(delta!, 0, Bytes(encoded!)));
             var visible = CpuTime.Of(() => snapshot = IndexSnapshot.Of(fold, segments.Select(l => l.Segment), Corpus.Rates));
-            (added, written) = (added + encoded.Cold.Length + encoded.Hot.Length, written + encoded.Cold.Length + encoded.Hot.Length);
+            (added, written) = (added + segments[^1].Bytes, written + segments[^1].Bytes);
             var pages = Timing.Of([query], 200, q => QueryEngine.Run(snapshot, q));
             var start = Stopwatch.GetTimestamp();
             (read, written) = await CompactAsync(segments, cache, read, written);
             var compaction = Stopwatch.GetElapsedTime(start);
             compacting += compaction;
-            page.Append(CultureInfo.InvariantCulture, $"| {fold} | {encode.TotalMilliseconds:N0} | {open.TotalMilliseconds:N1} | {visible.TotalMilliseconds:N1} | {pages.P50} | {snapshot.Segments.Count} | {compaction.TotalMilliseconds:N0} |\n");
+            rows.Add(new FoldRow(fold, encode.TotalMilliseconds, open.TotalMilliseconds, visible.TotalMilliseconds, pages.P50, snapshot.Segments.Count, compaction.TotalMilliseconds));
             snapshot = IndexSnapshot.Of(fold, segments.Select(l => l.Segment), Corpus.Rates);
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"\nNew segments {added / 1e6:N1} MB; written in all {written / 1e6:N1} MB ({(double)written / added:F2} times), read by compactions {read / 1e6:N1} MB; {compacting.TotalSeconds:N1} s of wall time compacting.\n");
-        return page.ToString();
+        return new FoldReport(corpus.Postings, changes, rows, added, written, read, compacting.TotalSeconds);
     }
+
+    private static long Bytes(EncodedSegment segment) => segment.Hot.Length + segment.Cold.Length + segment.Text.Length;
 
     private static EncodedSegment Encode(Corpus corpus, int changes, int fold)
     {
@@ -90,7 +90,7 @@ internal static class FoldVerb
 
             var merged = await SegmentMerger.MergeAsync([.. run.Select(r => r.Segment)]);
             segments.RemoveRange(segments.Count - run.Count, run.Count);
-            segments.Add(new Level(Segment.Open(merged.Hot, new MemoryColdReader(merged.Cold), cache), level + 1, merged.Hot.Length + merged.Cold.Length));
+            segments.Add(new Level(Segment.Open(merged, cache), level + 1, Bytes(merged)));
             (read, written) = (read + run.Sum(r => r.Bytes), written + segments[^1].Bytes);
         }
     }

@@ -4,6 +4,7 @@ using JobFeed.Core.Formats;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
+using JobFeed.Core.Search;
 using JobFeed.Testing;
 
 namespace JobFeed.Benchmarks.Serving;
@@ -20,12 +21,13 @@ internal static class QueryVerb
         var postings = new Option<int>("--postings") { Description = "Size of the index.", DefaultValueFactory = _ => 100_000 };
         var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Corpus.DefaultFolder };
         var sets = new Option<int>("--sets") { Description = "Random parameter sets a class.", DefaultValueFactory = _ => 100 };
+        var shards = new Option<int>("--shards") { Description = "Segments that the postings are spread over.", DefaultValueFactory = _ => 1 };
         var classes = new Option<string[]>("--classes") { Description = "Only these, such as F01 S03.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("query", "Measure pages, counts, facets and percentiles over generated postings.") { postings, folder, sets, classes, json };
+        var command = new Command("query", "Measure pages, counts, facets and percentiles over generated postings.") { postings, shards, folder, sets, classes, json };
         command.SetAction(parsed =>
         {
-            var report = Measure(new Corpus(parsed.GetValue(folder)!, parsed.GetValue(postings)), parsed.GetValue(sets), parsed.GetValue(classes)!);
+            var report = Measure(new Corpus(parsed.GetValue(folder)!, parsed.GetValue(postings), parsed.GetValue(shards)), parsed.GetValue(sets), parsed.GetValue(classes)!);
             Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(report) : report.ToMarkdown());
         });
         return command;
@@ -34,9 +36,10 @@ internal static class QueryVerb
     private static QueryReport Measure(Corpus corpus, int sets, string[] only)
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var open = CpuTime.Of(() => corpus.Open(new PageCache(CacheBytes)));
-        var segment = corpus.Open(new PageCache(CacheBytes));
-        var snapshot = IndexSnapshot.Of(1, [segment], Corpus.Rates);
+        List<Segment> segments = [];
+        _ = corpus.OpenAll(new PageCache(0));
+        var open = CpuTime.Of(() => segments = corpus.OpenAll(new PageCache(CacheBytes)));
+        var snapshot = IndexSnapshot.Of(1, segments, Corpus.Rates);
         var atRest = GC.GetTotalMemory(forceFullCollection: true) - before;
         var questions = QueryClasses.All.Where(c => only.Length == 0 || only.Contains(c.Name)).Select(c => (Class: c, Queries: Draw(corpus, c, sets))).ToArray();
         var pipe = new BufferPipe();
@@ -60,9 +63,39 @@ internal static class QueryVerb
             Console.Error.WriteLine(rows[^1]);
         }
 
+        rows.AddRange(TextClasses.All.Where(c => only.Length == 0 || only.Contains(c.Name)).Select(c => MeasureText(snapshot, c, Draw(corpus, c, sets), pipe)));
+        var cold = ColdPages(corpus, questions.Where(q => q.Class.Asked == Asked.Page).SelectMany(q => q.Queries[..Math.Min(sets, 20)]).ToList());
         var used = GC.GetTotalMemory(forceFullCollection: true) - before;
-        return new QueryReport(corpus.Postings, sets, open.TotalMilliseconds, atRest, used, new FileInfo(corpus.HotFile).Length, new FileInfo(corpus.ColdFile).Length, rows);
+        return new QueryReport(corpus.Postings, corpus.Shards, sets, open.TotalMilliseconds, atRest, used, corpus.HotBytes, corpus.ColdBytes, corpus.TextBytes, cold, rows);
     }
+
+    // Every page's postings are read from the file and unpacked: nothing is kept from one to the next but the model.
+    private static Timing ColdPages(Corpus corpus, List<JobQuery> queries)
+    {
+        var pipe = new BufferPipe();
+        var snapshot = IndexSnapshot.Of(1, corpus.OpenAll(new PageCache(0)), Corpus.Rates);
+        return Timing.Of(queries, 7, query => Render(snapshot, query, pipe));
+    }
+
+    /// <summary>The ids of a page with its text looked up anew, from lists in memory; the page as the second caller gets it; the exact total, looked up anew.</summary>
+    private static QueryRow MeasureText(IndexSnapshot snapshot, QueryClass c, JobQuery[] queries, BufferPipe pipe)
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            Array.ForEach(queries[..Math.Min(queries.Length, 40)], query => QueryEngine.Run(snapshot, Found(snapshot, query)));
+            Task.Delay(TimeSpan.FromMilliseconds(400), TimeProvider.System).Wait();
+        }
+
+        var row = new QueryRow(c.Name, c.Text,
+            Timing.Of(queries, 7, query => QueryEngine.Page(snapshot, Found(snapshot, query))),
+            Timing.Of(queries, 7, query => Render(snapshot, TextSearch.ResolveAsync(snapshot, query).AsTask().GetAwaiter().GetResult(), pipe)),
+            Timing.Of(queries, 7, query => QueryEngine.CountAnew(snapshot, Found(snapshot, query))));
+        Console.Error.WriteLine(row);
+        return row;
+    }
+
+    private static JobQuery Found(IndexSnapshot snapshot, JobQuery query) =>
+        query with { Found = TextSearch.FindAnewAsync(snapshot, query.Text!).GetAwaiter().GetResult() };
 
     private static JobQuery[] Draw(Corpus corpus, QueryClass c, int sets)
     {

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Text;
+using System.Text.Json;
 using JobFeed.Core.Formats;
 using JobFeed.Core.Index;
 using JobFeed.Core.Query;
@@ -25,12 +25,22 @@ internal static class ServeVerb
         var postings = new Option<int>("--postings") { Description = "Size of the index.", DefaultValueFactory = _ => 100_000 };
         var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Corpus.DefaultFolder };
         var seconds = new Option<int>("--seconds") { Description = "For each of three rounds of each path.", DefaultValueFactory = _ => 3 };
-        var command = new Command("serve", "Measure requests a second over HTTP.") { postings, folder, seconds };
-        command.SetAction(async (parsed, _) => Console.WriteLine(await MeasureAsync(new Corpus(parsed.GetValue(folder)!, parsed.GetValue(postings)), parsed.GetValue(seconds))));
+        var startOnly = new Option<bool>("--start-only") { Description = "Measure the start alone." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var command = new Command("serve", "Measure requests a second over HTTP, and how long the process takes to start.") { postings, folder, seconds, startOnly, json };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var corpus = new Corpus(parsed.GetValue(folder)!, parsed.GetValue(postings));
+            _ = corpus.Open(new PageCache(0));
+            var (empty, index) = await StartVerb.MeasureAsync(parsed.GetValue(folder)!, parsed.GetValue(postings), cancel);
+            var rates = parsed.GetValue(startOnly) ? [] : await MeasureAsync(corpus, parsed.GetValue(seconds));
+            var report = new ServeReport(corpus.Postings, Clients, rates, empty, index);
+            Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(report) : report.ToMarkdown());
+        });
         return command;
     }
 
-    private static async Task<string> MeasureAsync(Corpus corpus, int seconds)
+    private static async Task<Dictionary<string, double>> MeasureAsync(Corpus corpus, int seconds)
     {
         var snapshot = IndexSnapshot.Of(1, [corpus.Open(new PageCache(256L * 1024 * 1024))], Corpus.Rates);
         JobQuery[] queries = [.. QueryClasses.All.Where(c => c.Asked == Asked.Page).SelectMany(c => Enumerable.Range(0, Questions).Select(i => c.Draw(new Draw(corpus.Workload, i))))];
@@ -54,22 +64,10 @@ internal static class ServeVerb
             }
         }
 
-        return Report(corpus, paths, best);
+        return best;
     }
 
-    private static string Report(Corpus corpus, string[] paths, Dictionary<string, double> best)
-    {
-        var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"{corpus.Postings:N0} postings, {Clients} connections, pages of 50 with their JSON from all P and D classes; the best of three rounds.\n\n| path | requests/s | share of the constant body |\n|---|---|---|\n");
-        foreach (var path in paths)
-        {
-            page.Append(CultureInfo.InvariantCulture, $"| {path} | {best[path]:N0} | {best[path] / best["constant"]:F2} |\n");
-        }
-
-        return page.ToString();
-    }
-
-    private static async Task AnswerAsync(HttpContext context, IndexSnapshot snapshot, JobQuery[] queries, byte[] constant)
+    internal static async Task AnswerAsync(HttpContext context, IndexSnapshot snapshot, JobQuery[] queries, byte[] constant)
     {
         switch (context.Request.Path.Value)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JobFeed.Core.Index;
 using JobFeed.Core.Query;
 using JobFeed.Core.Tests.Index;
@@ -56,6 +57,37 @@ public sealed class HostileQueryTests
         var parse = QueryParser.Parse([new(parameter, string.Join(',', Enumerable.Range(0, values).Select(i => $"v{i}")))], RandomQueries.Context with { FindSkill = null });
 
         Assert.Equal(refusal, parse.Errors.FirstOrDefault()?.Message);
+    }
+
+    [Theory]
+    [InlineData(500, null)]
+    [InlineData(501, "There are 501 values in all lists together; at most 500 are answered at once. Ask in several queries.")]
+    public void Refuses_more_values_of_all_lists_together_than_it_answers(int values, string? refusal)
+    {
+        string[] names = ["company", "source", "skills_any"];
+        var parameters = names.Select((name, n) => KeyValuePair.Create(name, string.Join(',', Enumerable.Range(0, values).Where(i => i % names.Length == n).Select(i => $"v{i}"))));
+
+        var parse = QueryParser.Parse(parameters, RandomQueries.Context with { FindSkill = null });
+
+        Assert.Equal(refusal, parse.Errors.FirstOrDefault()?.Message);
+    }
+
+    [Fact]
+    public void Refuses_a_circle_around_more_places_than_can_be_looked_up()
+    {
+        // Places lie 0.001 degrees apart on one meridian, 111 m.
+        var pool = new TermPool();
+        var terms = Enumerable.Range(0, 210_000).Select(i => pool.NumberOf(new Term(TermKind.City, string.Create(CultureInfo.InvariantCulture, $"x{Term.Separator}us{Term.Separator}{Term.Separator}{i / 3000.0:0.#####},7"), "x"))).ToArray();
+        var row = new IndexRow { Id = new(1), Date = 1, Terms = terms };
+        var snapshot = IndexSnapshot.Of(1, [Segment.Open(SegmentCodec.Encode([row], pool, new ColdDirectory(NoPages(), NoPages(), NoPages())), new MemoryColdReader(default))]);
+        GeoPoint.TryCreate(35, 7, out var point);
+
+        var refused = Assert.Throws<QueryTooExpensiveException>(() => QueryEngine.Run(snapshot, new JobQuery { Near = new NearFilter(point, "35,7", "20000km", 20_000) }));
+
+        Assert.Contains("Ask for a smaller radius", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(1, QueryEngine.Run(snapshot, new JobQuery { Near = new NearFilter(point, "35,7", "500km", 500) }).Total);
+
+        static PageDirectory NoPages() => new PageDirectoryBuilder().Build(0);
     }
 
     [Theory]

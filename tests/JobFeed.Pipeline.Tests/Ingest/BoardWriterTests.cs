@@ -23,6 +23,6 @@ public sealed class BoardWriterTests(AzuriteFixture azurite) : WorldTest(azurite
         var described = Assert.Single(await world.Get<BoardWriter>().DescribeAsync(World.Acme, [verdict], world.Clock.GetUtcNow(), default)).Change;
 
         Assert.Contains(described.Fields, field => field.Field == "title");
-        Assert.Equal(SeenKind.Closed, Assert.Single(ChangeFilter.Apply([described], new JobQuery { Text = "platform" }, ExchangeRates.None)).Kind);
+        Assert.Equal(SeenKind.Closed, Assert.Single(await ChangeFilter.ApplyAsync([described], new JobQuery { Text = "platform" }, ExchangeRates.None)).Kind);
     }
 }

@@ -41,8 +41,10 @@ internal sealed class PostgresPeer : IPeer
 
     public string Name => "PostgreSQL " + _connection.PostgreSqlVersion + ", GIN gin__int_ops and btrees, no JIT, no parallel workers";
 
+    public static bool IsInstalled => File.Exists(Path.Combine(Programs, "postgres"));
+
     /// <summary>Null where it is not installed.</summary>
-    public static PostgresPeer? Create() => File.Exists(Path.Combine(Programs, "postgres")) ? new PostgresPeer() : null;
+    public static PostgresPeer? Create() => IsInstalled ? new PostgresPeer() : null;
 
     public void Load(IEnumerable<PeerRow> rows)
     {
