@@ -32,6 +32,9 @@ internal static class PostingText
     /// <summary>Whether there is more to read than what <see cref="Facts"/> says.</summary>
     public static bool HasDescription(Posting posting) => posting.DescriptionHtml is { Length: > 0 } || posting.DescriptionText is { Length: > 0 };
 
+    /// <summary>The countries that a remote job hires in; a group of countries such as the EU, two letters as well, is none.</summary>
+    public static IEnumerable<string> CountriesHiredIn(Posting posting) => posting.RemoteScope.Where(scope => scope.Length == 2 && scope != "EU");
+
     /// <summary>Pay, places and skills in one line; empty when nothing is stated.</summary>
     public static string Facts(Posting posting) => Facts(new TextLine(), posting).ToString();
 

@@ -81,7 +81,7 @@ public sealed class LicensedTests(AzuriteFixture azurite) : WorldTest(azurite)
     {
         await using var world = await WorldAsync();
 
-        var changes = await AskAsync(world, http => world.Get<ChangesEndpoint>().ListAsync(http, format, default));
+        var changes = await AskAsync(world, http => world.Get<ChangesEndpoint>().AnswerAsync(http, format, default));
 
         Assert.Equal(
             ["greenhouse", "hn-who-is-hiring", "remoteok"],
