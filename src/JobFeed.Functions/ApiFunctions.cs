@@ -16,7 +16,7 @@ public sealed class ApiFunctions(OpenApiEndpoint description)
         description.ShowAsync(request.HttpContext, cancel);
 
     // In Azure the platform answers preflights before this one.
-    [Function("Preflight")]
+    [Function(PreflightEndpoint.Function)]
     public static Task Preflight([HttpTrigger(AuthorizationLevel.Anonymous, "options", Route = "{*path}")] HttpRequest request, CancellationToken cancel) =>
         PreflightEndpoint.AnswerAsync(request.HttpContext, cancel);
 }

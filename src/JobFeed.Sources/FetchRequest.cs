@@ -35,12 +35,12 @@ public sealed record FetchRequest(Uri Url, FetchPurpose Purpose = FetchPurpose.L
 }
 
 /// <summary>Where a key goes in a request.</summary>
-public enum CredentialPlace { Header, Query, BasicUser }
+public enum CredentialPlace { Header, Query, BasicUser, Bearer }
 
 /// <summary>A key that a request needs.</summary>
 /// <param name="Key">Name of the setting below <c>Fetch:Keys</c>, a property of <see cref="Fetching.SourceKeys"/>.</param>
-/// <param name="Place">Header, query parameter, or user name of HTTP Basic authentication (RFC 7617) with an empty password.</param>
-/// <param name="Field">Name of the header or parameter; empty for <see cref="CredentialPlace.BasicUser"/>.</param>
+/// <param name="Place">Header, query parameter, user name of HTTP Basic authentication (RFC 7617) with an empty password, or bearer token (RFC 6750).</param>
+/// <param name="Field">Name of the header or parameter; empty for the last two places.</param>
 public sealed record FetchCredential(string Key, CredentialPlace Place, string Field = "");
 
 /// <summary>An answer with status 200, ready to be read.</summary>

@@ -6,8 +6,8 @@ namespace JobFeed.Sources;
 /// <param name="rest">Where the text comes from; disposed of with the window.</param>
 internal sealed class TextWindow(TextReader rest) : IDisposable
 {
-    /// <summary>Characters that are brought in at once, or more where the window has to be longer anyway.</summary>
-    internal const int Piece = 256 << 10;
+    /// <summary>Characters that are brought in at once, or more where the window has to be longer anyway. Few enough for young memory, which is soon free again.</summary>
+    internal const int Piece = 16 << 10;
 
     private bool _isWhole;
 

@@ -117,11 +117,11 @@ internal static class WirePayload
     }
 
     /// <summary>
-    /// Reads each element of a list; <paramref name="read"/> gives null for what is no posting for the public. <paramref name="idProperty"/> names a
-    /// posting that cannot be read.
+    /// Reads each element of a list; <paramref name="read"/> gives null for what is no posting for the public. A posting that cannot be
+    /// read is named by the first of <paramref name="idProperties"/> that it has, or by its <c>id</c>.
     /// </summary>
     public static Extraction ReadEach<TJob>(
-        IEnumerable<JsonElement> list, JsonSerializerOptions options, Func<TJob, RawPosting?> read, string idProperty = "id")
+        IEnumerable<JsonElement> list, JsonSerializerOptions options, Func<TJob, RawPosting?> read, params ReadOnlySpan<string> idProperties)
     {
         var postings = ImmutableArray.CreateBuilder<RawPosting>();
         var rejected = ImmutableArray.CreateBuilder<RejectedPosting>();
@@ -138,7 +138,7 @@ internal static class WirePayload
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
             {
-                rejected.Add(new RejectedPosting(IdOf(element, idProperty), e.Message));
+                rejected.Add(new RejectedPosting(IdOf(element, idProperties), e.Message));
             }
         }
 
@@ -158,11 +158,19 @@ internal static class WirePayload
         }
     }
 
-    private static string? IdOf(JsonElement element, string property) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out var id) &&
-        id.ValueKind is JsonValueKind.String or JsonValueKind.Number
-            ? TextOf(id)
-            : null;
+    private static string? IdOf(JsonElement element, ReadOnlySpan<string> properties)
+    {
+        foreach (var property in properties.IsEmpty ? ["id"] : properties)
+        {
+            if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out var id) &&
+                id.ValueKind is JsonValueKind.String or JsonValueKind.Number && TextOf(id).Trimmed() is { } text)
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>What to say about a web page that came instead of <paramref name="wanted"/> (JSON, XML).</summary>
     public static SourceException Markup(ReadOnlySpan<byte> body, string platform, string wanted)

@@ -1,5 +1,6 @@
 using JobFeed.Core.Formats;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Web;
 
@@ -17,6 +18,12 @@ public sealed record HomeModel
     /// <summary>What must stand beside a posting, by its id.</summary>
     public IReadOnlyDictionary<PostingId, Attribution> Credits { get; init; } = new Dictionary<PostingId, Attribution>();
 
+    /// <summary>Where postings have the words that were searched for, by id.</summary>
+    public IReadOnlyDictionary<PostingId, Highlights> Highlights { get; init; } = new Dictionary<PostingId, Highlights>();
+
+    /// <summary>The same search in the other order; null where there is none.</summary>
+    public OrderLink? OtherOrder { get; init; }
+
     /// <summary>Postings that match, on all pages.</summary>
     public int Total { get; init; }
 
@@ -33,6 +40,9 @@ public sealed record HomeModel
 
     public string Value(string parameter) => Form.TryGetValue(parameter, out var value) ? value : "";
 }
+
+/// <summary>The search in another order.</summary>
+public sealed record OrderLink(string Label, string Url);
 
 /// <summary>The search in another form.</summary>
 /// <param name="Label">Its name for people.</param>

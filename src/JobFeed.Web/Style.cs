@@ -32,6 +32,7 @@ internal static class Style
         h2 { font-size: 1.05rem; margin: 0; }
         h2 a { color: var(--mark); text-decoration: none; }
         .who, .summary { margin: .15rem 0; color: var(--soft); font-size: .92rem; }
+        mark { background: #f3c94d66; color: inherit; border-radius: .2rem; }
         .sample { background: #f3c94d; color: #3a2c00; border-radius: .4rem; padding: 0 .4rem; margin: 0 .25rem; font-size: .75rem; }
         .skills { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem; margin: .4rem 0 0; padding: 0; }
         .skills li { font-size: .78rem; border: 1px solid var(--line); border-radius: .4rem; padding: 0 .45rem; color: var(--soft); }

@@ -145,7 +145,9 @@ public sealed class PushTests(RunningApp app) : IClassFixture<RunningApp>, IAsyn
         });
         await app.Http.PostAsJsonAsync("/v1/feeds", new { name = "Pushed", query = "workplace=remote" });
         var topic = $"{app.Http.BaseAddress}v1/feeds/pushed.jsonfeed";
+        // The files of a feed come one after another.
         await PublishedAsync(topic);
+        await PublishedAsync("/v1/feeds/pushed.rss");
         using var found = await app.Http.GetAsync(topic);
         Assert.Equal($"<{app.Http.BaseAddress}v1/hub>; rel=\"hub\", <{topic}>; rel=\"self\"", found.Headers.GetValues("Link").Single());
         Assert.Equal($"{app.Http.BaseAddress}v1/hub", (await found.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("hubs")[0].GetProperty("url").GetString());

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using JobFeed.Core.Index;
+using JobFeed.Core.Query;
+using JobFeed.Core.Search;
 using JobFeed.Pipeline.Publish;
 using JobFeed.Pipeline.Serve;
 using JobFeed.Storage;
@@ -61,7 +63,7 @@ public sealed class IndexTests(AzuriteFixture azurite) : WorldTest(azurite)
         await FoldAsync(world, A, B);
         await FoldAsync(world, A);
         await FoldAsync(world, A);
-        await DamageAsync(world, damage);
+        await DamageAsync(world, damage, SegmentStore.HotName);
 
         // A running server goes on with what it has; a new one says what is wrong.
         Assert.Equal(["Platform Engineer"], await world.ServedAsync());
@@ -74,6 +76,38 @@ public sealed class IndexTests(AzuriteFixture azurite) : WorldTest(azurite)
         Assert.Equal(["Platform Engineer"], await other.ServedAsync());
         Assert.Equal(["Platform Engineer"], await world.ServedAsync());
         Assert.Equal(0, (await other.FoldAsync()).Changes);
+    }
+
+    [Theory]
+    [InlineData("missing")]
+    [InlineData("flipped")]
+    [InlineData("newer")]
+    public async Task A_broken_text_part_is_made_anew_from_the_log(string damage)
+    {
+        await using var world = await World.CreateAsync(Web, Connection);
+        await FoldAsync(world, A, B);
+        await DamageAsync(world, damage, SegmentStore.TextName);
+        await using var other = new World(Web, world.Clock, Connection, world.Get<StorageAccount>().Table("").Name);
+        var error = await Record.ExceptionAsync(() => FindAsync(other, "platform"));
+        Assert.True(error is InvalidSegmentException or InvalidDataException, error?.ToString());
+
+        await other.FoldAsync();
+
+        Assert.Equal(["Platform Engineer"], await FindAsync(other, "platform"));
+    }
+
+    [Fact]
+    public async Task Words_of_all_texts_are_found_through_folds_and_compaction()
+    {
+        await using var world = await World.CreateAsync(Web, Connection);
+        await FoldAsync(world, A with { Content = "<p>We run pumps in Zürich.</p>" });
+        await FoldAsync(world, A with { Content = "<p>We run turbines in Zürich.</p>" }, B with { Content = "<p>Pumps &amp; valves</p>" });
+        await FoldAsync(world, A with { Content = "<p>We run turbines in Zürich.</p>" }, B with { Content = "<p>Pumps &amp; valves</p>" }, C);
+
+        Assert.Single((await world.Get<CatalogStore>().ReadManifestAsync(default)).Manifest.Segments);
+        Assert.Equal(["Data Engineer"], await FindAsync(world, "pump"));
+        Assert.Equal(["Platform Engineer"], await FindAsync(world, "\"turbine in ZUERICH\""));
+        Assert.Equal(["Site Reliability Engineer"], await FindAsync(world, "engineers -pumps -turbines"));
     }
 
     [Fact]
@@ -106,10 +140,17 @@ public sealed class IndexTests(AzuriteFixture azurite) : WorldTest(azurite)
         await world.FoldAsync();
     }
 
-    private static async Task DamageAsync(World world, string damage)
+    private static async Task<IReadOnlyList<string>> FindAsync(World world, string words)
+    {
+        var snapshot = (await world.Get<IndexReader>().GetAsync(default)).Snapshot;
+        var query = await TextSearch.ResolveAsync(snapshot, new JobQuery { Text = words });
+        return await snapshot.ReadAsync(QueryEngine.Run(snapshot, query).Hits).Select(posting => posting.Title).ToListAsync();
+    }
+
+    private static async Task DamageAsync(World world, string damage, Func<string, string> nameOf)
     {
         var (manifest, _) = await world.Get<CatalogStore>().ReadManifestAsync(default);
-        var blob = world.Get<StorageAccount>().Container(StoreNames.IndexContainer).GetBlobClient(SegmentStore.HotName(manifest.Segments[0].Name));
+        var blob = world.Get<StorageAccount>().Container(StoreNames.IndexContainer).GetBlobClient(nameOf(manifest.Segments[0].Name));
         var bytes = (await blob.DownloadContentAsync()).Value.Content.ToArray();
         switch (damage)
         {
@@ -120,7 +161,7 @@ public sealed class IndexTests(AzuriteFixture azurite) : WorldTest(azurite)
                 bytes = bytes[..^9];
                 break;
             case "flipped":
-                bytes[^9] ^= 1;
+                bytes[nameOf("") == SegmentStore.TextName("") ? 30 : ^9] ^= 1;
                 break;
             default:
                 BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), damage == "older" ? 1u : 99u);

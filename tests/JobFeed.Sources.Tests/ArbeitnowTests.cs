@@ -5,6 +5,10 @@ public sealed class ArbeitnowTests
     private static readonly Extraction Page = Fixture.Read("arbeitnow", "page.json");
 
     [Fact]
+    public void Names_a_posting_that_it_cannot_read() =>
+        Assert.Equal(["koch-graz-1", "17"], Fixture.Read("arbeitnow", """{"data": [{"slug":"koch-graz-1"},{"id":17,"title":[]}]}"""u8.ToArray()).Rejected.Select(posting => posting.Id));
+
+    [Fact]
     public void Reads_a_posting_in_german()
     {
         var posting = Page.Postings[0];

@@ -39,6 +39,10 @@ public sealed class HimalayasTests
     }
 
     [Fact]
+    public void Names_a_posting_that_it_cannot_read() =>
+        Assert.Equal(["g-1", "https://himalayas.app/2"], Fixture.Read("himalayas", """{"jobs": [{"guid":"g-1"},{"applicationLink":"https://himalayas.app/2","title":{}}]}"""u8.ToArray()).Rejected.Select(posting => posting.Id));
+
+    [Fact]
     public void Stops_where_the_whole_is_read() =>
         Assert.Empty(Fixture.Read("himalayas", """{"offset": 40, "totalCount": 41, "jobs": [{"title":"Cook","guid":"1"}]}"""u8.ToArray()).Next);
 }

@@ -21,6 +21,19 @@ public sealed class NavFeedTests
     public void Takes_the_entry_itself_where_it_leads_nowhere() => Assert.Equal(("u-4", "Alt står her."), (Page.Postings[0].Id, Page.Postings[0].Description));
 
     [Fact]
+    public void Shows_its_key_to_the_server_of_nav_alone()
+    {
+        var key = new FetchCredential("NavToken", CredentialPlace.Bearer);
+        var nav = KnownSources.Find("nav-feed")!;
+
+        Assert.All([.. Page.Next, .. nav.Plan(nav.Recognize(new Uri("https://pam-stilling-feed.nav.no/api/v1/feed"))!)], request => Assert.Equal([key], request.Credentials!.Value.AsEnumerable()));
+        Assert.All(
+            nav.Plan(new JobFeed.Core.Postings.Board { Id = new("nav-feed", "https://proxy.example/feed") }).Concat(
+                Fixture.Read("nav-feed", """{"items": [{"id": "u-1", "url": "https://other.example/u-1", "title": "Kokk", "_feed_entry": {"uuid": "u-1", "status": "ACTIVE"}}]}"""u8.ToArray()).Next),
+            request => Assert.Null(request.Credentials));
+    }
+
+    [Fact]
     public void Never_takes_absence_for_an_end() => Assert.NotNull(Page.IncompleteBecause);
 
     [Fact]

@@ -51,19 +51,13 @@ internal static class OtherPrograms
     }
 
     /// <summary>Runs a program to its end, five minutes at most.</summary>
-    public static async Task<(int Status, string Output)> RunAsync(
-        string program, IEnumerable<string> arguments, string folder, string? input = null, params (string Name, string Value)[] environment)
+    public static async Task<(int Status, string Output)> RunAsync(string program, IEnumerable<string> arguments, string folder, string? input = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8,
         };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(Limit);
         try

@@ -44,17 +44,15 @@ public static class ChangeFilter
         IReadOnlyList<PostingChange> changes, JobQuery query, ExchangeRates rates, bool[] after, CancellationToken cancellationToken)
     {
         var before = after.ToArray();
-        var isUnknown = changes.ToLookup(change => query.Text is not null && change.Fields.Any(field => SearchedTexts.Contains(field.Field) && !HasValues(field)));
-        foreach (var (asked, edited) in ((JobQuery, PostingChange[])[])[(query, [.. isUnknown[false].Where(change => change.Fields.Any(HasValues))]), (query with { Text = null }, [.. isUnknown[true]])])
+        var isUnknown = changes.Select(change => query.Text is not null && change.Fields.Any(field => SearchedTexts.Contains(field.Field) && !HasValues(field))).ToArray();
+        var known = Enumerable.Range(0, changes.Count).Where(i => !isUnknown[i] && changes[i].Fields.Any(HasValues));
+        var unknown = Enumerable.Range(0, changes.Count).Where(i => isUnknown[i]);
+        foreach (var (asked, edited) in ((JobQuery, int[])[])[(query, [.. known]), (query with { Text = null }, [.. unknown])])
         {
-            var matches = await MatchesAsync([.. edited.Select(Before)], asked, rates, cancellationToken).ConfigureAwait(false);
-            var next = 0;
-            for (var i = 0; i < changes.Count && next < edited.Length; i++)
+            var matches = await MatchesAsync([.. edited.Select(i => Before(changes[i]))], asked, rates, cancellationToken).ConfigureAwait(false);
+            foreach (var (i, matched) in edited.Zip(matches))
             {
-                if (ReferenceEquals(changes[i], edited[next]))
-                {
-                    before[i] = matches[next++];
-                }
+                before[i] = matched;
             }
         }
 

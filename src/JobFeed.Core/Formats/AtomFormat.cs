@@ -37,10 +37,10 @@ internal sealed class AtomFormat : IFeedFormat
     {
         xml.Start("entry");
         xml.Element("id", IdOf(posting.Id));
-        xml.Element("title", PostingText.Headline(posting));
+        xml.Element("title", PostingText.Headline(xml.Line.Begin(), posting).Text);
         xml.Link("link", "alternate", url, null);
-        xml.Element("published", JobXml.Instant(published));
-        xml.Element("updated", JobXml.Instant(updated));
+        xml.Element("published", published, JobXml.InstantFormat);
+        xml.Element("updated", updated, JobXml.InstantFormat);
         if (posting.Company is { Length: > 0 } company)
         {
             xml.Start("author");
@@ -48,15 +48,15 @@ internal sealed class AtomFormat : IFeedFormat
             xml.End("author");
         }
 
-        xml.Element("summary", PostingText.FactsAndSummary(posting));
-        foreach (var (kind, term) in JobXml.Categories(posting))
+        xml.Element("summary", PostingText.FactsAndSummary(xml.Line.Begin(), posting).Text);
+        JobXml.Categories(xml, posting, static (xml, kind, term) =>
         {
-            xml.Open("category");
-            xml.Attribute("scheme", $"urn:jobfeed:{kind}");
+            xml.Raw("<category scheme=\"urn:jobfeed:"u8);
+            xml.Text(kind);
+            xml.Raw("\""u8);
             xml.Attribute("term", term);
             xml.Raw("/>"u8);
-        }
-
+        });
         JobXml.Write(xml, posting);
         xml.Element("content", "type", "html", PostingText.Html(posting));
         xml.Raw("</entry>\n"u8);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Formats;
 
@@ -53,6 +54,9 @@ public sealed record FeedPage
 
     /// <summary>Properties of a posting to give, where the format leaves the choice; empty for all.</summary>
     public ImmutableArray<string> Fields { get; init; } = [];
+
+    /// <summary>Marks the words that were asked for, where the format leaves the choice; null when nothing is to be marked.</summary>
+    public Func<Posting, Highlights>? HighlightsOf { get; init; }
 
     /// <summary>When the posting was published, never later than the feed's last change.</summary>
     internal DateTimeOffset PublishedAt(Posting posting) => PostingText.PublishedBy(posting, LastModified);

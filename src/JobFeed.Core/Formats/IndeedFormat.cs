@@ -105,7 +105,7 @@ internal sealed class IndeedFormat : IFeedFormat
     /// <summary>The places of work; for a remote job without one, the countries that it hires in.</summary>
     private static IEnumerable<Place> PlacesOf(Posting posting) => !posting.Locations.IsEmpty
         ? posting.Locations
-        : posting.RemoteScope.Where(scope => scope.Length == 2).Select(country => new Place { Country = country });
+        : PostingText.CountriesHiredIn(posting).Select(country => new Place { Country = country });
 
     private static string Mark(Place place)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using JobFeed.Core.Postings;
@@ -10,11 +12,21 @@ namespace JobFeed.Core.Formats;
 /// </summary>
 internal static class JobXml
 {
+    /// <summary>RFC 3339 of an instant in UTC, whole seconds.</summary>
+    public const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    /// <summary>Writes one category.</summary>
+    public delegate void Category(XmlOut xml, string kind, ReadOnlySpan<char> term);
+
     public static void Write(XmlOut xml, Posting posting)
     {
-        if (posting.Locations.FirstOrDefault(l => l is { Latitude: not null, Longitude: not null }) is { } place)
+        if (posting.Locations.FirstOrDefault(l => l is { Latitude: not null, Longitude: not null }) is { Latitude: not null, Longitude: not null } place)
         {
-            xml.Element("georss:point", string.Create(CultureInfo.InvariantCulture, $"{place.Latitude} {place.Longitude}"));
+            var point = xml.Line.Begin();
+            point.Add(place.Latitude.Value);
+            point.Add(" ");
+            point.Add(place.Longitude.Value);
+            xml.Element("georss:point", point.Text);
         }
 
         if (posting.Salary is { } salary)
@@ -32,41 +44,62 @@ internal static class JobXml
             xml.Element("job:remoteFrom", scope);
         }
 
-        xml.Element("job:validThrough", posting.ValidThrough is { } end ? Instant(end) : null);
+        if (posting.ValidThrough is { } end)
+        {
+            xml.Element("job:validThrough", end, InstantFormat);
+        }
+
         xml.Element("job:source", posting.Source);
         xml.Element("job:sourceId", posting.ExternalId);
         xml.Element("job:sample", posting.IsSample ? "true" : null);
     }
 
     /// <summary>Skills, level, employment types and places, each with the name of its kind.</summary>
-    public static IEnumerable<(string Kind, string Term)> Categories(Posting posting)
+    public static void Categories(XmlOut xml, Posting posting, Category write)
     {
         foreach (var skill in posting.Skills)
         {
-            yield return ("skill", skill.Name);
+            write(xml, "skill", skill.Name);
         }
 
         if (posting.Seniority != Seniority.Unknown)
         {
-            yield return ("seniority", Code(posting.Seniority));
+            write(xml, "seniority", Code(posting.Seniority));
         }
 
         foreach (var type in posting.EmploymentTypes)
         {
-            yield return ("employmentType", Code(type));
+            write(xml, "employmentType", Code(type));
         }
 
-        foreach (var location in posting.Locations.Select(PostingText.Place).Where(l => l.Length > 0).Distinct())
+        for (var i = 0; i < posting.Locations.Length; i++)
         {
-            yield return ("location", location);
+            if (!IsNamedBefore(posting.Locations, i) && PostingText.Place(xml.Line.Begin(), posting.Locations[i]) is { Length: > 0 } location)
+            {
+                write(xml, "location", location.Text);
+            }
         }
     }
 
     /// <summary>RFC 3339 in UTC, whole seconds.</summary>
-    public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
     public static string Code<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
+        where T : struct, Enum => Codes<T>.Of.TryGetValue(value, out var code) ? code : JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
+
+    private static bool IsNamedBefore(ImmutableArray<Place> places, int index)
+    {
+        var place = places[index];
+        for (var i = 0; i < index; i++)
+        {
+            if (places[i].City == place.City && places[i].Region == place.Region && places[i].Country == place.Country)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void WritePay(XmlOut xml, Salary salary)
     {
@@ -79,5 +112,11 @@ internal static class JobXml
         xml.Attribute("annualMax", salary.AnnualMax);
         xml.Attribute("estimate", salary.IsEstimate ? "true" : null);
         xml.Raw("/>"u8);
+    }
+
+    private static class Codes<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> Of = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString()));
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Formats;
@@ -12,6 +13,9 @@ internal sealed class JsonFeedFormat : IFeedFormat
     private const string Extension = "_jobfeed";
     private const string Credit = "_attribution";
 
+    /// <summary>The item's own members carry the texts already.</summary>
+    private static readonly JsonSerializerOptions WithoutTexts = LeavingTextsOut();
+
     public string Name => "jsonfeed";
 
     public string ContentType => "application/feed+json; charset=utf-8";
@@ -22,9 +26,10 @@ internal sealed class JsonFeedFormat : IFeedFormat
         await using (json.ConfigureAwait(false))
         {
             WriteHead(json, page);
+            var line = new TextLine();
             await foreach (var posting in page.Items.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                WriteItem(json, page, posting);
+                WriteItem(json, line, page, posting);
                 json.Flush();
                 await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
             }
@@ -66,13 +71,13 @@ internal sealed class JsonFeedFormat : IFeedFormat
         json.WriteStartArray("items");
     }
 
-    private static void WriteItem(Utf8JsonWriter json, FeedPage page, Posting posting)
+    private static void WriteItem(Utf8JsonWriter json, TextLine line, FeedPage page, Posting posting)
     {
         json.WriteStartObject();
         json.WriteString("id", posting.Id.ToString());
         json.WriteString("url", page.UrlOf(posting));
         json.WriteStated("external_url", posting.Url);
-        json.WriteString("title", PostingText.Headline(posting));
+        json.WriteString("title", PostingText.Headline(line.Begin(), posting).Text);
         json.WriteString("content_html", PostingText.Html(posting));
         json.WriteStated("content_text", posting.DescriptionText);
         json.WriteStated("summary", posting.Summary);
@@ -110,10 +115,24 @@ internal sealed class JsonFeedFormat : IFeedFormat
         }
 
         json.WritePropertyName(Extension);
-        JsonSerializer.Serialize(json, WithoutTexts(posting), PostingJson.Options);
+        JsonSerializer.Serialize(json, posting, WithoutTexts);
         json.WriteEndObject();
     }
 
-    // The item's own members carry the texts already.
-    private static Posting WithoutTexts(Posting posting) => posting with { DescriptionHtml = null, DescriptionText = null, Summary = null, Sections = [] };
+    private static JsonSerializerOptions LeavingTextsOut()
+    {
+        string[] texts = [.. new[] { nameof(Posting.DescriptionHtml), nameof(Posting.DescriptionText), nameof(Posting.Summary), nameof(Posting.Sections) }.Select(JsonNamingPolicy.CamelCase.ConvertName)];
+        var options = new JsonSerializerOptions(PostingJson.Options)
+        {
+            TypeInfoResolver = PostingJson.Options.TypeInfoResolver!.WithAddedModifier(type =>
+            {
+                foreach (var property in type.Type == typeof(Posting) ? type.Properties.Where(p => texts.Contains(p.Name)).ToList() : [])
+                {
+                    type.Properties.Remove(property);
+                }
+            }),
+        };
+        options.MakeReadOnly();
+        return options;
+    }
 }

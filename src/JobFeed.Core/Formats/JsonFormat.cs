@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.IO.Pipelines;
 using System.Text.Json;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Core.Formats;
 
@@ -33,7 +34,7 @@ internal sealed class JsonFormat : IFeedFormat
             json.WriteStartArray("items");
             json.Flush();
             await (page is { StoredItems: { } stored, Fields.IsEmpty: true }
-                ? CopyItemsAsync(stored, output, cancellationToken)
+                ? CopyItemsAsync(stored, page.HighlightsOf, output, cancellationToken)
                 : WriteItemsAsync(page, output, cancellationToken)).ConfigureAwait(false);
         }
 
@@ -52,16 +53,36 @@ internal sealed class JsonFormat : IFeedFormat
     }
 
     // What is stored is what is written: the bytes are copied, nothing is read.
-    private static async Task CopyItemsAsync(IAsyncEnumerable<ReadOnlyMemory<byte>> stored, PipeWriter output, CancellationToken cancellationToken)
+    private static async Task CopyItemsAsync(
+        IAsyncEnumerable<ReadOnlyMemory<byte>> stored, Func<Posting, Highlights>? highlightsOf, PipeWriter output, CancellationToken cancellationToken)
     {
         var first = true;
         await foreach (var item in stored.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             output.Write(first ? default : ","u8);
-            output.Write(item.Span);
+            if (highlightsOf is null)
+            {
+                output.Write(item.Span);
+            }
+            else
+            {
+                WriteHighlighted(item, highlightsOf, output);
+            }
+
             first = false;
             await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>A stored posting with one more property at its end.</summary>
+    private static void WriteHighlighted(ReadOnlyMemory<byte> item, Func<Posting, Highlights> highlightsOf, PipeWriter output)
+    {
+        output.Write(item.Span[..^1]);
+        output.Write(",\"highlights\":"u8);
+        using var json = new Utf8JsonWriter(output, Writing);
+        highlightsOf(JsonSerializer.Deserialize<Posting>(item.Span, PostingJson.Options)!).WriteTo(json);
+        json.Flush();
+        output.Write("}"u8);
     }
 
     private static async Task WriteItemsAsync(FeedPage page, PipeWriter output, CancellationToken cancellationToken)
@@ -74,7 +95,7 @@ internal sealed class JsonFormat : IFeedFormat
             {
                 output.Write(first ? default : ","u8);
                 json.Reset();
-                WriteItem(json, item, page);
+                WriteItem(json, item, page.Fields, page.Fields.IsEmpty ? null : page.AttributionOf(item), page.HighlightsOf?.Invoke(item));
                 json.Flush();
                 first = false;
                 await output.FlushWhenFullAsync(cancellationToken).ConfigureAwait(false);
@@ -86,7 +107,7 @@ internal sealed class JsonFormat : IFeedFormat
         WriteItem(json, posting, page.Fields, page.Fields.IsEmpty ? null : page.AttributionOf(posting));
 
     // The id is always given: without it nothing can be said about an item.
-    internal static void WriteItem(Utf8JsonWriter json, Posting posting, ImmutableArray<string> fields, Attribution? attribution = null)
+    internal static void WriteItem(Utf8JsonWriter json, Posting posting, ImmutableArray<string> fields, Attribution? attribution = null, Highlights? highlights = null)
     {
         if (fields.IsEmpty)
         {
@@ -107,6 +128,12 @@ internal sealed class JsonFormat : IFeedFormat
         {
             json.WritePropertyName("attribution");
             JsonSerializer.Serialize(json, attribution, PostingJson.Options);
+        }
+
+        if (highlights is not null)
+        {
+            json.WritePropertyName("highlights");
+            highlights.WriteTo(json);
         }
 
         json.WriteEndObject();

@@ -156,7 +156,7 @@ internal sealed class LinkedInFormat : IFeedFormat
 
     private static string LocationOf(Posting posting) => posting.Locations.FirstOrDefault() is { } place
         ? PostingText.Place(place)
-        : posting.RemoteScope.FirstOrDefault(scope => scope.Length == 2) ?? "";
+        : PostingText.CountriesHiredIn(posting).FirstOrDefault() ?? "";
 
     private static string Period(PayPeriod period) => period switch
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Pipelines;
 using JobFeed.Core.Postings;
 
@@ -10,6 +9,9 @@ namespace JobFeed.Core.Formats;
 /// </summary>
 internal sealed class RssFormat : IFeedFormat
 {
+    /// <summary>RFC 822 as RSS uses it: four-digit year, numeric zone.</summary>
+    private const string Rfc822 = "ddd, dd MMM yyyy HH:mm:ss '+0000'";
+
     private const string MinutesToLive = "60";
 
     public string Name => "rss";
@@ -44,7 +46,7 @@ internal sealed class RssFormat : IFeedFormat
         xml.Link("atom:link", "self", page.SelfUrl, "application/rss+xml");
         xml.Link("atom:link", "next", page.NextUrl, "application/rss+xml");
         xml.Link("atom:link", "hub", page.HubUrl, null);
-        xml.Element("lastBuildDate", Rfc822(page.LastModified));
+        xml.Element("lastBuildDate", page.LastModified, Rfc822);
         xml.Element("ttl", MinutesToLive);
         xml.Element("generator", "JobFeed");
         xml.Element("docs", "https://www.rssboard.org/rss-specification");
@@ -54,11 +56,13 @@ internal sealed class RssFormat : IFeedFormat
     private static void WriteItem(XmlOut xml, FeedPage page, Posting posting)
     {
         xml.Start("item");
-        xml.Element("title", PostingText.Headline(posting));
+        xml.Element("title", PostingText.Headline(xml.Line.Begin(), posting).Text);
         xml.Element("link", page.UrlOf(posting));
         xml.Element("guid", "isPermaLink", "false", posting.Id.ToString());
-        xml.Element("pubDate", Rfc822(page.PublishedAt(posting)));
-        xml.Element("description", PostingText.Escaped(PostingText.FactsAndSummary(posting)));
+        xml.Element("pubDate", page.PublishedAt(posting), Rfc822);
+        xml.Start("description");
+        xml.Html(PostingText.FactsAndSummary(xml.Line.Begin(), posting).Text);
+        xml.End("description");
         if (page.AttributionOf(posting) is { } attribution)
         {
             xml.Element("source", "url", attribution.Home, attribution.Name);
@@ -66,18 +70,11 @@ internal sealed class RssFormat : IFeedFormat
 
         xml.Element("dc:creator", posting.Company);
         xml.Element("dc:source", posting.Url);
-        foreach (var (kind, term) in JobXml.Categories(posting))
-        {
-            xml.Element("category", "domain", kind, term);
-        }
-
+        JobXml.Categories(xml, posting, static (xml, kind, term) => xml.Element("category", "domain", kind, term));
         JobXml.Write(xml, posting);
         xml.Start("content:encoded");
         xml.CData(PostingText.Html(posting));
         xml.End("content:encoded");
         xml.Raw("</item>\n"u8);
     }
-
-    // RFC 822 as RSS uses it: four-digit year, numeric zone.
-    private static string Rfc822(DateTimeOffset instant) => instant.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
 }

@@ -11,10 +11,17 @@ namespace JobFeed.Core.Formats;
 internal sealed class XmlOut(IBufferWriter<byte> output)
 {
     private static readonly SearchValues<char> InText = SearchValues.Create([.. Illegal(), '&', '<', '>', '"', '\r']);
+    private static readonly SearchValues<char> InHtml = SearchValues.Create([.. Illegal(), '&', '<', '>', '"', '\'', '\r', .. Enumerable.Range(0xA0, 0x60).Select(c => (char)c)]);
     private static readonly SearchValues<char> InCData = SearchValues.Create([.. Illegal(), ']', '>']);
+
+    /// <summary>A decimal has 29 digits and a sign and a point; an instant is shorter.</summary>
+    private const int LongestFormatted = 64;
 
     // Characters written by the last call of Legal.
     private int _written;
+
+    /// <summary>A line to put text together in, before it is written.</summary>
+    public TextLine Line { get; } = new();
 
     /// <summary>Markup of our own.</summary>
     public void Raw(ReadOnlySpan<byte> utf8) => output.Write(utf8);
@@ -30,8 +37,23 @@ internal sealed class XmlOut(IBufferWriter<byte> output)
         }
     }
 
+    public void Element(string name, ReadOnlySpan<char> text)
+    {
+        Start(name);
+        Text(text);
+        End(name);
+    }
+
+    /// <summary>An instant in UTC.</summary>
+    public void Element(string name, DateTimeOffset instant, string format)
+    {
+        Start(name);
+        Formatted(instant.UtcDateTime, format);
+        End(name);
+    }
+
     /// <summary>An element with one attribute and text.</summary>
-    public void Element(string name, string attribute, string value, string text)
+    public void Element(string name, string attribute, string value, ReadOnlySpan<char> text)
     {
         Open(name);
         Attribute(attribute, value);
@@ -65,15 +87,31 @@ internal sealed class XmlOut(IBufferWriter<byte> output)
     {
         if (value is not null)
         {
-            Raw(" "u8);
-            Utf8(name);
-            Raw("=\""u8);
-            Text(value);
-            Raw("\""u8);
+            Attribute(name, value.AsSpan());
         }
     }
 
-    public void Attribute(string name, decimal? value) => Attribute(name, value?.ToString("0.####", CultureInfo.InvariantCulture));
+    public void Attribute(string name, ReadOnlySpan<char> value)
+    {
+        Raw(" "u8);
+        Utf8(name);
+        Raw("=\""u8);
+        Text(value);
+        Raw("\""u8);
+    }
+
+    /// <summary>Nothing for null.</summary>
+    public void Attribute(string name, decimal? value)
+    {
+        if (value is { } amount)
+        {
+            Raw(" "u8);
+            Utf8(name);
+            Raw("=\""u8);
+            Formatted(amount, "0.####");
+            Raw("\""u8);
+        }
+    }
 
     /// <summary>A link as Atom writes it (RFC 4287, section 4.2.7); nothing at all without an address.</summary>
     public void Link(string name, string relation, string? url, string? type)
@@ -105,6 +143,42 @@ internal sealed class XmlOut(IBufferWriter<byte> output)
         }
     }
 
+    /// <summary>Text where readers expect HTML: escaped as HTML (as <see cref="System.Net.WebUtility"/> does), and then as XML.</summary>
+    public void Html(ReadOnlySpan<char> text)
+    {
+        while (Legal(ref text, InHtml, pairs: false) is { } special)
+        {
+            switch (special)
+            {
+                case '&':
+                    Raw("&amp;amp;"u8);
+                    break;
+                case '<':
+                    Raw("&amp;lt;"u8);
+                    break;
+                case '>':
+                    Raw("&amp;gt;"u8);
+                    break;
+                case '"':
+                    Raw("&amp;quot;"u8);
+                    break;
+                case '\r':
+                    Raw("&#13;"u8);
+                    break;
+                case '\'' or (>= '\u00A0' and <= '\u00FF'):
+                    Reference(special);
+                    break;
+                case >= '\uD800' and <= '\uDFFF' when !text.IsEmpty && char.IsSurrogatePair(special, text[0]):
+                    Reference(char.ConvertToUtf32(special, text[0]));
+                    text = text[1..];
+                    break;
+                case >= '\uD800' and <= '\uDFFF':
+                    Utf8("\uFFFD");
+                    break;
+            }
+        }
+    }
+
     /// <summary>A CDATA section, or several where the text holds their end mark.</summary>
     public void CData(ReadOnlySpan<char> text)
     {
@@ -132,7 +206,7 @@ internal sealed class XmlOut(IBufferWriter<byte> output)
     }
 
     // Writes up to the next special character and gives it; pairs of surrogates pass. Null at the end.
-    private char? Legal(ref ReadOnlySpan<char> text, SearchValues<char> specials)
+    private char? Legal(ref ReadOnlySpan<char> text, SearchValues<char> specials, bool pairs = true)
     {
         _written = 0;
         while (true)
@@ -147,7 +221,7 @@ internal sealed class XmlOut(IBufferWriter<byte> output)
                 return null;
             }
 
-            if (text.Length > 1 && char.IsSurrogatePair(text[0], text[1]))
+            if (pairs && text.Length > 1 && char.IsSurrogatePair(text[0], text[1]))
             {
                 Utf8(text[..2]);
                 _written += 2;
@@ -159,6 +233,20 @@ internal sealed class XmlOut(IBufferWriter<byte> output)
             text = text[1..];
             return special;
         }
+    }
+
+    private void Reference(int character)
+    {
+        Raw("&amp;#"u8);
+        Formatted(character, "");
+        Raw(";"u8);
+    }
+
+    private void Formatted<T>(T value, string format)
+        where T : IUtf8SpanFormattable
+    {
+        value.TryFormat(output.GetSpan(LongestFormatted), out var written, format, CultureInfo.InvariantCulture);
+        output.Advance(written);
     }
 
     private void Utf8(ReadOnlySpan<char> text)

@@ -91,6 +91,9 @@ public sealed class Segment
     public ValueTask<ReadOnlyMemory<byte>> ReadJsonAsync(int ordinal, CancellationToken cancellationToken = default) =>
         TryGetJson(ordinal, out var json) ? new(json) : new(ReadTextAsync(ordinal, cancellationToken));
 
+    /// <summary>Reads the beginning of the text part. Throws <see cref="InvalidSegmentException"/> when it is damaged or of a format that is not read.</summary>
+    public async Task CheckTextAsync(CancellationToken cancellationToken) => await Text.ReadLengthsAsync(cancellationToken).ConfigureAwait(false);
+
     /// <summary>The posting as it was stored, when its page is held in memory.</summary>
     internal bool TryGetJson(int ordinal, out ReadOnlyMemory<byte> json)
     {

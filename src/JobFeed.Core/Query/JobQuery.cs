@@ -105,6 +105,9 @@ public sealed record JobQuery
     /// <summary>Properties of a posting's JSON to give; empty for all.</summary>
     public ImmutableArray<string> Fields { get; init; } = [];
 
+    /// <summary>Asks for the words of <see cref="Text"/> to be marked in each posting.</summary>
+    public bool Highlights { get; init; }
+
     /// <summary>The query as a query string in one fixed form: for self links. Equal queries have equal canonical strings.</summary>
     public string Canonical => QueryParameters.Write(this, static _ => true);
 
@@ -127,7 +130,7 @@ public sealed record JobQuery
     internal TextMatches? Found { get; init; }
 
     /// <summary>The result set alone, without order, paging and projection: for counts, where those say nothing.</summary>
-    public JobQuery WithoutPaging() => this with { Sort = default, Limit = DefaultLimit, IsLimited = false, Cursor = null, Report = false, Fields = [] };
+    public JobQuery WithoutPaging() => this with { Sort = default, Limit = DefaultLimit, IsLimited = false, Cursor = null, Report = false, Highlights = false, Fields = [] };
 
     /// <summary>The next page of the same query.</summary>
     public JobQuery After(Cursor cursor) => this with { Cursor = cursor };

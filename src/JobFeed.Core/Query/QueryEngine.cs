@@ -16,12 +16,11 @@ public static class QueryEngine
     public static QueryResult Run(IndexSnapshot snapshot, JobQuery query)
     {
         var key = query.ResultKey;
-        var rank = RankOf(snapshot, query);
-        var (hits, more) = rank is null ? NewestPage.Of(snapshot, query) : RankedPage.Of(snapshot, query, rank);
+        var (hits, more) = Page(snapshot, query);
 
         // A first page that is not full is all there is.
         var total = query.Cursor is null && !more ? hits.Length : Total(snapshot, query, query.AnswerKeyOf(key));
-        return new QueryResult(hits, total, more && !hits.IsEmpty ? CursorAfter(snapshot, query, key, hits[^1], rank) : null);
+        return new QueryResult(hits, total, more && !hits.IsEmpty ? CursorAfter(snapshot, query, key, hits[^1]) : null);
     }
 
     /// <summary>Every posting that the query selects, in pages as large as they may be.</summary>
@@ -37,6 +36,10 @@ public static class QueryEngine
 
     /// <summary>How many postings the query selects.</summary>
     public static int Count(IndexSnapshot snapshot, JobQuery query) => Total(snapshot, query, query.AnswerKey);
+
+    /// <summary>The page alone, without its total, and whether there is more behind it.</summary>
+    internal static (ImmutableArray<Hit> Hits, bool More) Page(IndexSnapshot snapshot, JobQuery query) =>
+        RankOf(snapshot, query) is { } rank ? RankedPage.Of(snapshot, query, rank) : NewestPage.Of(snapshot, query);
 
     /// <summary>As <see cref="Count"/>, worked out anew.</summary>
     internal static int CountAnew(IndexSnapshot snapshot, JobQuery query)
@@ -73,18 +76,18 @@ public static class QueryEngine
         return sum;
     }
 
-    /// <summary>What pages are ordered by before date and id, by segment and ordinal; null for nothing.</summary>
-    private static Func<int, int, int>? RankOf(IndexSnapshot snapshot, JobQuery query) => query.Sort switch
+    /// <summary>What pages are ordered by before date and id: for a segment, by ordinal; null for nothing.</summary>
+    private static Func<int, Func<int, int>>? RankOf(IndexSnapshot snapshot, JobQuery query) => query.Sort switch
     {
-        JobSort.Salary => (segment, ordinal) => snapshot.PayOf(segment).Middle(ordinal),
-        JobSort.Relevance => TextSearch.Ranking(snapshot, query).ScoreOf,
+        JobSort.Salary => segment => snapshot.PayOf(segment).Middle,
+        JobSort.Relevance => TextSearch.Ranking(snapshot, query).In,
         _ => null,
     };
 
-    private static Cursor CursorAfter(IndexSnapshot snapshot, JobQuery query, string key, Hit hit, Func<int, int, int>? rank) => new(
+    private static Cursor CursorAfter(IndexSnapshot snapshot, JobQuery query, string key, Hit hit) => new(
         key,
         query.Sort,
-        rank?.Invoke(hit.Segment, hit.Ordinal) ?? 0,
+        RankOf(snapshot, query)?.Invoke(hit.Segment)(hit.Ordinal) ?? 0,
         snapshot.Segments[hit.Segment].Columns.Dates[hit.Ordinal],
         hit.Id.Value,
         query.Sort == JobSort.Relevance ? TextSearch.Ranking(snapshot, query).Worth : []);

@@ -216,6 +216,13 @@ public static class QueryParameters
         },
         new()
         {
+            Name = "highlights", Type = "1 or 0", IsPresentation = true, Values = ["1", "0"],
+            Help = "In JSON, gives each posting the texts that have the words of q as HTML with <mark> around them (default 0): title, skills, company, and fragments of the description.", Example = "1",
+            Apply = (d, v) => d.Query = d.Query with { Highlights = ValueReading.Truth(d, v) },
+            Write = q => q.Highlights ? "1" : null,
+        },
+        new()
+        {
             Name = "report", Type = "1 or 0", IsPresentation = true, Values = ["1", "0"],
             Help = "Instead of the feed: which postings its format leaves out, and why (indeed.xml, linkedin.xml, jsonld).", Example = "1",
             Apply = (d, v) => d.Query = d.Query with { Report = ValueReading.Truth(d, v) },

@@ -61,6 +61,11 @@ public static class QueryParser
             draft.RefuseParameter("radius", "A radius needs a centre: add near=latitude,longitude.");
         }
 
+        if (query is { Highlights: true, Text: null } && !draft.Errors.Any(e => e.Parameter == "q"))
+        {
+            draft.RefuseParameter("highlights", "There is nothing to mark: add q=, or take it out.");
+        }
+
         if (query is { Sort: JobSort.Relevance, Text: null } && !draft.Errors.Any(e => e.Parameter == "q"))
         {
             draft.RefuseParameter("sort", "Relevance needs words to be measured by: add q=, or sort by newest or salary.");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using JobFeed.Core.Index;
 
@@ -17,70 +18,90 @@ internal static class PhraseFilter
     /// <param name="target">Takes the bits.</param>
     public static void SetIn(ImmutableArray<WordList[]> phrase, ulong[] candidates, Span<ulong> target)
     {
-        var found = Occurrences(phrase[0], candidates);
-        for (var i = 1; i < phrase.Length && found.Count > 0; i++)
+        var (found, count) = Occurrences(phrase[0], candidates);
+        for (var i = 1; i < phrase.Length && count > 0; i++)
         {
-            found = Followed(found, Occurrences(phrase[i], candidates), i);
+            var (next, nextCount) = Occurrences(phrase[i], candidates);
+            count = Followed(found.AsSpan(0, count), next.AsSpan(0, nextCount), i);
+            ArrayPool<long>.Shared.Return(next);
         }
 
-        foreach (var occurrence in found)
+        foreach (var occurrence in found.AsSpan(0, count))
         {
             Bits.Set(target, (int)(occurrence >> PlaceBits));
         }
+
+        ArrayPool<long>.Shared.Return(found);
     }
 
-    private static List<long> Followed(List<long> starts, List<long> next, int distance)
+    /// <summary>Moves those to the front that are followed; returns how many.</summary>
+    private static int Followed(Span<long> starts, ReadOnlySpan<long> next, int distance)
     {
-        var (kept, at) = (new List<long>(), 0);
+        var (kept, at) = (0, 0);
         foreach (var start in starts)
         {
-            while (at < next.Count && next[at] < start + distance)
+            while (at < next.Length && next[at] < start + distance)
             {
                 at++;
             }
 
-            if (at < next.Count && next[at] == start + distance)
-            {
-                kept.Add(start);
-            }
+            starts[kept] = start;
+            kept += at < next.Length && next[at] == start + distance ? 1 : 0;
         }
 
         return kept;
     }
 
-    private static List<long> Occurrences(WordList[] spellings, ulong[] candidates)
+    private static (long[] Found, int Count) Occurrences(WordList[] spellings, ulong[] candidates)
     {
-        var found = new List<long>();
+        var (found, count) = (ArrayPool<long>.Shared.Rent(spellings.Sum(list => list.Count)), 0);
         foreach (var list in spellings)
         {
-            Add(list, candidates, found);
+            Add(list, candidates, ref found, ref count);
         }
 
         if (spellings.Length > 1)
         {
-            found.Sort();
+            found.AsSpan(0, count).Sort();
         }
 
-        return found;
+        return (found, count);
     }
 
-    private static void Add(WordList list, ulong[] candidates, List<long> found)
+    private static void Add(WordList list, ulong[] candidates, ref long[] found, ref int count)
     {
-        var (ordinals, places) = (new int[list.Count], new int[64]);
-        list.Read(ordinals, []);
+        var (ordinals, places) = (ArrayPool<int>.Shared.Rent(list.Count), new int[64]);
+        list.Read(ordinals.AsSpan(0, list.Count), []);
         var reader = list.Places();
-        foreach (var ordinal in ordinals)
+        foreach (var ordinal in ordinals.AsSpan(0, list.Count))
         {
-            var count = reader.Count();
-            places = places.Length < count ? new int[count * 2] : places;
-            reader.Read(places.AsSpan(0, count));
-            if (Bits.Get(candidates, ordinal))
+            var occurrences = reader.Count();
+            places = places.Length < occurrences ? new int[occurrences * 2] : places;
+            reader.Read(places.AsSpan(0, occurrences));
+            if (!Bits.Get(candidates, ordinal))
             {
-                foreach (var place in places.AsSpan(0, count))
-                {
-                    found.Add(((long)ordinal << PlaceBits) | (uint)place);
-                }
+                continue;
+            }
+
+            if (count + occurrences > found.Length)
+            {
+                Grow(ref found, count + occurrences);
+            }
+
+            foreach (var place in places.AsSpan(0, occurrences))
+            {
+                found[count++] = ((long)ordinal << PlaceBits) | (uint)place;
             }
         }
+
+        ArrayPool<int>.Shared.Return(ordinals);
+    }
+
+    private static void Grow(ref long[] found, int least)
+    {
+        var grown = ArrayPool<long>.Shared.Rent(least * 2);
+        found.CopyTo(grown, 0);
+        ArrayPool<long>.Shared.Return(found);
+        found = grown;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using JobFeed.Core.Index;
 
@@ -36,12 +35,11 @@ internal sealed class SegmentMatches
     {
         var scores = new int[Count];
         var before = RankBefore();
-        var lengths = _lengths.Span;
         for (var i = 0; i < _scored.Length; i++)
         {
             if (_scored[i] is { } list && Count > 0)
             {
-                Add(list, worth[i], before, lengths, scores);
+                list.Score(Bits, before, _lengths.Span, worth[i], scores);
             }
         }
 
@@ -59,25 +57,5 @@ internal sealed class SegmentMatches
         }
 
         return before;
-    }
-
-    /// <summary>The place of a selected posting among them all.</summary>
-    public int RankOf(int[] before, int ordinal) => before[ordinal >> 6] + BitOperations.PopCount(Bits[ordinal >> 6] & ((1UL << (ordinal & 63)) - 1));
-
-    private void Add(WordList list, byte worth, int[] before, ReadOnlySpan<byte> lengths, int[] scores)
-    {
-        var (ordinals, marks) = (ArrayPool<int>.Shared.Rent(list.Count), ArrayPool<byte>.Shared.Rent(list.Count));
-        list.Read(ordinals.AsSpan(0, list.Count), marks.AsSpan(0, list.Count));
-        for (var i = 0; i < list.Count; i++)
-        {
-            var ordinal = ordinals[i];
-            if (Index.Bits.Get(Bits, ordinal))
-            {
-                scores[RankOf(before, ordinal)] += worth * Relevance.Of(marks[i], lengths[ordinal]);
-            }
-        }
-
-        ArrayPool<int>.Shared.Return(ordinals);
-        ArrayPool<byte>.Shared.Return(marks);
     }
 }

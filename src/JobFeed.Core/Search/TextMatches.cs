@@ -1,3 +1,4 @@
+using System.Numerics;
 using JobFeed.Core.Index;
 
 namespace JobFeed.Core.Search;
@@ -32,7 +33,7 @@ internal sealed class TextMatches
     /// <summary>Which postings of a segment are served and selected.</summary>
     public ReadOnlyMemory<ulong> In(int segment) => _segments[segment].Bits;
 
-    /// <summary>The scores of selected postings, by segment and ordinal.</summary>
+    /// <summary>The scores of selected postings.</summary>
     /// <param name="worth">What each word is worth; another number of words than there are, from a cursor of another version, is not heeded.</param>
     public Ranking RankedBy(byte[] worth)
     {
@@ -47,6 +48,11 @@ internal sealed class TextMatches
 
         public byte[] Worth => worth;
 
-        public int ScoreOf(int segment, int ordinal) => _scores[segment][segments[segment].RankOf(_before[segment], ordinal)];
+        /// <summary>The scores of a segment's selected postings by ordinal.</summary>
+        public Func<int, int> In(int segment)
+        {
+            var (scores, before, bits) = (_scores[segment], _before[segment], segments[segment].Bits);
+            return ordinal => scores[before[ordinal >> 6] + BitOperations.PopCount(bits[ordinal >> 6] & ((1UL << (ordinal & 63)) - 1))];
+        }
     }
 }

@@ -88,7 +88,7 @@ public sealed class TextPart
     {
         // What the first read brought lies in memory for as long as the part is open.
         var first = _head is { IsCompletedSuccessfully: true } head && head.Result.Whole is { IsEmpty: false } whole
-            ? whole.Slice((int)range.Offset, range.Length)
+            ? Part(whole, range)
             : await _reader.ReadRangeAsync(range.Offset, range.Length, default).ConfigureAwait(false);
         return Checked(first, range);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using JobFeed.Core.Index;
@@ -30,6 +31,54 @@ internal sealed record WordList(int Count, int Dense, ListCodes Codes, ReadOnlyM
             next += source.Code(Codes.Gap, mask);
             Bits.Set(bits, (int)next++);
         }
+    }
+
+    /// <summary>Adds to the scores of selected postings what the word says about each.</summary>
+    /// <param name="selected">Which are selected.</param>
+    /// <param name="before">How many are before each word of that.</param>
+    /// <param name="lengths">Of descriptions.</param>
+    /// <param name="worth">Of the word.</param>
+    /// <param name="scores">In the order of those selected.</param>
+    public void Score(ulong[] selected, int[] before, ReadOnlySpan<byte> lengths, int worth, int[] scores)
+    {
+        if (Dense == 0)
+        {
+            ScoreListed(selected, before, lengths, worth, scores);
+            return;
+        }
+
+        var source = new BitSource(List.Span, Start + (64L * Dense));
+        var bitmap = Bitmap;
+        var mask = (1UL << Codes.Mark) - 1;
+        for (var w = 0; w < Dense; w++)
+        {
+            for (var rest = bitmap[w]; rest != 0; rest &= rest - 1)
+            {
+                var marks = (int)(source.Code(Codes.Mark, mask) + 1) & Relevance.LargestMark;
+                var bit = rest & (0 - rest);
+                if ((selected[w] & bit) != 0)
+                {
+                    scores[before[w] + BitOperations.PopCount(selected[w] & (bit - 1))] += worth * Relevance.Of(marks, lengths[(w << 6) + BitOperations.TrailingZeroCount(bit)]);
+                }
+            }
+        }
+    }
+
+    private void ScoreListed(ulong[] selected, int[] before, ReadOnlySpan<byte> lengths, int worth, int[] scores)
+    {
+        var (ordinals, marks) = (ArrayPool<int>.Shared.Rent(Count), ArrayPool<byte>.Shared.Rent(Count));
+        Read(ordinals.AsSpan(0, Count), marks.AsSpan(0, Count));
+        for (var i = 0; i < Count; i++)
+        {
+            var (w, bit) = (ordinals[i] >> 6, 1UL << (ordinals[i] & 63));
+            if ((selected[w] & bit) != 0)
+            {
+                scores[before[w] + BitOperations.PopCount(selected[w] & (bit - 1))] += worth * Relevance.Of(marks[i], lengths[ordinals[i]]);
+            }
+        }
+
+        ArrayPool<int>.Shared.Return(ordinals);
+        ArrayPool<byte>.Shared.Return(marks);
     }
 
     /// <summary>The word's postings, and its marks in each.</summary>

@@ -37,9 +37,17 @@ internal sealed record HtmlElement(string Name, HtmlRole Role, string? Output)
 {
     private static readonly HtmlElement Unknown = new("", HtmlRole.Transparent, null);
 
+    /// <summary>Characters of the longest name that is found by its packed characters; there are two longer ones.</summary>
+    private const int Packed = 8;
+
+    private const int SlotBits = 9;
+
     private static readonly FrozenDictionary<string, HtmlElement>.AlternateLookup<ReadOnlySpan<char>> ByName = Table()
         .ToFrozenDictionary(element => element.Name, StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Elements by their packed names: a name of a tag is looked up more often than any other word of a description.</summary>
+    private static readonly (ulong Name, HtmlElement Element)[] Slots = Fill();
 
     public static readonly HtmlElement List = Of("ul");
     public static readonly HtmlElement DefinitionList = Of("dl");
@@ -47,10 +55,55 @@ internal sealed record HtmlElement(string Name, HtmlRole Role, string? Output)
     public static readonly HtmlElement Row = Of("tr");
     public static readonly HtmlElement Cell = Of("td");
 
-    public static HtmlElement Of(ReadOnlySpan<char> name) => ByName.TryGetValue(name, out var element) ? element : Unknown;
+    public static HtmlElement Of(ReadOnlySpan<char> name)
+    {
+        if (name.Length > Packed)
+        {
+            return ByName.TryGetValue(name, out var element) ? element : Unknown;
+        }
+
+        var packed = 0UL;
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c))
+            {
+                return Unknown;
+            }
+
+            packed = (packed << 8) | c | 0x20u;
+        }
+
+        var slot = Slot(packed);
+        while (Slots[slot].Name != packed && Slots[slot].Name != 0)
+        {
+            slot = (slot + 1) & (Slots.Length - 1);
+        }
+
+        return packed != 0 && Slots[slot].Name == packed ? Slots[slot].Element : Unknown;
+    }
 
     /// <summary>True for the elements that put a line break before and after their content.</summary>
     public bool BreaksLine => Role is >= HtmlRole.Paragraph and not HtmlRole.Cell and not HtmlRole.RawText and not HtmlRole.Hidden;
+
+    private static int Slot(ulong packed) => (int)((packed * 0x9E3779B97F4A7C15) >> (64 - SlotBits));
+
+    private static (ulong, HtmlElement)[] Fill()
+    {
+        var slots = new (ulong Name, HtmlElement)[1 << SlotBits];
+        foreach (var element in Table().Where(element => element.Name.Length <= Packed))
+        {
+            var packed = element.Name.Aggregate(0UL, (before, c) => (before << 8) | c);
+            var slot = Slot(packed);
+            while (slots[slot].Name != 0)
+            {
+                slot = (slot + 1) & (slots.Length - 1);
+            }
+
+            slots[slot] = (packed, ByName[element.Name]);
+        }
+
+        return slots;
+    }
 
     private static IEnumerable<HtmlElement> Table()
     {

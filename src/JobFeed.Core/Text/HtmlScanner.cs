@@ -176,34 +176,28 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
     }
 
     /// <summary>Index of the '>' that ends a tag: quotes hide it only as attribute values, so only after an equals sign.</summary>
-    private readonly int EndOfTag(int at)
+    private readonly int EndOfTag(int start)
     {
-        var afterEquals = false;
-        for (; at < _html.Length; at++)
+        for (var at = start; _html[at..].IndexOfAny('>', '"', '\'') is >= 0 and var next;)
         {
-            switch (_html[at])
+            at += next;
+            if (_html[at] == '>')
             {
-                case '>':
-                    return at;
-                case '=':
-                    afterEquals = true;
-                    break;
-                case '"' or '\'' when afterEquals:
-                    var close = _html[(at + 1)..].IndexOf(_html[at]);
-                    if (close < 0)
-                    {
-                        return -1;
-                    }
-
-                    at += close + 1;
-                    afterEquals = false;
-                    break;
-                case ' ' or '\t' or '\n' or '\r' or '\f':
-                    break;
-                default:
-                    afterEquals = false;
-                    break;
+                return at;
             }
+
+            if (_html[start..at].TrimEnd(" \t\n\r\f").EndsWith("="))
+            {
+                var close = _html[(at + 1)..].IndexOf(_html[at]);
+                if (close < 0)
+                {
+                    return -1;
+                }
+
+                at += close + 1;
+            }
+
+            at++;
         }
 
         return -1;

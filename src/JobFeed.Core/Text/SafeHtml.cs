@@ -13,6 +13,8 @@ public static class SafeHtml
         [.. "&<>\r\u00A0", .. Enumerable.Range(0, 32).Where(c => c is not ('\n' or '\r')).Select(c => (char)c), '\u007F',
             .. Enumerable.Range(0x80, 32).Select(c => (char)c), .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c), '\uFFFE', '\uFFFF']);
 
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except("&<>"), '\n']);
+
     public static string Of(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
@@ -89,7 +91,7 @@ public static class SafeHtml
     /// <summary>Appends text as a serializer of the standard would escape it, without control characters and halves of surrogate pairs.</summary>
     internal static void AppendEscaped(TextBuffer output, ReadOnlySpan<char> text)
     {
-        while (text.IndexOfAny(NeedsCare) is >= 0 and var at)
+        while (RareCharacters.IndexOf(text, NeedsCare, Plain) is >= 0 and var at)
         {
             output.Append(text[..at]);
             text = text[at..];

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace JobFeed.Core.Text;
 
 /// <summary>A word (letters and digits) of a text.</summary>
@@ -15,8 +17,8 @@ internal sealed class TextWords
 {
     private const int LongestField = 512;
 
-    /// <summary>Words of a longer text than postings have are not kept.</summary>
-    private const int MostKept = 1 << 16;
+    /// <summary>Chunks for which there is always room. Memory for a longer text than postings have is not kept.</summary>
+    private const int LeastKept = 8, MostKept = 1 << 11;
 
     [ThreadStatic]
     private static TextWords? s_field;
@@ -25,7 +27,9 @@ internal sealed class TextWords
     private static TextWords? s_description;
 
     private string _text = "";
-    private TextWord[] _words = new TextWord[64];
+    private TextWord[] _words = [];
+    private ulong[] _chunks = [];
+    private byte[] _bytes = [];
     private int _count;
 
     /// <summary>The words in their order. They last until the thread asks for those of another text.</summary>
@@ -43,22 +47,49 @@ internal sealed class TextWords
     private void Read(string text)
     {
         (_text, _count) = ("", 0);
-        var most = (text.Length + 1) / 2;
-        if (_words.Length < most || _words.Length > MostKept)
+        var chunks = (text.Length / WordBits.Chunk) + 1;
+        if (_chunks.Length < chunks || _chunks.Length > MostKept)
         {
-            _words = new TextWord[Math.Max(most, 1024)];
+            var room = Math.Max(chunks, LeastKept);
+            _chunks = new ulong[room];
+            _bytes = new byte[(room * WordBits.Chunk) + WordHash.Block];
+            _words = new TextWord[room * WordBits.Chunk / 2];
         }
 
-        var words = _words;
+        WordBits.Of(text, _bytes, _chunks.AsSpan(0, chunks));
+        (_text, _count) = (text, Cut(text, _bytes, _chunks.AsSpan(0, chunks), _words));
+    }
+
+    private static int Cut(ReadOnlySpan<char> text, ReadOnlySpan<byte> bytes, Span<ulong> chunks, Span<TextWord> words)
+    {
         var count = 0;
-        var runs = new WordRuns(text);
-        while (runs.Next())
+        for (var chunk = 0; chunk < chunks.Length; chunk++)
         {
-            var (start, end) = (runs.Start, runs.End);
-            var hash = WordHash.Of(text, start, end, out var sorts);
-            words[count++] = new TextWord(start, end, hash, sorts);
+            for (var bits = chunks[chunk]; bits != 0;)
+            {
+                // Adding its lowest bit to a run of bits leaves one bit, right behind the run.
+                var behind = bits + (bits & (0 - bits));
+                var start = (chunk * WordBits.Chunk) + BitOperations.TrailingZeroCount(bits);
+                var end = behind == 0 ? EndBehind(chunks, chunk + 1) : (chunk * WordBits.Chunk) + BitOperations.TrailingZeroCount(behind);
+                var hash = WordHash.Of(text, bytes, start, end, out var sorts);
+                words[count++] = new TextWord(start, end, hash, sorts);
+                bits &= behind;
+            }
         }
 
-        (_text, _count) = (text, count);
+        return count;
+    }
+
+    /// <summary>The end of a word that goes on in a chunk, which is rid of it. The last chunk of a text is never full.</summary>
+    private static int EndBehind(Span<ulong> chunks, int chunk)
+    {
+        while (chunks[chunk] == ulong.MaxValue)
+        {
+            chunks[chunk++] = 0;
+        }
+
+        var end = (chunk * WordBits.Chunk) + BitOperations.TrailingZeroCount(~chunks[chunk]);
+        chunks[chunk] &= chunks[chunk] + 1;
+        return end;
     }
 }

@@ -5,60 +5,96 @@ using System.Runtime.Intrinsics;
 namespace JobFeed.Core.Text;
 
 /// <summary>
-/// Hashes words by their lower-case characters, eight characters a step, which is nearly every word of a posting. Sixty-four bits: two different words
+/// Hashes words by their lower-case characters, sixteen characters a step, which is nearly every word of a posting. Sixty-four bits: two different words
 /// of any text practically never have the same.
 /// </summary>
 internal static class WordHash
 {
-    private const int Block = 8;
+    /// <summary>Characters of ASCII that are hashed in one step.</summary>
+    public const int Block = 16;
+
     private const ulong Seed = 0x9E3779B97F4A7C15;
 
     /// <summary>The hash of a word of letters and digits within a text, and what characters it has.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="bytes">Its characters as <see cref="WordBits"/> gives them, and a block behind them.</param>
+    /// <param name="start">Start of the word.</param>
+    /// <param name="end">End of the word, exclusive.</param>
+    /// <param name="sorts">What characters it has.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Of(ReadOnlySpan<char> text, ReadOnlySpan<byte> bytes, int start, int end, out WordSorts sorts)
+    {
+        var length = end - start;
+        var block = Vector128.Create(bytes[start..]) & Own(length);
+        if (length > Block || block.ExtractMostSignificantBits() != 0)
+        {
+            return OfAny(text, start, end, out sorts);
+        }
+
+        sorts = Sorts(block, length);
+        return Mixed(Seed, Small(block, length));
+    }
+
+    /// <summary>The same where the text is not at hand as bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Of(ReadOnlySpan<char> text, int start, int end, out WordSorts sorts)
     {
-        var hash = Seed;
-        sorts = WordSorts.None;
-        for (var at = start; text.Length - at >= Block; at += Block)
+        var length = end - start;
+        if (length <= Block && text.Length - start >= Block)
         {
-            var length = Math.Min(Block, end - at);
-            var own = Vector128.LessThan(Vector128<ushort>.Indices, Vector128.Create((ushort)length));
-            var block = Vector128.Create(MemoryMarshal.Cast<char, ushort>(text[at..])) & own;
-            if ((block & Vector128.Create((ushort)0xFF80)) != Vector128<ushort>.Zero)
+            var characters = Vector256.Create(MemoryMarshal.Cast<char, ushort>(text[start..]));
+            var block = Vector128.NarrowWithSaturation(characters.GetLower(), characters.GetUpper()) & Own(length);
+            if (block.ExtractMostSignificantBits() == 0)
             {
-                break;
-            }
-
-            // Digits have the bit of small letters as well, so setting it makes every character small.
-            hash = Mixed(hash, (block | Vector128.Create((ushort)0x20)) & own);
-            sorts |= Sorts(block, length);
-            if (length < Block)
-            {
-                return hash;
+                sorts = Sorts(block, length);
+                return Mixed(Seed, Small(block, length));
             }
         }
 
-        return OfAny(text[start..end], out sorts);
+        return OfAny(text, start, end, out sorts);
     }
 
     /// <summary>The hash of any word; the same.</summary>
     public static ulong Of(ReadOnlySpan<char> word)
     {
-        Span<char> block = stackalloc char[Block];
+        Span<char> lower = stackalloc char[Block];
+        Span<byte> block = stackalloc byte[Block];
         var hash = Seed;
-        for (var at = 0; at <= word.Length; at += Block)
+        do
         {
+            var part = lower[..Math.Min(Block, word.Length)];
+            word[..part.Length].ToLowerInvariant(part);
+            word = word[part.Length..];
             block.Clear();
-            word.Slice(at, Math.Min(Block, word.Length - at)).ToLowerInvariant(block);
-            hash = Mixed(hash, Vector128.Create(MemoryMarshal.Cast<char, ushort>((ReadOnlySpan<char>)block)));
+            if (part.ContainsAnyExceptInRange('\0', '\u007F'))
+            {
+                // Two bytes a character: half of them go before.
+                var bytes = MemoryMarshal.AsBytes(part);
+                bytes[..Math.Min(Block, bytes.Length)].CopyTo(block);
+                hash = Mixed(hash, Vector128.Create(block));
+                block.Clear();
+                bytes[Math.Min(Block, bytes.Length)..].CopyTo(block);
+            }
+            else
+            {
+                for (var i = 0; i < part.Length; i++)
+                {
+                    block[i] = (byte)part[i];
+                }
+            }
+
+            hash = Mixed(hash, Vector128.Create(block));
         }
+        while (!word.IsEmpty);
 
         return hash;
     }
 
-    private static ulong OfAny(ReadOnlySpan<char> word, out WordSorts sorts)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong OfAny(ReadOnlySpan<char> text, int start, int end, out WordSorts sorts)
     {
-        sorts = WordSorts.None;
+        var word = text[start..end];
+        sorts = word is [var first, ..] && first != char.ToLowerInvariant(first) ? WordSorts.Capital : WordSorts.None;
         foreach (var c in word)
         {
             sorts |= c >= 128 ? WordSorts.Wide : 0;
@@ -70,16 +106,28 @@ internal static class WordHash
 
     /// <summary>Of the letters and digits of ASCII, bit 6 tells a letter, and bit 5 then a small one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static WordSorts Sorts(Vector128<ushort> block, int length)
+    private static WordSorts Sorts(Vector128<byte> block, int length)
     {
-        var own = (1u << length) - 1;
-        var letters = (block << 9).ExtractMostSignificantBits();
-        var small = (block << 10).ExtractMostSignificantBits();
-        return ((letters & small) != 0 ? WordSorts.Lower : 0) | ((letters & ~small) != 0 ? WordSorts.Upper : 0) | ((own & ~letters) != 0 ? WordSorts.Digit : 0);
+        var letters = (block.AsUInt16() << 1).AsByte().ExtractMostSignificantBits();
+        var small = (block.AsUInt16() << 2).AsByte().ExtractMostSignificantBits();
+        var upper = letters & ~small;
+        return (WordSorts)(Any(letters & small) | (Any(upper) << 1) | (Any(letters ^ ((1u << length) - 1)) << 2) | ((upper & 1) << 4));
     }
 
+    /// <summary>1 when any of the lower 31 bits is set, without a branch that the processor would have to guess.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Mixed(ulong hash, Vector128<ushort> block)
+    private static uint Any(uint bits) => (0 - bits) >> 31;
+
+    /// <summary>Digits have the bit of small letters as well, so setting it makes every character small.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Small(Vector128<byte> block, int length) => (block | Vector128.Create((byte)0x20)) & Own(length);
+
+    /// <summary>All bits of the bytes that belong to a word of the length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Own(int length) => Vector128.LessThan(Vector128<byte>.Indices, Vector128.Create((byte)length));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Mixed(ulong hash, Vector128<byte> block)
     {
         hash = (hash ^ block.AsUInt64()[0]) * 0xD6E8FEB86659FD93;
         hash = ((hash ^ (hash >> 32)) ^ block.AsUInt64()[1]) * 0xC2B2AE3D27D4EB4F;

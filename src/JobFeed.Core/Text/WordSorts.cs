@@ -11,4 +11,7 @@ internal enum WordSorts : byte
 
     /// <summary>Characters beyond ASCII, beside what they are.</summary>
     Wide = 8,
+
+    /// <summary>The first one is upper-case.</summary>
+    Capital = 16,
 }

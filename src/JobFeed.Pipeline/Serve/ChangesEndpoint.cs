@@ -18,7 +18,7 @@ public sealed class ChangesEndpoint(IndexReader index, CatalogStore catalog, IOp
     private const string CursorName = "cursor", FarFuture = "public, max-age=31536000, immutable";
 
     /// <summary>What makes no sense for a log: it has one order, one start, and all copies.</summary>
-    internal static readonly string[] Meaningless = ["sort", "duplicates", "report"];
+    internal static readonly string[] Meaningless = ["sort", "duplicates", "report", "highlights"];
 
     public async Task AnswerAsync(HttpContext http, string? format, CancellationToken cancel)
     {

@@ -30,6 +30,7 @@ public sealed class CountsEndpoint(IndexReader index, IOptions<ServeOptions> opt
         var query = await TextSearch.ResolveAsync(published.Snapshot, Licensed.ForFeeds(asked.Query.WithoutPaging()), cancel).ConfigureAwait(false);
         if (!http.TryAnswerNotModified(query.CacheKey, "count", published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
+            query = await TextSearch.ResolveAsync(published.Snapshot, query, cancel).ConfigureAwait(false);
             var count = new
             {
                 query.Title, Query = query.Canonical, published.Manifest.Generation,
@@ -55,6 +56,7 @@ public sealed class CountsEndpoint(IndexReader index, IOptions<ServeOptions> opt
         var query = await TextSearch.ResolveAsync(published.Snapshot, Licensed.ForCounts(asked.Query.WithoutPaging()), cancel).ConfigureAwait(false);
         if (!http.TryAnswerNotModified($"{query.CacheKey} {top}", $"facets {string.Join(',', names)}", published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
+            query = await TextSearch.ResolveAsync(published.Snapshot, query, cancel).ConfigureAwait(false);
             var facets = new
             {
                 query.Title, Query = query.Canonical, published.Manifest.Generation, Total = QueryEngine.Count(published.Snapshot, query),

@@ -23,6 +23,11 @@ public sealed class HomeEndpoint(IndexReader index, PageRenderer renderer, IOpti
     public async Task AnswerAsync(HttpContext http, CancellationToken cancel)
     {
         var parameters = http.Parameters().ToList();
+        if (IsGiven(parameters, "q") && !IsGiven(parameters, "sort"))
+        {
+            parameters.Add(new("sort", "relevance"));
+        }
+
         var parse = QueryParser.Parse(parameters, QueryContexts.At(clock.GetUtcNow()));
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
         var form = parameters.GroupBy(p => p.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => string.Join(", ", g.Select(p => p.Value)), StringComparer.Ordinal);
@@ -58,23 +63,34 @@ public sealed class HomeEndpoint(IndexReader index, PageRenderer renderer, IOpti
         }
 
         var whole = query with { IsLimited = false, Cursor = null };
+        var feed = whole with { Sort = whole.Sort == JobSort.Relevance ? JobSort.Newest : whole.Sort };
+        var highlighter = query.Text is { } text ? Highlighter.Of(text) : null;
         var skills = Facets.Run(snapshot, whole, [TermKind.Skill], SkillsShown + query.Skills.Length)[TermKind.Skill];
         return new HomeModel
         {
             Form = form,
             Title = query.Title,
             Postings = postings,
+            Highlights = highlighter is null ? [] : postings.ToDictionary(p => p.Id, highlighter.Of),
+            OtherOrder = query.Text is null ? null
+                : query.Sort == JobSort.Relevance ? new OrderLink("Newest first", PageAddress(feed)) : new OrderLink("Most relevant first", PageAddress(whole with { Sort = JobSort.Relevance })),
             Credits = postings.Select(p => (p.Id, Credit: Licensed.AttributionOf(p))).Where(c => c.Credit is not null).ToDictionary(c => c.Id, c => c.Credit!),
             Total = result.Total,
-            Feeds = [.. Feeds.Select(f => new FeedLink(f.Label, Answers.With($"/v1/jobs.{f.Format}", whole.Canonical), FeedType(f.Format)))],
-            NextUrl = result.Next is { } next ? Answers.With("/", (query with { Cursor = next }).Canonical) : null,
+            Feeds = [.. Feeds.Select(f => new FeedLink(f.Label, Answers.With($"/v1/jobs.{f.Format}", feed.Canonical), FeedType(f.Format)))],
+            NextUrl = result.Next is { } next ? PageAddress(query with { Cursor = next }) : null,
             Skills =
             [
                 .. skills.Where(s => !query.Skills.Contains(s.Value)).Take(SkillsShown)
-                    .Select(s => new FacetLink(s.Value, s.Count, Answers.With("/", (whole with { Skills = whole.Skills.Add(s.Value) }).Canonical))),
+                    .Select(s => new FacetLink(s.Value, s.Count, PageAddress(whole with { Skills = whole.Skills.Add(s.Value) }))),
             ],
         };
     }
+
+    // People who search for words want the best answers first, feeds the newest: here, that order must be named.
+    private static string PageAddress(JobQuery query) =>
+        Answers.With("/", query is { Text: not null, Sort: JobSort.Newest } ? $"{query.Canonical}&sort=newest" : query.Canonical);
+
+    private static bool IsGiven(List<KeyValuePair<string, string>> parameters, string name) => parameters.Exists(p => p.Key == name && !string.IsNullOrWhiteSpace(p.Value));
 
     private static string? FeedType(string format) => format == "json" ? null : FeedFormats.Find(format)!.ContentType;
 }

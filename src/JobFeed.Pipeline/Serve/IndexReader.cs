@@ -67,13 +67,14 @@ public sealed class IndexReader(
         return (await LoadAsync(manifest, _loaded, cancel).ConfigureAwait(false)).Index.Snapshot;
     }
 
-    /// <summary>Reads the newest manifest and opens its segments. Throws what is wrong with them.</summary>
+    /// <summary>Reads the newest manifest, opens its segments and looks at their text parts. Throws what is wrong with them.</summary>
     public async Task CheckAsync(CancellationToken cancel)
     {
         await _loading.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            await RefreshAsync(clock.GetUtcNow(), cancel).ConfigureAwait(false);
+            var index = await RefreshAsync(clock.GetUtcNow(), cancel).ConfigureAwait(false);
+            await Task.WhenAll(index.Snapshot.Segments.Select(segment => segment.CheckTextAsync(cancel))).ConfigureAwait(false);
         }
         finally
         {

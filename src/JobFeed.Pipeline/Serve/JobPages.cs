@@ -39,6 +39,7 @@ internal static class JobPages
             Contact = string.IsNullOrEmpty(contact) ? null : contact,
             UrlOf = posting => UrlOf(posting, baseUrl),
             Fields = query.Fields,
+            HighlightsOf = query is { Highlights: true, Text: { } text } ? Highlighter.Of(text).Of : null,
         };
     }
 

@@ -48,6 +48,7 @@ public sealed class NamesEndpoint(IndexReader index, IOptions<ServeOptions> opti
         var typed = new Typed(prefix, asked.Query.Limit, query);
         if (!http.TryAnswerNotModified($"{typed.Query.CacheKey} {typed.Limit} {prefix}", name, published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
+            typed = typed with { Query = await TextSearch.ResolveAsync(published.Snapshot, typed.Query, cancel).ConfigureAwait(false) };
             var answer = new Dictionary<string, object>
             {
                 ["query"] = typed.Query.Canonical,

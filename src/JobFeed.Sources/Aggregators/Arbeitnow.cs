@@ -29,7 +29,7 @@ internal sealed class Arbeitnow : ISource
     {
         using var json = WirePayload.Parse(document, Info.Title);
         var list = WirePayload.NeededList(json.RootElement, Info.Title, "data", "jobs");
-        var read = WirePayload.ReadEach<Job>(list, WireJson.Snake, job => Read(job, document.Board));
+        var read = WirePayload.ReadEach<Job>(list, WireJson.Snake, job => Read(job, document.Board), "slug", "id");
         if (!HasMore(json.RootElement, list.Count()))
         {
             return read;

@@ -37,7 +37,7 @@ internal sealed class Himalayas : ISource
         using var json = WirePayload.Parse(document, Info.Title);
         var root = json.RootElement;
         var list = WirePayload.NeededList(root, Info.Title, "jobs");
-        var read = WirePayload.ReadEach<Job>(list, WireJson.Camel, job => Read(job, document.Board)) with { AdvertisedTotal = WirePayload.Count(root, "totalCount") };
+        var read = WirePayload.ReadEach<Job>(list, WireJson.Camel, job => Read(job, document.Board), "guid", "applicationLink") with { AdvertisedTotal = WirePayload.Count(root, "totalCount") };
         // The answer's own offset tells where it stands; it may be larger than a page when limits change.
         var next = (WirePayload.Count(root, "offset") ?? document.Request.Url.QueryNumber("offset", 0)) + list.Count();
         if (!list.Any() || next >= read.AdvertisedTotal || (read.AdvertisedTotal is null && list.Count() < PageSize))

@@ -2,14 +2,15 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using JobFeed.Core.Extract;
 using JobFeed.Core.Postings;
+using JobFeed.Sources.Fetching;
 
 namespace JobFeed.Sources.Feeds;
 
 /// <summary>
 /// A feed of changes as the Norwegian labour administration publishes it (https://navikt.github.io/pam-stilling-feed/): pages of entries that never change,
 /// each with a link to the next; an entry names a posting that is new or changed (<c>ACTIVE</c>, its text on a page of its own) or over
-/// (<c>INACTIVE</c>). The board's key is the address of the page to begin with. NAV's own server wants a bearer token; requests here carry none, so it is
-/// read through a proxy that adds one.
+/// (<c>INACTIVE</c>). The board's key is the address of the page to begin with. NAV's own server wants a bearer token (setting
+/// <c>Fetch:Keys:NavToken</c>), which no other host is shown.
 /// </summary>
 internal sealed class NavFeed : ISource
 {
@@ -25,7 +26,7 @@ internal sealed class NavFeed : ISource
         ? new Board { Id = new BoardId(Info.Name, link.AbsoluteUri), Url = link, Country = "NO" }
         : null;
 
-    public IEnumerable<FetchRequest> Plan(Board board) => [new(board.Url ?? new Uri(board.Id.Key)) { Accept = "application/json" }];
+    public IEnumerable<FetchRequest> Plan(Board board) => [Ask(board.Url ?? new Uri(board.Id.Key), FetchPurpose.Listing)];
 
     public Extraction Extract(FetchedDocument document)
     {
@@ -39,7 +40,7 @@ internal sealed class NavFeed : ISource
         var page = new Page();
         var read = WirePayload.ReadEach<Item>(WirePayload.NeededList(root, Info.Title, "items"), WireJson.Camel, item => page.Take(item, document));
         var next = root.TryGetProperty("next_url", out var link) && WebLink.TryResolve(document.Url, link.ToString(), out var url)
-            ? new FetchRequest(url) { Accept = "application/json" }
+            ? Ask(url, FetchPurpose.Listing)
             : null;
         return read with
         {
@@ -48,6 +49,12 @@ internal sealed class NavFeed : ISource
             IncompleteBecause = "the feed tells what changed, not what there is",
         };
     }
+
+    private static FetchRequest Ask(Uri url, FetchPurpose purpose) => new(url, purpose)
+    {
+        Accept = "application/json",
+        Credentials = url is { Host: Host, Scheme: "https" } ? [new FetchCredential(nameof(SourceKeys.NavToken), CredentialPlace.Bearer)] : null,
+    };
 
     private static Extraction ReadEntry(FetchedDocument document, JsonElement root)
     {
@@ -121,7 +128,7 @@ internal sealed class NavFeed : ISource
                 return stub;
             }
 
-            Details[id] = new FetchRequest(url, FetchPurpose.Detail) { Accept = "application/json", Stub = stub };
+            Details[id] = Ask(url, FetchPurpose.Detail) with { Stub = stub };
             return null;
         }
 

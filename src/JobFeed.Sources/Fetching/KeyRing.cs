@@ -30,6 +30,9 @@ internal sealed class KeyRing(SourceKeys keys)
                 var url = message.RequestUri!.AbsoluteUri;
                 message.RequestUri = new Uri($"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{credential.Field}={Uri.EscapeDataString(value)}");
                 break;
+            case CredentialPlace.Bearer:
+                message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", value);
+                break;
             default:
                 message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(value + ":")));
                 break;

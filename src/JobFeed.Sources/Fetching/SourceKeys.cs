@@ -20,6 +20,9 @@ public sealed record SourceKeys
     /// <summary>Reed: key of reed.co.uk/developers.</summary>
     public string ReedKey { get; set; } = "";
 
+    /// <summary>NAV: the token of pam-stilling-feed.nav.no; its documentation names a public one and where to ask for one of your own.</summary>
+    public string NavToken { get; set; } = "";
+
     /// <summary>The key of that name; null when it is not set. Throws <see cref="ArgumentException"/> for a name that is no setting.</summary>
     internal string? Find(string name) => (name switch
     {
@@ -28,6 +31,7 @@ public sealed record SourceKeys
         nameof(AdzunaAppId) => AdzunaAppId,
         nameof(AdzunaAppKey) => AdzunaAppKey,
         nameof(ReedKey) => ReedKey,
+        nameof(NavToken) => NavToken,
         _ => throw new ArgumentException($"There is no key {name}.", nameof(name)),
     }).Trimmed();
 

@@ -66,24 +66,23 @@ public sealed class SegmentStore(BlobContainerClient container)
     }
 
     /// <summary>The whole blob. Throws <see cref="InvalidDataException"/> when a blob that the manifest names is not there.</summary>
-    public async Task<ReadOnlyMemory<byte>> ReadAsync(string blobName, CancellationToken cancel)
+    public Task<ReadOnlyMemory<byte>> ReadAsync(string blobName, CancellationToken cancel) => ReadAsync(blobName, new BlobDownloadOptions(), cancel);
+
+    /// <summary>Some bytes of the blob; throws as the reading of a whole one does.</summary>
+    public Task<ReadOnlyMemory<byte>> ReadRangeAsync(string blobName, long offset, int length, CancellationToken cancel) =>
+        ReadAsync(blobName, new BlobDownloadOptions { Range = new HttpRange(offset, length) }, cancel);
+
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(string blobName, BlobDownloadOptions options, CancellationToken cancel)
     {
         try
         {
-            var blob = await container.GetBlobClient(blobName).DownloadContentAsync(cancel).ConfigureAwait(false);
+            var blob = await container.GetBlobClient(blobName).DownloadContentAsync(options, cancel).ConfigureAwait(false);
             return blob.Value.Content.ToMemory();
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
             throw new InvalidDataException($"The manifest names {blobName}, which is not there. The next fold makes the index anew; at once does: jobfeed rebuild");
         }
-    }
-
-    public async Task<ReadOnlyMemory<byte>> ReadRangeAsync(string blobName, long offset, int length, CancellationToken cancel)
-    {
-        var options = new BlobDownloadOptions { Range = new HttpRange(offset, length) };
-        var blob = await container.GetBlobClient(blobName).DownloadContentAsync(options, cancel).ConfigureAwait(false);
-        return blob.Value.Content.ToMemory();
     }
 
     public Task DeleteAsync(string blobName, CancellationToken cancel) => container.DeleteBlobIfExistsAsync(blobName, cancellationToken: cancel);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using JobFeed.Core.Postings;
 
@@ -17,6 +18,10 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
     private const int LargestProperty = 64 * 1024;
     private const int LargestBatchBytes = 3 * 1024 * 1024;
     private const int LargestBatch = 100;
+
+    /// <summary>Batches on their way at once: enough to hide the way, few enough for the memory they hold and for one partition.</summary>
+    private const int InFlight = 4;
+
     private const string Compared = "Id,Hash,Strikes,Struck,Since,Doubted,Life";
 
     /// <summary>Every posting of a board, by external id, without content.</summary>
@@ -53,7 +58,7 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
     }
 
     /// <summary>
-    /// Writes rows in batches of at most 100. A row that somebody else changed since it was read fails with
+    /// Writes rows in batches of at most 100, several at once and in no order: a redo log must name them all before. A row that somebody else changed since it was read fails with
     /// <see cref="RequestFailedException"/> (412, or 409 for a new one): the crawl is then repeated from its reading.
     /// With <paramref name="overwrite"/> the tags are not looked at: that is how a redo log is applied.
     /// </summary>
@@ -61,6 +66,33 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
         BoardId board, IEnumerable<PostingWrite> postings, IEnumerable<StrikeWrite> strikes, bool overwrite, CancellationToken cancel)
     {
         var partition = TableKey.Of(board.ToString());
+        var flying = new List<Task>(InFlight);
+        try
+        {
+            await foreach (var batch in BatchesAsync(partition, postings, strikes, overwrite, cancel).ConfigureAwait(false))
+            {
+                if (flying.Count == InFlight)
+                {
+                    var landed = await Task.WhenAny(flying).ConfigureAwait(false);
+                    flying.Remove(landed);
+                    await landed.ConfigureAwait(false);
+                }
+
+                flying.Add(table.SubmitTransactionAsync(batch, cancel));
+            }
+
+            await Task.WhenAll(flying).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whoever repeats the crawl must not meet writes of this one that are still on their way.
+            await Task.WhenAll(flying).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async IAsyncEnumerable<List<TableTransactionAction>> BatchesAsync(
+        string partition, IEnumerable<PostingWrite> postings, IEnumerable<StrikeWrite> strikes, bool overwrite, [EnumeratorCancellation] CancellationToken cancel)
+    {
         var batch = new List<TableTransactionAction>(LargestBatch);
         var bytes = 0;
         foreach (var write in postings)
@@ -68,7 +100,8 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
             var (entity, size) = await ToEntityAsync(partition, write, cancel).ConfigureAwait(false);
             if (batch.Count == LargestBatch || bytes + size > LargestBatchBytes)
             {
-                await FlushAsync(batch, cancel).ConfigureAwait(false);
+                yield return batch;
+                batch = new List<TableTransactionAction>(LargestBatch);
                 bytes = 0;
             }
 
@@ -80,10 +113,11 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
         {
             if (batch.Count == LargestBatch)
             {
-                await FlushAsync(batch, cancel).ConfigureAwait(false);
+                yield return batch;
+                batch = new List<TableTransactionAction>(LargestBatch);
             }
 
-            var entity = new TableEntity(partition, TableKey.Of(strike.ExternalId)) 
+            var entity = new TableEntity(partition, TableKey.Of(strike.ExternalId))
             {
                 ["Strikes"] = strike.Strikes,
                 ["Struck"] = strike.At,
@@ -93,7 +127,10 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
             batch.Add(new TableTransactionAction(TableTransactionActionType.UpdateMerge, entity, strike.Tag));
         }
 
-        await FlushAsync(batch, cancel).ConfigureAwait(false);
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
     }
 
     private static TableTransactionAction Action(TableEntity entity, ETag? tag, bool overwrite) => (overwrite, tag) switch
@@ -102,15 +139,6 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
         (_, { } read) => new(TableTransactionActionType.UpdateReplace, entity, read),
         _ => new(TableTransactionActionType.Add, entity),
     };
-
-    private async Task FlushAsync(List<TableTransactionAction> batch, CancellationToken cancel)
-    {
-        if (batch.Count > 0)
-        {
-            await table.SubmitTransactionAsync(batch, cancel).ConfigureAwait(false);
-            batch.Clear();
-        }
-    }
 
     private async Task<(TableEntity Entity, int Bytes)> ToEntityAsync(string partition, PostingWrite write, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using JobFeed.Core.Index;
 using JobFeed.Core.Normalize.Pay;
+using JobFeed.Core.Search;
 
 namespace JobFeed.Benchmarks.Serving;
 
@@ -21,6 +22,8 @@ internal sealed class Corpus(string folder, int postings, int shards = 1)
     public long HotBytes => Enumerable.Range(0, shards).Sum(shard => new FileInfo(HotFile(shard)).Length);
 
     public long ColdBytes => Enumerable.Range(0, shards).Sum(shard => new FileInfo(ColdFile(shard)).Length);
+
+    public long TextBytes => Enumerable.Range(0, shards).Sum(shard => new FileInfo(TextFile(shard)).Length);
 
     public void Generate()
     {
@@ -52,24 +55,33 @@ internal sealed class Corpus(string folder, int postings, int shards = 1)
         }
     }
 
-    private Segment Read(int shard, PageCache cache) => Segment.Open(File.ReadAllBytes(HotFile(shard)), new FileColdReader(ColdFile(shard)), cache);
+    private Segment Read(int shard, PageCache cache)
+    {
+        var text = new TextPart(new FileColdReader(TextFile(shard)), new FileInfo(TextFile(shard)).Length, First(shard + 1) - First(shard), new TextCache(256L * 1024 * 1024));
+        return Segment.Open(File.ReadAllBytes(HotFile(shard)), new FileColdReader(ColdFile(shard)), cache, text);
+    }
+
+    private int First(int shard) => (int)((long)shard * postings / shards);
 
     private void Generate(int shard)
     {
         var builder = new SegmentBuilder();
-        for (var i = (int)((long)shard * postings / shards); i < (long)(shard + 1) * postings / shards; i++)
+        for (var i = First(shard); i < First(shard + 1); i++)
         {
             builder.Add(Workload.Posting(i));
         }
 
         var encoded = builder.Build();
         File.WriteAllBytes(ColdFile(shard), encoded.Cold);
+        File.WriteAllBytes(TextFile(shard), encoded.Text);
         File.WriteAllBytes(HotFile(shard), encoded.Hot);
     }
 
     private string HotFile(int shard) => Name(shard) + ".hot";
 
     private string ColdFile(int shard) => Name(shard) + ".cold";
+
+    private string TextFile(int shard) => Name(shard) + ".text";
 
     private string Name(int shard) =>
         Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{postings}{(shards == 1 ? "" : $"-{shard + 1}-of-{shards}")}"));

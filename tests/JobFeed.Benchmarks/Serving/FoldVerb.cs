@@ -44,10 +44,10 @@ internal static class FoldVerb
             EncodedSegment? encoded = null;
             var encode = CpuTime.Of(() => encoded = Encode(corpus, changes, fold));
             Segment? delta = null;
-            var open = CpuTime.Of(() => delta = Segment.Open(encoded!.Hot, new MemoryColdReader(encoded.Cold), cache));
-            segments.Add(new Level(delta!, 0, encoded!.Cold.Length + encoded.Hot.Length));
+            var open = CpuTime.Of(() => delta = Segment.Open(encoded!, cache));
+            segments.Add(new Level(delta!, 0, Bytes(encoded!)));
             var visible = CpuTime.Of(() => snapshot = IndexSnapshot.Of(fold, segments.Select(l => l.Segment), Corpus.Rates));
-            (added, written) = (added + encoded.Cold.Length + encoded.Hot.Length, written + encoded.Cold.Length + encoded.Hot.Length);
+            (added, written) = (added + segments[^1].Bytes, written + segments[^1].Bytes);
             var pages = Timing.Of([query], 200, q => QueryEngine.Run(snapshot, q));
             var start = Stopwatch.GetTimestamp();
             (read, written) = await CompactAsync(segments, cache, read, written);
@@ -59,6 +59,8 @@ internal static class FoldVerb
 
         return new FoldReport(corpus.Postings, changes, rows, added, written, read, compacting.TotalSeconds);
     }
+
+    private static long Bytes(EncodedSegment segment) => segment.Hot.Length + segment.Cold.Length + segment.Text.Length;
 
     private static EncodedSegment Encode(Corpus corpus, int changes, int fold)
     {
@@ -88,7 +90,7 @@ internal static class FoldVerb
 
             var merged = await SegmentMerger.MergeAsync([.. run.Select(r => r.Segment)]);
             segments.RemoveRange(segments.Count - run.Count, run.Count);
-            segments.Add(new Level(Segment.Open(merged.Hot, new MemoryColdReader(merged.Cold), cache), level + 1, merged.Hot.Length + merged.Cold.Length));
+            segments.Add(new Level(Segment.Open(merged, cache), level + 1, Bytes(merged)));
             (read, written) = (read + run.Sum(r => r.Bytes), written + segments[^1].Bytes);
         }
     }

@@ -28,6 +28,16 @@ internal sealed class Draw(Workload workload, int seed)
         return [.. drawn];
     }
 
+    public bool Even() => _random.Next(2) == 0;
+
+    public string Of(IReadOnlyList<string> values) => values[_random.Next(values.Count)];
+
+    /// <summary>A word of a twentieth or more of all titles, or of more than half of all texts.</summary>
+    public string CommonWord() => Even() ? Of(Workload.TitleWords) : Of(Workload.SummaryWords);
+
+    /// <summary>A word of one posting in a thousand or fewer.</summary>
+    public string RareWord() => Skill(1000, 3000);
+
     public string Country(int most) => Workload.Country(_random.Next(most));
 
     public string[] Countries(int count) => [.. Enumerable.Range(0, 100).Select(_ => Country(15)).Distinct().Take(count).Order(StringComparer.Ordinal)];

@@ -4,6 +4,7 @@ using JobFeed.Core.Formats;
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 using JobFeed.Core.Query;
+using JobFeed.Core.Search;
 using JobFeed.Testing;
 
 namespace JobFeed.Benchmarks.Serving;
@@ -62,9 +63,10 @@ internal static class QueryVerb
             Console.Error.WriteLine(rows[^1]);
         }
 
+        rows.AddRange(TextClasses.All.Where(c => only.Length == 0 || only.Contains(c.Name)).Select(c => MeasureText(snapshot, c, Draw(corpus, c, sets), pipe)));
         var cold = ColdPages(corpus, questions.Where(q => q.Class.Asked == Asked.Page).SelectMany(q => q.Queries[..Math.Min(sets, 20)]).ToList());
         var used = GC.GetTotalMemory(forceFullCollection: true) - before;
-        return new QueryReport(corpus.Postings, corpus.Shards, sets, open.TotalMilliseconds, atRest, used, corpus.HotBytes, corpus.ColdBytes, cold, rows);
+        return new QueryReport(corpus.Postings, corpus.Shards, sets, open.TotalMilliseconds, atRest, used, corpus.HotBytes, corpus.ColdBytes, corpus.TextBytes, cold, rows);
     }
 
     // Every page's postings are read from the file and unpacked: nothing is kept from one to the next but the model.
@@ -74,6 +76,26 @@ internal static class QueryVerb
         var snapshot = IndexSnapshot.Of(1, corpus.OpenAll(new PageCache(0)), Corpus.Rates);
         return Timing.Of(queries, 7, query => Render(snapshot, query, pipe));
     }
+
+    /// <summary>The ids of a page with its text looked up anew, from lists in memory; the page as the second caller gets it; the exact total, looked up anew.</summary>
+    private static QueryRow MeasureText(IndexSnapshot snapshot, QueryClass c, JobQuery[] queries, BufferPipe pipe)
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            Array.ForEach(queries[..Math.Min(queries.Length, 40)], query => QueryEngine.Run(snapshot, Found(snapshot, query)));
+            Task.Delay(TimeSpan.FromMilliseconds(400), TimeProvider.System).Wait();
+        }
+
+        var row = new QueryRow(c.Name, c.Text,
+            Timing.Of(queries, 7, query => QueryEngine.Page(snapshot, Found(snapshot, query))),
+            Timing.Of(queries, 7, query => Render(snapshot, TextSearch.ResolveAsync(snapshot, query).AsTask().GetAwaiter().GetResult(), pipe)),
+            Timing.Of(queries, 7, query => QueryEngine.CountAnew(snapshot, Found(snapshot, query))));
+        Console.Error.WriteLine(row);
+        return row;
+    }
+
+    private static JobQuery Found(IndexSnapshot snapshot, JobQuery query) =>
+        query with { Found = TextSearch.FindAnewAsync(snapshot, query.Text!).GetAwaiter().GetResult() };
 
     private static JobQuery[] Draw(Corpus corpus, QueryClass c, int sets)
     {

@@ -17,6 +17,10 @@ internal sealed class Workload
 
     private const int MetroCount = 400, TopicCount = 60, SkillsPerTopic = SkillCount / TopicCount;
 
+    public static IReadOnlyList<string> TitleWords { get; } = ["engineer", "backend", "data", "reliability", "platform", "security", "cloud", "learning", "senior", "mobile"];
+
+    public static IReadOnlyList<string> SummaryWords => Summary;
+
     private static readonly string[] Summary =
     [
         "build", "services", "that", "millions", "of", "people", "use", "every", "day", "with", "a", "small", "team", "in", "our", "office", "you", "will", "design", "test",

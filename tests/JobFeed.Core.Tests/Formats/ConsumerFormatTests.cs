@@ -99,6 +99,17 @@ public sealed class ConsumerFormatTests
         Assert.Equal(120_000.5m, hybrid.GetProperty("baseSalary").GetProperty("value").GetProperty("maxValue").GetDecimal());
     }
 
+    [Fact]
+    public async Task A_group_of_countries_is_no_country_that_a_remote_job_hires_in()
+    {
+        var remote = Fit with { Locations = [], RemoteScope = ["EU", "PT"] };
+        var indeed = PlainXml.Read(await FeedCases.WriteAsync(FeedFormats.Find("indeed.xml")!, FeedCases.Page(remote)));
+        var linkedIn = PlainXml.Read(await FeedCases.WriteAsync(FeedFormats.Find("linkedin.xml")!, FeedCases.Page(remote)));
+
+        Assert.Equal(["PT"], indeed.Elements("job").Select(job => job.Element("country")!.Value));
+        Assert.Equal("PT", linkedIn.Element("job")!.Element("location")!.Value);
+    }
+
     [Theory]
     [InlineData("indeed.xml", "company", "NO_COMPANY")]
     [InlineData("indeed.xml", "city", "NO_CITY")]

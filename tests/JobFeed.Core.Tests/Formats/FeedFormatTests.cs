@@ -126,7 +126,7 @@ public sealed class FeedFormatTests
         }
 
         var encoded = builder.Build();
-        var snapshot = IndexSnapshot.Of(1, [Segment.Open(encoded.Hot, new MemoryColdReader(encoded.Cold))]);
+        var snapshot = IndexSnapshot.Of(1, [Segment.Open(encoded)]);
         var hits = QueryEngine.Run(snapshot, new JobQuery { Limit = 1000 }).Hits;
         var written = FeedCases.Page() with { Items = snapshot.ReadAsync(hits), Total = hits.Length };
         var copied = written with { Items = AsyncEnumerable.Empty<Posting>(), StoredItems = snapshot.Stored(hits) };

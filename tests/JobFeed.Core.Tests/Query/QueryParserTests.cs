@@ -101,6 +101,7 @@ public sealed class QueryParserTests
     [InlineData("q=nurse NOT", "q", "needs a word behind it", null)]
     [InlineData("q=(java OR kotlin) spring", "q", "take them out", null)]
     [InlineData("sort=relevance", "sort", "add q=", null)]
+    [InlineData("highlights=1", "highlights", "add q=", null)]
     [InlineData("cursor=abc", "cursor", "altered", null)]
     public void Refuses(string queryString, string parameter, string message, string? suggestion)
     {
@@ -144,14 +145,14 @@ public sealed class QueryParserTests
     {
         foreach (var parameter in QueryParameters.All.Where(p => p.Name != "cursor"))
         {
-            var helpers = parameter.Name == "radius" ? "near=1,1&" : "";
+            var helpers = parameter.Name switch { "radius" => "near=1,1", "highlights" => "q=words", _ => "" };
             var example = parameter.Name == "sort" ? "salary" : parameter.Example;
             var parse = QueryParser.Parse(Pairs(helpers).Append(new(parameter.Name, example)), Context with { FindSkill = null });
 
             Assert.True(parse.Errors.IsEmpty, $"{parameter.Name}: {string.Concat(parse.Errors)}");
             Assert.Contains(parameter.Name + "=", parse.Query!.Canonical, StringComparison.Ordinal);
             Assert.NotEmpty(parameter.Help);
-            var words = parameter.Name == "sort" ? Pairs("q=words") : [];
+            var words = parameter.Name is "sort" or "highlights" ? Pairs("q=words") : [];
             Assert.All(parameter.Values, value => Assert.Empty(QueryParser.Parse(words.Append(new(parameter.Name, value)), Context).Errors));
         }
     }

@@ -105,6 +105,6 @@ public sealed class SalaryStatisticsTests
         var builder = new SegmentBuilder();
         Array.ForEach(postings, builder.Add);
         var encoded = builder.Build();
-        return IndexSnapshot.Of(1, [Segment.Open(encoded.Hot, new MemoryColdReader(encoded.Cold))], Index.RandomPostings.Rates);
+        return IndexSnapshot.Of(1, [Segment.Open(encoded)], Index.RandomPostings.Rates);
     }
 }

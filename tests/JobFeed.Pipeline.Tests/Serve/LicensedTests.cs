@@ -73,6 +73,23 @@ public sealed class LicensedTests(AzuriteFixture azurite) : WorldTest(azurite)
         Assert.DoesNotContain("Engineer of remotive", feed, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("json")]
+    [InlineData("ndjson")]
+    [InlineData("atom")]
+    public async Task Changes_leave_out_what_may_not_be_passed_on_and_carry_the_attribution_of_the_rest(string format)
+    {
+        await using var world = await WorldAsync();
+
+        var changes = await AskAsync(world, http => world.Get<ChangesEndpoint>().AnswerAsync(http, format, default));
+
+        Assert.Equal(
+            ["greenhouse", "hn-who-is-hiring", "remoteok"],
+            Sources.Where(source => changes.Contains($"Engineer of {source}", StringComparison.Ordinal)).Order());
+        Assert.Contains("Source: Remote OK", changes, StringComparison.Ordinal);
+        Assert.DoesNotContain("whole text has more", changes.Split("hn-who-is-hiring")[^1].Split("Engineer of")[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_page_shows_people_what_feeds_may_not_carry_with_a_followed_link_and_name()
     {

@@ -64,6 +64,22 @@ public sealed class KeysAndBodiesTests : IAsyncLifetime
         Assert.Equal("?q=a", result.Url.Query);
     }
 
+    [Fact]
+    public async Task Sends_a_token_as_its_bearer()
+    {
+        var authorization = "";
+        _web.On("/feed", context =>
+        {
+            authorization = context.Request.Headers.Authorization.ToString();
+            return Task.CompletedTask;
+        });
+        using var fetcher = Fetcher(new SourceKeys { NavToken = "eyJ.x-y_z" });
+
+        await fetcher.FetchAsync(Request("/feed") with { Credentials = [new FetchCredential("NavToken", CredentialPlace.Bearer)] }, FetchConditions.None, Api, default);
+
+        Assert.Equal("Bearer eyJ.x-y_z", authorization);
+    }
+
     [Theory]
     [InlineData(403)]
     [InlineData(500)]

@@ -58,13 +58,13 @@ internal static class AmountSuffix
         var signBefore = before is [.., { Kind: TokenKind.Currency }] ? before[^1].Currency : null;
         var magnitude = word switch
         {
-            "k" or "K" => 1000m,
-            "T" when followedByEuro => 1000m,
-            "M" or "m" when !spaced || signBefore is not null => 1_000_000m,
-            "MM" or "mm" when signBefore is not null => 1_000_000m,
-            "B" or "b" or "bn" or "Bn" or "BN" => 1_000_000_000m,
-            "T" or "tn" when signBefore is not null => 1_000_000_000_000m,
-            "L" or "l" when signBefore is "INR" || !spaced && LpaFollows(line, end) => 100_000m,
+            "k" or "K" => 1000L,
+            "T" when followedByEuro => 1000L,
+            "M" or "m" when !spaced || signBefore is not null => 1_000_000L,
+            "MM" or "mm" when signBefore is not null => 1_000_000L,
+            "B" or "b" or "bn" or "Bn" or "BN" => 1_000_000_000L,
+            "T" or "tn" when signBefore is not null => 1_000_000_000_000L,
+            "L" or "l" when signBefore is "INR" || !spaced && LpaFollows(line, end) => 100_000L,
             _ => Named(word),
         };
         if (magnitude == 1 || (spaced && word.Length == 1 && line[number.End] == '-'))
@@ -77,7 +77,7 @@ internal static class AmountSuffix
         return number with { Magnitude = magnitude, End = start + wordLength };
     }
 
-    private static decimal Named(ReadOnlySpan<char> word)
+    private static long Named(ReadOnlySpan<char> word)
     {
         Span<char> lower = stackalloc char[10];
         if (word.Length > lower.Length)

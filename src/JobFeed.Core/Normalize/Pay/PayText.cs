@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Text;
 
 namespace JobFeed.Core.Normalize.Pay;
 
@@ -40,7 +41,7 @@ internal static class PayText
             if (isShort || IsWorthReading(text.AsSpan(start, end - start)))
             {
                 tokens.Clear();
-                PayTokenizer.Read(text, start, end, tokens);
+                PayTokenizer.Read(text, TextWords.Of(text), start, end, tokens);
                 var line = new Line(text, start, from, settled, isShort);
                 ReadLine(line, tokens, country, sectionBonus, findings, ref phrases, ref rejected);
             }

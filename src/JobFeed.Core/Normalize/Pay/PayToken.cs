@@ -2,7 +2,7 @@ using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Normalize.Pay;
 
-internal enum TokenKind { None, Word, Number, Currency, Mark, Segment, Stop }
+internal enum TokenKind : byte { None, Word, Number, Currency, Mark, Segment, Stop }
 
 /// <summary>A piece of a line: a word (or phrase) of the lexicon, another word, a number, a currency, a mark.</summary>
 internal readonly record struct PayToken(TokenKind Kind, int Start, int End)
@@ -19,7 +19,7 @@ internal readonly record struct PayToken(TokenKind Kind, int Start, int End)
     public string? Currency { get; init; }
 
     /// <summary>Factor that the currency word carries: 1,000 in TEUR.</summary>
-    public decimal Factor { get; init; } = 1;
+    public int Factor { get; init; } = 1;
 
     public NumberText Number { get; init; }
 
@@ -37,7 +37,7 @@ internal readonly record struct PayToken(TokenKind Kind, int Start, int End)
 internal readonly record struct NumberText(decimal Value, int End)
 {
     /// <summary>1,000 for k, 100,000 for lakh; 1 when none is written.</summary>
-    public decimal Magnitude { get; init; } = 1;
+    public long Magnitude { get; init; } = 1;
 
     /// <summary>Thousands are separated, or there are decimals.</summary>
     public bool HasSeparators { get; init; }

@@ -1,15 +1,33 @@
 using JobFeed.Core.Postings;
+using JobFeed.Core.Text;
 
 namespace JobFeed.Core.Normalize.Pay;
 
 /// <summary>Cuts one line into the tokens that pay is read from. One pass; every character is looked at a bounded number of times.</summary>
 internal static class PayTokenizer
 {
-    public static void Read(ReadOnlySpan<char> text, int start, int end, List<PayToken> tokens)
+    /// <param name="text">The text.</param>
+    /// <param name="words">Its words by <see cref="TextWords"/>, whose hashes need not be made again.</param>
+    /// <param name="start">Start of the line.</param>
+    /// <param name="end">End of the line, exclusive.</param>
+    /// <param name="tokens">Gets the tokens.</param>
+    public static void Read(ReadOnlySpan<char> text, ReadOnlySpan<TextWord> words, int start, int end, List<PayToken> tokens)
     {
         var line = text[..end];
+        var next = FirstFrom(words, start);
         for (var position = start; position < end;)
         {
+            while (next < words.Length && words[next].Start < position)
+            {
+                next++;
+            }
+
+            if (next < words.Length && words[next] is { Sorts: var sorts } word && word.Start == position && word.End <= end && (sorts & WordSorts.Digit) == 0)
+            {
+                position = AddWord(line, position, word.End, WordTable.HashOf(word), tokens);
+                continue;
+            }
+
             var c = line[position];
             if (char.IsAsciiDigit(c))
             {
@@ -28,6 +46,19 @@ internal static class PayTokenizer
                 position = AddMark(line, position, tokens);
             }
         }
+    }
+
+    /// <summary>Index of the first word that starts at the position or behind it.</summary>
+    private static int FirstFrom(ReadOnlySpan<TextWord> words, int position)
+    {
+        var (low, high) = (0, words.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = words[middle].Start < position ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>A currency sign, with letters glued behind it when they say whose it is: <c>$A120k</c>.</summary>
@@ -129,6 +160,12 @@ internal static class PayTokenizer
     private static int AddWord(ReadOnlySpan<char> line, int position, List<PayToken> tokens)
     {
         var end = PayLexicon.WordEnd(line, position);
+        return AddWord(line, position, end, WordTable.HashOf(line, position, end), tokens);
+    }
+
+    /// <summary>Adds the letters up to an end, whose <see cref="WordTable.HashOf(TextWord)"/> is known.</summary>
+    private static int AddWord(ReadOnlySpan<char> line, int position, int end, ulong hash, List<PayToken> tokens)
+    {
         var letters = line[position..end];
         if (end < line.Length && CurrencySigns.OfSign(line[end]) is { } sign)
         {
@@ -150,6 +187,7 @@ internal static class PayTokenizer
         {
             end = position + 1; // "万円以上": no spaces set the currency apart
             letters = letters[..1];
+            hash = WordTable.HashOf(line, position, end);
         }
 
         if (letters is "w" or "W" && end < line.Length && line[end] == '/')
@@ -158,7 +196,6 @@ internal static class PayTokenizer
             return end + 1;
         }
 
-        var hash = WordTable.HashOf(line, position, end);
         var currency = CurrencySigns.OfWord(letters, hash);
         var digitFollows = end < line.Length && char.IsAsciiDigit(line[end]);
         if (currency is null && digitFollows)
@@ -240,7 +277,7 @@ internal static class PayTokenizer
     }
 
     /// <summary>Part of something longer: a date (2024-05-12, 12/05), a fraction, a phone number, a URL.</summary>
-    private static bool IsGluedBefore(ReadOnlySpan<char> line, int position, decimal magnitude, List<PayToken> tokens)
+    private static bool IsGluedBefore(ReadOnlySpan<char> line, int position, long magnitude, List<PayToken> tokens)
     {
         var before = line[position - 1];
         return before is '_' or '#' or '@' or '=' || (before == '/' && magnitude == 1 && position > 1 && char.IsAsciiDigit(line[position - 2]))

@@ -18,7 +18,7 @@ internal static class PayWords
             pay range|salary range|compensation range|pay scale|pay band|salary band|starting salary|starting pay|cash salary|cash comp|offer range|income|anticipated fee|fee for this position|fee for this role|hiring range|base range
             range for this role|range for this position|range for the role
             gehalt|gehälter|lohn|vergütung|entgelt|entlohnung|gehaltspaket|gehaltsspanne|gehaltsrahmen|gehaltsband|bezahlung|verdienst|bruttogehalt|grundgehalt|fixgehalt
-            einstiegsgehalt|zielgehalt|kollektivvertrag|laut kv|gemäß kv|kv mindestgehalt|im kv|bruttolohn|honorar|bruttoentgelt|minijob|mini job|smic|gehaltsvorstellung
+            einstiegsgehalt|zielgehalt|kollektivvertrag|laut kv|gemäß kv|kv mindestgehalt|im kv|bruttolohn|honorar|bruttoentgelt|smic|gehaltsvorstellung
             salaire|salaires|rémunération|rémunéré|rémunérée|rém|traitement|gratification|fourchette|package salarial|appointements
             salario|sueldo|remuneración|retribución|salarial|banda salarial|rango salarial|retribuzione|stipendio|compenso|ral|paga|tarifa
             salaris|salarisindicatie|loon|beloning|verdiensten|salarisrange|uurtarief|tarief|brutosalaris
@@ -31,7 +31,7 @@ internal static class PayWords
         (PayNoun | PeriodAdverb, Hour, "stundenlohn|stundensatz|bruttostundenlohn|taux horaire|時給|hourly rate|hourly wage|hourly pay|hourly rates|stawka godzinowa|uurloon|tarifa por hora|valor hora"),
         (PayNoun | PeriodAdverb, Day, "tagessatz|day rate|daily rate|tjm|日給|day rates|daily pay|stawka dzienna|tarifa diária|dagtarief"),
         (PayNoun | PeriodAdverb, Week, "wochenlohn|weekly pay|weekly rate|weekly wage|weekly salary"),
-        (PayNoun | PeriodAdverb, Month, "monatsgehalt|monatslohn|bruttomonatsgehalt|monatsbruttogehalt|monatsentgelt|monatsbrutto|bruttomonatslohn|月給|月薪|maandsalaris|månadslön|månedsløn"),
+        (PayNoun | PeriodAdverb, Month, "monatsgehalt|monatslohn|bruttomonatsgehalt|monatsbruttogehalt|monatsentgelt|monatsbrutto|bruttomonatslohn|minijob|mini job|月給|月薪|maandsalaris|månadslön|månedsløn"),
         (PayNoun | PeriodAdverb, Year, """
             jahresgehalt|jahresbruttogehalt|bruttojahresgehalt|jahresbrutto|jahreseinkommen|jahresbruttoentgelt|jahreszielgehalt|jahreszieleinkommen|jahresvergütung|jahresentgelt|bruttojahresentgelt
             jahresgrundgehalt|jahresbruttolohn|jahresfixgehalt|jahresfestgehalt|zieljahresgehalt|gesamtjahresgehalt|mindestjahresgehalt

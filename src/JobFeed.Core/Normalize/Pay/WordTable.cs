@@ -40,6 +40,9 @@ internal sealed class WordTable
     /// <summary>What a word within a text is found by, in every table; 0 for one longer than any in them.</summary>
     public static ulong HashOf(ReadOnlySpan<char> text, int start, int end) => end - start > LongestWord ? 0 : WordHash.Of(text, start, end, out _);
 
+    /// <summary>The same for a word that is cut already.</summary>
+    public static ulong HashOf(in TextWord word) => word.End - word.Start > LongestWord ? 0 : word.Hash;
+
     /// <summary>The number of the word with the hash, or 0.</summary>
     public int Find(ulong hash)
     {

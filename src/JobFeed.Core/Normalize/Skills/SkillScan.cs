@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace JobFeed.Core.Normalize.Skills;
 
 /// <summary>Whether a candidate names its skill.</summary>
@@ -24,6 +26,7 @@ internal sealed class SkillScan
     private Cue[] closes = new Cue[1024];
     private Cue[] sentences = new Cue[1024];
     private Candidate[] candidates = new Candidate[64];
+    private Start[] starts = new Start[1024];
     private int tokenCount;
     private int candidateCount;
 
@@ -55,34 +58,64 @@ internal sealed class SkillScan
         Clear(ref opens, tokenCount);
         Clear(ref closes, tokenCount);
         Clear(ref sentences, tokenCount == 0 ? 1 : tokens[tokenCount - 1].Sentence + 1);
-        for (int i = 0, free = 0; i < tokenCount; i++)
+        var free = 0;
+        foreach (ref readonly var start in Starts(trie))
         {
-            var next = i + 1 < tokenCount ? tokens[i + 1].Hash : 0;
-            var (form, end) = trie.MayStart(tokens[i].Hash, next) ? Longest(text, trie, i) : (null, i);
-            if (form is null && i >= free && tokens[i].Is(TokenTraits.HasDigit) && char.IsAsciiDigit(text[tokens[i].End - 1]))
+            var (form, end) = Longest(text, trie, start);
+            if (form is null && start.Token >= free && tokens[start.Token].Is(TokenTraits.HasDigit) && char.IsAsciiDigit(text[tokens[start.Token].End - 1]))
             {
-                (form, end) = WithoutVersion(text, trie, i);
+                (form, end) = WithoutVersion(text, trie, start.Token);
             }
 
-            if (form is not null && i >= free)
+            if (form is not null && start.Token >= free)
             {
                 if (candidateCount == candidates.Length)
                 {
                     Array.Resize(ref candidates, candidateCount * 2);
                 }
 
-                candidates[candidateCount++] = new Candidate(form, i, end, Verdict.Open);
+                candidates[candidateCount++] = new Candidate(form, start.Token, end, Verdict.Open);
                 free = end;
             }
         }
     }
 
-    private (SkillForm? Form, int End) Longest(string text, SkillTrie trie, int first)
+    /// <summary>
+    /// The tokens with which a phrase may begin, one of four or five, and what the trie has for them. They are picked without a branch, at which the
+    /// processor would guess wrongly once for each, and looked up together, so that it need not wait for one to ask for the next.
+    /// </summary>
+    private ReadOnlySpan<Start> Starts(SkillTrie trie)
     {
-        var (path, form, end) = (tokens[first].Hash, default(SkillForm), first);
-        for (var i = first; ; path = SkillTrie.Path(path, tokens[i].Hash))
+        if (starts.Length < tokenCount)
         {
-            var node = trie.Find(path);
+            starts = new Start[Math.Max(tokenCount, starts.Length * 2)];
+        }
+
+        var own = Tokens;
+        var (picked, count, hash) = (starts, 0, own.IsEmpty ? 0 : own[0].Hash);
+        for (var i = 0; i < own.Length; i++)
+        {
+            var next = i + 1 < own.Length ? own[i + 1].Hash : 0;
+            picked[count].Token = i;
+            count += Unsafe.BitCast<bool, byte>(trie.MayStart(hash, next) | own[i].Is(TokenTraits.HasDigit));
+            hash = next;
+        }
+
+        var found = starts.AsSpan(0, count);
+        foreach (ref var start in found)
+        {
+            start.Node = trie.Find(tokens[start.Token].Hash);
+        }
+
+        return found;
+    }
+
+    private (SkillForm? Form, int End) Longest(string text, SkillTrie trie, in Start start)
+    {
+        var (first, node) = (start.Token, start.Node);
+        var (path, form, end) = (tokens[first].Hash, default(SkillForm), first);
+        for (var i = first; node.Exists; node = trie.Find(path))
+        {
             if (node.Has(NodeTraits.Cue))
             {
                 var cue = trie.CueAt(node);
@@ -96,7 +129,14 @@ internal sealed class SkillScan
                 (form, end) = (fitting, i + 1);
             }
 
-            if (!node.Exists || ++i == tokenCount || !trie.MayGoOn(SkillTrie.Path(path, tokens[i].Hash)))
+            if (++i == tokenCount)
+            {
+                break;
+            }
+
+            var (before, hash) = (path, tokens[i].Hash);
+            path = SkillTrie.Path(before, hash);
+            if (!trie.MayGoOn(i - first, before, hash, path))
             {
                 break;
             }
@@ -171,6 +211,9 @@ internal sealed class SkillScan
 
         return i;
     }
+
+    /// <summary>A token with which a phrase may begin, and what the trie has for it.</summary>
+    private record struct Start(int Token, TrieNode Node);
 
     private static void Clear(ref Cue[] cues, int count)
     {

@@ -9,6 +9,7 @@ internal sealed class SkillTrie
 {
     private readonly PathTable paths = new();
     private readonly PathFilter alone = new();
+    private readonly PathFilter pairs = new();
     private readonly PathFilter longer = new();
     private SkillForm[]?[] forms = new SkillForm[1 << 15][];
     private Cue[] cues = new Cue[1 << 15];
@@ -22,10 +23,10 @@ internal sealed class SkillTrie
     public static ulong Path(ulong before, ulong hash) => hash ^ (ulong.RotateLeft(before, 17) * 0x9E3779B97F4A7C15);
 
     /// <summary>False for most words: they are no spelling and no cue, and none begins with them and the next.</summary>
-    public bool MayStart(ulong hash, ulong next) => alone.MayHave(hash) | longer.MayHave(Path(hash, next));
+    public bool MayStart(ulong hash, ulong next) => alone.MayHave(hash) | pairs.MayHave(Pair(hash, next));
 
-    /// <summary>False when no phrase of more than one token goes this way.</summary>
-    public bool MayGoOn(ulong path) => longer.MayHave(path);
+    /// <summary>False when no phrase goes from the path before, of so many tokens, to this one.</summary>
+    public bool MayGoOn(int length, ulong before, ulong hash, ulong path) => length == 1 ? pairs.MayHave(Pair(before, hash)) : longer.MayHave(path);
 
     /// <summary>What stands at the path; nothing when no phrase goes there.</summary>
     public TrieNode Find(ulong path) => paths.Find(path);
@@ -39,6 +40,8 @@ internal sealed class SkillTrie
 
     public void Add(string phrase, Cue cue) => cues[Mark(phrase, NodeTraits.Cue).Number] |= cue;
 
+    private static ulong Pair(ulong hash, ulong next) => hash ^ ulong.RotateLeft(next, 23);
+
     private TrieNode Mark(string phrase, NodeTraits traits)
     {
         var length = Tokenizer.Cut(phrase, ref tokens);
@@ -46,7 +49,15 @@ internal sealed class SkillTrie
         for (var i = 0; i < length; i++)
         {
             path = i == 0 ? tokens[0].Hash : Path(path, tokens[i].Hash);
-            (i == 0 ? null : longer)?.Add(path);
+            if (i == 1)
+            {
+                pairs.Add(Pair(tokens[0].Hash, tokens[1].Hash));
+            }
+            else if (i > 1)
+            {
+                longer.Add(path);
+            }
+
             paths.Add(path, NodeTraits.Path);
         }
 

@@ -10,7 +10,11 @@ namespace JobFeed.Core.Normalize.Skills;
 internal static class Tokenizer
 {
     private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\n\r\u00A0\u2003\u2009\u200B<>");
-    private static readonly ulong[] Symbols = [.. Enumerable.Range(0, 128).Select(c => HashOf([(char)c]))];
+    private const int Ascii = 128;
+
+    private static readonly TokenTraits[] TraitsOf = [.. Enumerable.Range(0, 32).Select(sorts => TraitsBy((WordSorts)sorts))];
+    private static readonly ulong[] Symbols = [.. Enumerable.Range(0, Ascii).Select(c => SymbolHash((char)c))];
+    private static readonly Between[] Kinds = [.. Enumerable.Range(0, Ascii).Select(c => KindOf((char)c))];
     private static readonly ulong Www = HashOf("www");
     private static readonly HashSet<ulong> Abbreviations =
         [.. new[]
@@ -18,98 +22,154 @@ internal static class Tokenizer
             "e", "g", "i", "etc", "vs", "incl", "sr", "jr", "resp", "bzw", "ca", "inc", "ltd", "approx", "z", "b", "dr", "mr", "ms", "no", "min",
         }.Select(word => HashOf(word))];
 
+    /// <summary>What a character between words may be: the last, anything by what stands around it.</summary>
+    private enum Between : byte { Space, LineEnd, Symbol, Special }
+
     /// <summary>The hash of a token: of a word by its lower-case characters, of an apostrophe as the plain one.</summary>
-    public static ulong HashOf(ReadOnlySpan<char> token) => WordHash.Of(token is "\u2019" ? "'" : token);
+    public static ulong HashOf(ReadOnlySpan<char> token) => token.Length == 1 && !WordBits.IsWord(token[0]) ? SymbolHash(token[0]) : WordHash.Of(token);
 
     /// <summary>Fills <paramref name="tokens"/>, which grows as needed, and returns how many there are.</summary>
-    public static int Cut(string text, ref Token[] tokens) => Cut(text, TextWords.Of(text), ref tokens);
-
-    private static int Cut(ReadOnlySpan<char> text, ReadOnlySpan<TextWord> words, ref Token[] buffer)
+    public static int Cut(string text, ref Token[] tokens)
     {
-        var tokens = buffer;
-        var (count, sentence, i, next, hyphen, end) = (0, 0, 0, 0, false, -1);
-        while (i < text.Length)
+        var pass = new Pass(text, tokens);
+        pass.Read(TextWords.Of(text));
+        tokens = pass.Tokens;
+        return pass.Count;
+    }
+
+    private static TokenTraits TraitsBy(WordSorts sorts) =>
+        TokenTraits.Word | ((sorts & WordSorts.Capital) != 0 ? TokenTraits.Capital : 0)
+            | ((sorts & (WordSorts.Lower | WordSorts.Upper | WordSorts.Digit)) == WordSorts.Digit ? TokenTraits.Number : 0)
+            | ((sorts & (WordSorts.Upper | WordSorts.Lower)) == WordSorts.Upper ? TokenTraits.AllCaps : 0)
+            | ((sorts & WordSorts.Digit) != 0 ? TokenTraits.HasDigit : 0);
+
+    /// <summary>The pass over a text, from word to word; what lies between two of them is nearly always one space.</summary>
+    private ref struct Pass(ReadOnlySpan<char> text, Token[] tokens)
+    {
+        private readonly ReadOnlySpan<char> text = text;
+        private int sentence;
+
+        /// <summary>How much of the text is done with.</summary>
+        private int at;
+
+        /// <summary>End of the last token or hyphen.</summary>
+        private int end = -1;
+
+        public Token[] Tokens { get; private set; } = tokens;
+
+        public int Count { get; private set; }
+
+        public void Read(ReadOnlySpan<TextWord> words)
         {
-            if (count == tokens.Length)
+            foreach (ref readonly var word in words)
             {
-                Array.Resize(ref buffer, count * 2);
-                tokens = buffer;
-            }
-
-            // Behind an address, which ends at a space and so never inside a word.
-            while (next < words.Length && words[next].Start < i)
-            {
-                next++;
-            }
-
-            if (next < words.Length && words[next].Start == i)
-            {
-                ref readonly var word = ref words[next++];
-                var (start, hash) = (word.Start, word.Hash);
-                i = word.End;
-                if (hash == Www && i < text.Length && text[i] == '.')
+                var tie = TokenTraits.None;
+                if (word.Start != at + 1 || text[at] != ' ')
                 {
-                    i = ToSpace(text, i);
+                    tie = ReadBetween(word.Start, isBeforeWord: true);
+                    if (at > word.Start)
+                    {
+                        // Within an address, which ends at a space and so never inside a word.
+                        continue;
+                    }
+                }
+
+                at = word.End;
+                if (word.Hash == Www && at < text.Length && text[at] == '.')
+                {
+                    at = ToSpace(text, at);
                     continue;
                 }
 
-                var traits = Traits(text[start], i - start, word.Sorts) | (hyphen ? TokenTraits.Hyphen : 0) | (start == end ? TokenTraits.Glued : 0);
-                tokens[count++] = new Token(start, i, hash, traits, sentence);
-                (hyphen, end) = (false, i);
-                i += i < text.Length && text[i] == ' ' ? 1 : 0;
-                continue;
-            }
-
-            var c = text[i];
-            if (c == ' ' || char.IsWhiteSpace(c))
-            {
-                sentence += c == '\n' ? 1 : 0;
-                i++;
-                continue;
-            }
-
-            if (c is '-' or '\u2010' or '\u2011' && i == end && next < words.Length && words[next].Start == i + 1)
-            {
-                (hyphen, end) = (true, ++i);
-                continue;
-            }
-
-            if (IsAddress(text, i, end))
-            {
-                while (count > 0 && c == '@' && tokens[count - 1].Is(TokenTraits.Glued | TokenTraits.Hyphen))
+                var traits = TraitsOf[(int)word.Sorts] | tie;
+                if ((traits & TokenTraits.AllCaps) != 0 && word.End - word.Start < ((traits & TokenTraits.HasDigit) != 0 ? 3 : 2))
                 {
-                    count--;
+                    traits &= ~TokenTraits.AllCaps;
                 }
 
-                count = Math.Max(count - 1, 0);
-                i = ToSpace(text, i);
-                continue;
+                Add(new Token(word.Start, word.End, word.Hash, traits, sentence));
+                end = at;
             }
 
-            var stop = (c >= 128 || c is '.' or '!' or '?') && IsStop(text, i, count > 0 ? tokens[count - 1] : default);
-            var kind = (stop ? TokenTraits.Stop : 0) | (i == end ? TokenTraits.Glued : 0);
-            tokens[count++] = new Token(i, i + 1, stop ? 0 : c < 128 ? Symbols[c] : HashOf(text.Slice(i, 1)), kind, sentence);
-            sentence += stop ? 1 : 0;
-            end = ++i;
+            ReadBetween(text.Length, isBeforeWord: false);
         }
 
-        return count;
+        /// <summary>Reads what is no word up to an index; what ties the word there to the token before it.</summary>
+        private TokenTraits ReadBetween(int stop, bool isBeforeWord)
+        {
+            var hyphen = TokenTraits.None;
+            while (at < stop)
+            {
+                var c = text[at];
+                var kind = c < Ascii ? Kinds[c] : KindOf(c);
+                if (kind is Between.Space or Between.LineEnd)
+                {
+                    sentence += kind == Between.LineEnd ? 1 : 0;
+                    at++;
+                }
+                else if (kind == Between.Symbol)
+                {
+                    AddSymbol(Symbols[c], TokenTraits.None);
+                }
+                else if (c is '-' or '\u2010' or '\u2011' && at == end && at + 1 == stop && isBeforeWord)
+                {
+                    (hyphen, end) = (TokenTraits.Hyphen, ++at);
+                }
+                else if (at == end && IsAddress(text, at))
+                {
+                    while (Count > 0 && c == '@' && Tokens[Count - 1].Is(TokenTraits.Glued | TokenTraits.Hyphen))
+                    {
+                        Count--;
+                    }
+
+                    Count = Math.Max(Count - 1, 0);
+                    at = ToSpace(text, at);
+                }
+                else if (IsStop(text, at, Count > 0 ? Tokens[Count - 1] : default))
+                {
+                    AddSymbol(0, TokenTraits.Stop);
+                    sentence++;
+                }
+                else
+                {
+                    AddSymbol(SymbolHash(c), TokenTraits.None);
+                }
+            }
+
+            return hyphen | (at == end ? TokenTraits.Glued : 0);
+        }
+
+        private void AddSymbol(ulong hash, TokenTraits traits)
+        {
+            Add(new Token(at, at + 1, hash, traits | (at == end ? TokenTraits.Glued : 0), sentence));
+            end = ++at;
+        }
+
+        private void Add(in Token token)
+        {
+            if (Count == Tokens.Length)
+            {
+                var larger = Tokens;
+                Array.Resize(ref larger, Count * 2);
+                Tokens = larger;
+            }
+
+            Tokens[Count++] = token;
+        }
     }
 
-    private static TokenTraits Traits(char first, int length, WordSorts sorts)
-    {
-        var capital = first < 128 ? char.IsAsciiLetterUpper(first) : first != char.ToLowerInvariant(first);
-        var leastCapitals = (sorts & WordSorts.Digit) != 0 ? 3 : 2;
-        return TokenTraits.Word | (capital ? TokenTraits.Capital : 0) | ((sorts & ~WordSorts.Wide) == WordSorts.Digit ? TokenTraits.Number : 0)
-            | ((sorts & (WordSorts.Upper | WordSorts.Lower)) == WordSorts.Upper && length >= leastCapitals ? TokenTraits.AllCaps : 0)
-            | ((sorts & WordSorts.Digit) != 0 ? TokenTraits.HasDigit : 0);
-    }
+    private static Between KindOf(char c) => c == '\n' ? Between.LineEnd
+        : char.IsWhiteSpace(c) ? Between.Space
+        : c >= Ascii || c is '-' or '.' or '!' or '?' or ':' or '@' ? Between.Special
+        : Between.Symbol;
 
-    private static bool IsAddress(ReadOnlySpan<char> text, int i, int end) =>
-        i == end && text[i] switch
+    private static ulong SymbolHash(char c) => ((c == '\u2019' ? '\'' : c) + 0x10000UL) * 0x9E3779B97F4A7C15;
+
+    private static bool IsAddress(ReadOnlySpan<char> text, int i) =>
+        text[i] switch
         {
             ':' => text[i..].StartsWith("://"),
-            '@' => i + 1 < text.Length && WordRuns.IsWord(text[i + 1]),
+            '@' => i + 1 < text.Length && WordBits.IsWord(text[i + 1]),
             _ => false,
         };
 
@@ -121,7 +181,7 @@ internal static class Tokenizer
 
     private static bool IsStop(ReadOnlySpan<char> text, int i, Token before)
     {
-        if (text[i] is '•' or '●' or '▪' or '◦' or '■' or '\u2028')
+        if (text[i] is '•' or '●' or '▪' or '◦' or '■')
         {
             return true;
         }

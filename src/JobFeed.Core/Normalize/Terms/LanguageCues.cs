@@ -18,6 +18,9 @@ internal static class LanguageCues
         "vloeiend", "beheersing", "beheers", "taal", "spreekt", "moedertaal", "woord en geschrift", "in het",
         "fluencia", "fluentemente", "avancado", "intermediario", "dominar", "znajomosc", "jezyk", "biegl", "komunikatywn", "poziom", "proficency");
 
+    /// <summary>What heads a list of languages.</summary>
+    public static readonly SearchValues<string> Heading = Of("language", "sprache", "langue", "idioma", "lingue", "talenkennis", "linguas", "jezyki");
+
     /// <summary>The language is welcome, not asked for.</summary>
     public static readonly SearchValues<string> Welcome = Of(
         "nice to have", "nice-to-have", "preferabl", "preferred", "ideally", "bonus", "advantage", "desirable", "idealerweise", "von vorteil", "vorteilhaft", "wunschenswert", "de preference", "idealement", "deseable", "preferib", "gradit",

@@ -81,11 +81,8 @@ internal sealed class PhraseFinder<T>
         return false;
     }
 
-    private static string FirstWord(string phrase)
-    {
-        var words = new WordRuns(phrase);
-        return words.Next() && words.Start == 0 ? phrase[..words.End] : throw new FormatException($"The phrase \"{phrase}\" begins with no letter or digit, so it would not be found.");
-    }
+    private static string FirstWord(string phrase) =>
+        TextWords.Of(phrase) is [{ Start: 0 } first, ..] ? phrase[..first.End] : throw new FormatException($"The phrase \"{phrase}\" begins with no letter or digit, so it would not be found.");
 
     private static int Pair(char first, char second) => (first * Ascii) + second;
 }

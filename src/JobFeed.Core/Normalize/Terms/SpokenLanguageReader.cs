@@ -52,7 +52,7 @@ internal static class SpokenLanguageReader
         var after = passage.Folded.AsSpan(group[^1].End, Math.Max(0, to - group[^1].End));
         var level = LanguageCues.Level(after, isBehind: true) ?? LanguageCues.Level(before, isBehind: false);
         var isAsked = level is not null || goesOn || group.Exists(hit => hit.Cue.IsSure) || before.ContainsAny(LanguageCues.Knowing) || after.ContainsAny(LanguageCues.Knowing)
-            || LanguageCues.IsWelcome(after);
+            || LanguageCues.IsWelcome(after) || IsListed(passage.Folded, group);
         if (!isAsked || kind is SectionKind.Benefits or SectionKind.About or SectionKind.Legal or SectionKind.Pay || before.ContainsAny(LanguageCues.Otherwise) || after.ContainsAny(LanguageCues.Otherwise)
             || IsNoName(before) || group.Exists(hit => !IsName(passage, hit)))
         {
@@ -89,6 +89,30 @@ internal static class SpokenLanguageReader
     {
         var after = folded.AsSpan(next.End);
         return folded.AsSpan(last.End, next.Start - last.End).Trim() is "," && (after.StartsWith(" is a") || after.StartsWith(" a plus") || after.StartsWith(" is pref") || after.StartsWith(" would be") || after.StartsWith(" as a plus"));
+    }
+
+    /// <summary>Alone on an item of a list whose heading speaks of languages: "Languages:", "- German", "- English".</summary>
+    private static bool IsListed(string folded, List<Hit> group)
+    {
+        const int MostItems = 10, LongestLine = 60;
+        var (start, end) = (group[0].Start - 2, group[^1].End);
+        if (start < 1 || !folded.AsSpan(start - 1).StartsWith("\n- ") || (end < folded.Length && folded[end] != '\n'))
+        {
+            return false;
+        }
+
+        for (var items = 0; items < MostItems && start > 0; items++)
+        {
+            end = folded.AsSpan(0, start).TrimEnd('\n').Length;
+            start = end == 0 ? 0 : folded.LastIndexOf('\n', end - 1, Math.Min(LongestLine, end)) + 1;
+            var line = folded.AsSpan(start, end - start);
+            if (line.Length > LongestLine || !line.StartsWith("- "))
+            {
+                return line.Length <= LongestLine && line.ContainsAny(LanguageCues.Heading);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"Plain English" is clear words, "non-English languages" are others.</summary>

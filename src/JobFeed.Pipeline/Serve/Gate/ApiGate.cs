@@ -19,12 +19,14 @@ public sealed class ApiGate(Doorkeeper door, TokenBuckets buckets, KeptBodies ke
     /// <param name="cancel">Ends the answer.</param>
     public async Task PassAsync(HttpContext http, string function, Func<Task> next, CancellationToken cancel)
     {
-        if (Operations.Find(function) is not { } operation)
+        if (function == PreflightEndpoint.Function)
         {
-            // No operation of the API: the preflight, which counts nothing.
             await next().ConfigureAwait(false);
             return;
         }
+
+        // A function that the table does not know stays shut: nobody said who may open it.
+        var operation = Operations.Find(function) ?? throw new InvalidOperationException($"Function {function} stands in no operation.");
 
         if (operation.Scope is null)
         {

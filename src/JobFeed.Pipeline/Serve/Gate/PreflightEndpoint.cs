@@ -6,6 +6,9 @@ namespace JobFeed.Pipeline.Serve.Gate;
 /// <summary>OPTIONS of any address.</summary>
 public static class PreflightEndpoint
 {
+    /// <summary>The function's name: no operation of the API, and counted by no limit.</summary>
+    public const string Function = "Preflight";
+
     public static Task AnswerAsync(HttpContext http, CancellationToken cancel)
     {
         if (!Operations.IsPublic(http.Request.Path))

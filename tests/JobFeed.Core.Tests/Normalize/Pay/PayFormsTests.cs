@@ -34,6 +34,9 @@ public sealed class PayFormsTests
         AE 10000,15000,AED,month            AED 10,000 - 15,000
         AR 2000,,USD,month                  Desde 2.000 USD mensuales
         AT 2800,,EUR,month                  mind. EUR 2.800,- brutto/Monat (Vollzeit)
+        DE 520,520,EUR,month                Minijob auf 520 EUR-Basis
+        DE 538,538,EUR,month                Minijob auf 538 €-Basis
+        DE 14,14,EUR,hour                   Minijob: 14 € pro Stunde
         AT 2450,,EUR,month                  Mindestgehalt lt. KV EUR 2.450,00 brutto pro Monat, 14x jährlich
         AT 3100,,EUR,month                  Monatsbruttogehalt ab € 3.100,--
         AT 3300,,EUR,month                  Für diese Position gilt ein kollektivvertragliches Mindestgehalt von EUR 3.300,- brutto (14x p.a.)

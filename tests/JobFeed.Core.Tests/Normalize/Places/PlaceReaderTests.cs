@@ -7,6 +7,8 @@ public sealed class PlaceReaderTests
 {
     [Theory]
     [InlineData("Cary, North Carolina", "Cary/NC/US")]
+    [InlineData("Raleigh-Cary", "Raleigh/NC/US")]
+    [InlineData("US West Coast", "-/-/US")]
     [InlineData("Woburn,MA", "Woburn/MA/US")]
     [InlineData("Arlington, Va", "Arlington/VA/US")]
     [InlineData("Stamford CT", "Stamford/CT/US")]

@@ -34,6 +34,8 @@ public class SpokenLanguageTests
     [InlineData("Native or fluent Polish", "pl FLUENT")]
     [InlineData("fluent in english", "en FLUENT")]
     [InlineData("Languages: English, German, French", "en, de, fr")]
+    [InlineData("Languages:\n- German\n- English", "de, en")]
+    [InlineData("Sprachen\n\n- Deutsch\n- Englisch\n\nBenefits\n- Kaffee", "de, en")]
     public void Reads_languages(string text, string expected) => Assert.Equal(expected, Text(text));
 
     [Theory]

@@ -4,7 +4,7 @@ using JobFeed.Core.Text;
 namespace JobFeed.Core.Tests.Text;
 
 /// <summary>Words found by counting zeros are those that one finds character by character.</summary>
-public sealed class WordRunsTests
+public sealed class TextWordsTests
 {
     private static readonly string[] Pieces = ["a", "B2B", "developer", "Zürich", "12", " ", ", ", "\n", "’", "-", "ß", "İ", "数据", "\uD83D\uDE00", "experienceexperienceexperienceexperienceexperienceexperienceexperience", "        "];
 
@@ -15,17 +15,21 @@ public sealed class WordRunsTests
         for (var round = 0; round < 2_000; round++)
         {
             var text = RandomText(chance);
-            Assert.Equal(Plainly(text), Read(new WordRuns(text)));
+            Assert.Equal(Plainly(text), TextWords.Of(text).ToArray().Select(word => (word.Start, word.End)));
         }
     }
 
     [Theory]
     [InlineData("developer", (int)WordSorts.Lower)]
-    [InlineData("SAP", (int)WordSorts.Upper)]
+    [InlineData("SAP", (int)(WordSorts.Upper | WordSorts.Capital))]
     [InlineData("2024", (int)WordSorts.Digit)]
-    [InlineData("K8s", (int)(WordSorts.Upper | WordSorts.Lower | WordSorts.Digit))]
-    [InlineData("Übersetzung", (int)(WordSorts.Upper | WordSorts.Lower | WordSorts.Wide))]
+    [InlineData("K8s", (int)(WordSorts.Upper | WordSorts.Lower | WordSorts.Digit | WordSorts.Capital))]
+    [InlineData("Übersetzung", (int)(WordSorts.Upper | WordSorts.Lower | WordSorts.Wide | WordSorts.Capital))]
     [InlineData("abcdefgh", (int)WordSorts.Lower)]
+    [InlineData("abcdefghijklmnop", (int)WordSorts.Lower)]
+    [InlineData("abcdefghijklmnopq", (int)WordSorts.Lower)]
+    [InlineData("iPhone", (int)(WordSorts.Upper | WordSorts.Lower))]
+    [InlineData("Überzeugungstäterschaft", (int)(WordSorts.Upper | WordSorts.Lower | WordSorts.Wide | WordSorts.Capital))]
     public void Hashes_a_word_alike_wherever_it_stands_and_in_any_case(string word, int sorts)
     {
         foreach (var (before, after) in new[] { ("", ""), ("x ", " y"), ("", " and much more of it"), ("(", ")") })
@@ -33,8 +37,17 @@ public sealed class WordRunsTests
             var text = before + word + after;
             Assert.Equal(WordHash.Of(word), WordHash.Of(text, before.Length, before.Length + word.Length, out var found));
             Assert.Equal((WordSorts)sorts, found);
+            Assert.Equal(Assert.Single(TextWords.Of(text).ToArray(), one => one.Start == before.Length), new TextWord(before.Length, before.Length + word.Length, WordHash.Of(word), (WordSorts)sorts));
             Assert.Equal(WordHash.Of(word.ToUpperInvariant()), WordHash.Of(text, before.Length, before.Length + word.Length, out _));
         }
+    }
+
+    [Fact]
+    public void Nothing_is_a_word_of_no_sort()
+    {
+        Assert.Equal(WordHash.Of(""), WordHash.Of("and so on and so on", 3, 3, out var inText));
+        Assert.Equal(WordHash.Of(""), WordHash.Of("", 0, 0, out var alone));
+        Assert.Equal((WordSorts.None, WordSorts.None), (inText, alone));
     }
 
     [Fact]
@@ -63,7 +76,7 @@ public sealed class WordRunsTests
 
     [Fact]
     public void Folding_moves_no_boundary_of_a_word() =>
-        Assert.All(Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code), c => Assert.Equal(WordRuns.IsWord(c), WordRuns.IsWord(Folding.Of(c))));
+        Assert.All(Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code), c => Assert.Equal(WordBits.IsWord(c), WordBits.IsWord(Folding.Of(c))));
 
     private static string RandomText(Random chance)
     {
@@ -74,17 +87,6 @@ public sealed class WordRunsTests
         }
 
         return text.ToString();
-    }
-
-    private static List<(int Start, int End)> Read(WordRuns words)
-    {
-        var found = new List<(int, int)>();
-        while (words.Next())
-        {
-            found.Add((words.Start, words.End));
-        }
-
-        return found;
     }
 
     private static List<(int Start, int End)> Plainly(string text)
