@@ -5,7 +5,7 @@ namespace JobFeed.Benchmarks.Tests;
 
 /// <summary>
 /// Serving stays as fast and as small as it is said to be: 100,000 postings beside PostgreSQL and SQLite, every answer compared, ratios of one run. The floors are
-/// a quarter to a half of what is reached, so that a busy machine does not fail and a lost order of magnitude does.
+/// a sixth to a quarter of what is reached, so that a busy machine does not fail and a lost order of magnitude does.
 /// </summary>
 public sealed class GateTests
 {

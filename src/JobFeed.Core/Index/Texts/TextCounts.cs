@@ -5,7 +5,7 @@ namespace JobFeed.Core.Index.Texts;
 /// <summary>Counts the symbols of all postings of a segment, and makes the model that writes them in the fewest bits.</summary>
 internal sealed class TextCounts(TextPlan plan) : ISymbolSink
 {
-    /// <summary>Texts of a column that are held; beyond, those that occurred once are forgotten.</summary>
+    /// <summary>Texts of a column that are held at first; beyond, those that occurred once are forgotten.</summary>
     private const int MostTexts = 1 << 20;
 
     /// <summary>A text that occurs less often is written out each time.</summary>
@@ -24,9 +24,11 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
     {
         var texts = At(column).Texts;
         CollectionsMarshal.GetValueRefOrAddDefault(texts.GetAlternateLookup<ReadOnlySpan<byte>>(), text, out _)++;
-        if (texts.Count > MostTexts)
+        if (texts.Count > _columns[column].Most)
         {
+            // Where most occur again, little is forgotten: the next look is worth it only after as many more.
             Forget(_columns[column]);
+            _columns[column].Most = Math.Max(MostTexts, 2 * texts.Count);
         }
     }
 
@@ -101,6 +103,8 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
     private sealed class Column
     {
         public Dictionary<byte[], long> Texts { get; } = new(Utf8Comparer.Instance);
+
+        public int Most { get; set; } = MostTexts;
 
         public long[] Specials { get; } = new long[TextColumn.Texts];
 
