@@ -2,9 +2,9 @@ namespace JobFeed.Core.Search;
 
 /// <summary>
 /// How well a posting answers a word: BM25F (Robertson, Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3.6). A word counts by the field
-/// it stands in, repetition in a description counts up to three, the longer the description the less, and all of it saturates. The usual length is a
-/// constant, not the average of what is in the index: so a posting's share of the score stays as it is when others come and go, and segments need no
-/// common statistics but the number of postings that have a word.
+/// it stands in, repetition in a description counts up to three, the less the longer the description is than usual, and all of it saturates. A short one gains nothing by
+/// being short: no description outdoes a title. The usual length is a constant, not the average of what is in the index: so a posting's share of the score stays as it is
+/// when others come and go, and segments need no common statistics but the number of postings that have a word.
 /// </summary>
 internal static class Relevance
 {
@@ -55,7 +55,7 @@ internal static class Relevance
             {
                 var words = Math.Pow(2, (double)length / StepsPerDoubling) - 1;
                 var weight = (Has(marks, TitleBit) * TitleWeight) + (Has(marks, SkillBit) * SkillWeight) + (Has(marks, CompanyBit) * CompanyWeight)
-                    + ((marks & MostInDescription) * DescriptionWeight / (1 - LengthShare + (LengthShare * words / UsualWords)));
+                    + ((marks & MostInDescription) * DescriptionWeight / Math.Max(1, 1 - LengthShare + (LengthShare * words / UsualWords)));
                 scores[(marks << 8) | length] = (ushort)Math.Round(Scale * weight / (Saturation + weight));
             }
         }

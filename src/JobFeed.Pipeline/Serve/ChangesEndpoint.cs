@@ -69,7 +69,7 @@ public sealed class ChangesEndpoint(IndexReader index, CatalogStore catalog, IOp
         PublishedIndex published, JobQuery query, IChangeFormat format, long after, int limit, string baseUrl, CancellationToken cancel)
     {
         var changes = await catalog.ReadChangesAsync(published.Manifest, after, limit, cancel).ConfigureAwait(false);
-        var seen = await ChangeFilter.ApplyAsync(Licensed.ForFeeds(changes), query, published.Snapshot.Rates, cancel).ConfigureAwait(false);
+        var seen = await Licensed.SeenAsync(changes, query, published.Snapshot.Rates, cancel).ConfigureAwait(false);
         var (last, end) = (after + changes.Count, published.Manifest.NextSequence - 1);
         string Address(long? cursor) => Answers.With($"{baseUrl}/v1/changes.{format.Name}", Query(query, cursor));
         return new ChangePage
@@ -85,7 +85,7 @@ public sealed class ChangesEndpoint(IndexReader index, CatalogStore catalog, IOp
             End = end,
             LastModified = changes.Count > 0 ? changes[^1].At : published.Manifest.LastChange ?? DateTimeOffset.UnixEpoch,
             IsFull = changes.Count == limit,
-            Items = [.. seen.Select(Licensed.Credited)],
+            Items = seen,
             Fields = query.Fields,
             UrlOf = posting => JobPages.UrlOf(posting, baseUrl),
         };

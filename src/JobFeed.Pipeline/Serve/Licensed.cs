@@ -17,13 +17,24 @@ internal static class Licensed
     /// <summary>The query without what no feed may carry.</summary>
     public static JobQuery ForFeeds(JobQuery query) => query with { SourcesNone = RightsLedger.WithheldFromFeeds };
 
-    /// <summary>The changes that a feed may carry.</summary>
-    public static List<PostingChange> ForFeeds(IEnumerable<PostingChange> changes) =>
-        [.. changes.Where(change => !RightsLedger.WithheldFromFeeds.Contains(change.Posting.Source))];
+    /// <summary>The changes that a feed may carry, credits in their postings.</summary>
+    public static List<PostingChange> ForFeeds(IEnumerable<PostingChange> changes) => [.. Allowed(changes).Select(Credited)];
 
-    /// <summary>A change with the credit in its posting. Filters look at what the source published, so this comes after them.</summary>
-    public static SeenChange Credited(SeenChange seen) =>
-        AttributionOf(seen.Change.Posting) is null ? seen : seen with { Change = seen.Change with { Posting = Credited(seen.Change.Posting) } };
+    /// <summary>
+    /// As <see cref="ForFeeds(IEnumerable{PostingChange})"/>, those that concern a query. It is asked of what the source published: a credit is ours, and no word of it is to be
+    /// found.
+    /// </summary>
+    public static async Task<List<SeenChange>> SeenAsync(IEnumerable<PostingChange> changes, JobQuery query, ExchangeRates rates, CancellationToken cancel)
+    {
+        var seen = await ChangeFilter.ApplyAsync([.. Allowed(changes)], query, rates, cancel).ConfigureAwait(false);
+        return [.. seen.Select(item => item with { Change = Credited(item.Change) })];
+    }
+
+    private static IEnumerable<PostingChange> Allowed(IEnumerable<PostingChange> changes) =>
+        changes.Where(change => !RightsLedger.WithheldFromFeeds.Contains(change.Posting.Source));
+
+    private static PostingChange Credited(PostingChange change) =>
+        AttributionOf(change.Posting) is null ? change : change with { Posting = Credited(change.Posting) };
 
     /// <summary>The query without what nobody may be shown.</summary>
     public static JobQuery ForPeople(JobQuery query) => query with { SourcesNone = RightsLedger.WithheldFromPeople };

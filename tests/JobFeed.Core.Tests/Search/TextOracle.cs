@@ -44,7 +44,7 @@ internal static partial class TextOracle
         var weight = (Words(posting.Title).Contains(word) ? 6 : 0)
             + (posting.Skills.Any(skill => Words(skill.Name).Contains(word)) ? 4 : 0)
             + (Words(posting.Company ?? "").Contains(word) ? 2 : 0)
-            + (Math.Min(3, description.Count(w => w == word)) / (0.25 + (0.75 * length / 400)));
+            + (Math.Min(3, description.Count(w => w == word)) / Math.Max(1, 0.25 + (0.75 * length / 400)));
         return (int)Math.Round(4095 * weight / (1.2 + weight));
     }
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Query;
 using JobFeed.Pipeline.Serve;
 using JobFeed.Storage.Catalog;
 using JobFeed.Testing;
@@ -100,6 +102,23 @@ public sealed class LicensedTests(AzuriteFixture azurite) : WorldTest(azurite)
         Assert.Contains("via <a href=\"https://remotive.example/1\">Remotive</a>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Engineer of adzuna", page, StringComparison.Ordinal);
         Assert.DoesNotContain("nofollow", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rust", 1)]
+    [InlineData("source", 0)]
+    public async Task Changes_are_credited_after_words_were_looked_for(string words, int found)
+    {
+        var posting = new Posting
+        {
+            Id = PostingId.Of(BoardId.Parse("remoteok:b"), "1"), Source = "remoteok", Board = BoardId.Parse("remoteok:b"), ExternalId = "1", DescriptionText = "We use Rust.",
+        };
+        var change = new PostingChange { Sequence = 1, At = DateTimeOffset.UnixEpoch, Kind = ChangeKind.Created, Posting = posting };
+
+        var seen = await Licensed.SeenAsync([change, change with { Posting = posting with { Source = "remotive" } }], new JobQuery { Text = words }, ExchangeRates.None, default);
+
+        Assert.Equal(found, seen.Count);
+        Assert.All(seen, item => Assert.Contains("Source: Remote OK", item.Change.Posting.DescriptionText, StringComparison.Ordinal));
     }
 
     [Fact]
