@@ -18,6 +18,10 @@ public sealed class CommandTests
     [InlineData("up", "--fresh", "--storage", "UseDevelopmentStorage=true")]
     [InlineData("keys", "add", "x", "--scope", "everything")]
     [InlineData("keys", "revoke", "none")]
+    [InlineData("feeds", "add", "x", "skils=c#")]
+    [InlineData("feeds", "add", "x", "--format", "rs")]
+    [InlineData("feeds", "add", "!!!")]
+    [InlineData("feeds", "remove", "none")]
     [InlineData("frobnicate")]
     [InlineData("extract", "-", "--url", "https://acme.example/x.json", "--source", "nowhere")]
     [InlineData("extract", "-", "--url", "acme")]
@@ -45,6 +49,22 @@ public sealed class CommandTests
         Assert.DoesNotContain(made.Output.Trim(), listed.Output, StringComparison.Ordinal);
         Assert.Equal(0, revoked.Status);
         Assert.Contains($"{id}\tread,feeds\tnever\trevoked", after.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_feed_is_saved_listed_and_removed()
+    {
+        string[] storage = ["--storage", await StorageAsync()];
+        var saved = await JobFeedProcess.CallAsync(["feeds", "add", "C# remote", "skills=c#", "workplace=remote", "--format", "rss", "--address", "https://jobs.example/", .. storage]);
+        var again = await JobFeedProcess.CallAsync(["feeds", "add", "c# Remote", .. storage]);
+        var listed = await JobFeedProcess.CallAsync(["feeds", "list", .. storage]);
+        var removed = await JobFeedProcess.CallAsync(["feeds", "remove", "csharp-remote", .. storage]);
+        var after = await JobFeedProcess.CallAsync(["feeds", "list", .. storage]);
+
+        Assert.Equal((0, "https://jobs.example/v1/feeds/csharp-remote.rss"), (saved.Status, saved.Output.Trim()));
+        Assert.Equal((2, true), (again.Status, again.Errors.Contains("csharp-remote already", StringComparison.Ordinal)));
+        Assert.Contains("csharp-remote\tskills=C%23&workplace=remote\thttps://jobs.example/v1/feeds/csharp-remote.rss", listed.Output, StringComparison.Ordinal);
+        Assert.Equal((0, 0, ""), (removed.Status, after.Status, after.Output.Trim()));
     }
 
     [Fact]

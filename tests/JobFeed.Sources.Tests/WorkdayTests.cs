@@ -75,6 +75,58 @@ public sealed class WorkdayTests
     }
 
     [Fact]
+    public void Reads_a_list_that_is_too_long_in_parts_whose_counts_add_up()
+    {
+        var first = Fixture.Read("workday", Long("""
+            {"facetParameter": "locationMainGroup", "values": [{"facetParameter": "locations", "values": [{"id": "x", "count": 1990}, {"id": "y", "count": 1980}]}]},
+            {"facetParameter": "timeType", "values": [{"id": "full", "count": 2300}, {"id": "part", "count": 4}]},
+            {"facetParameter": "jobFamilyGroup", "values": [{"id": "a", "count": 1500}, {"id": "b", "count": 804}, {"id": "none", "count": 0}]}
+            """));
+        var parts = first.Next.Where(next => next.Purpose == FetchPurpose.Listing).ToArray();
+        var part = Fixture.Read("workday", Encoding.UTF8.GetBytes(Body("whole-page.json")), parts[1]);
+
+        Assert.Equal(
+            [
+                """{"appliedFacets":{"jobFamilyGroup":["a"]},"limit":20,"offset":0,"searchText":""}""",
+                """{"appliedFacets":{"jobFamilyGroup":["b"]},"limit":20,"offset":0,"searchText":""}""",
+            ],
+            parts.Select(request => request.JsonBody));
+        Assert.Equal((2304, null), (first.AdvertisedTotal, first.IncompleteBecause));
+        Assert.Equal((null, null), (part.AdvertisedTotal, part.IncompleteBecause));
+        Assert.Equal("""{"appliedFacets":{"jobFamilyGroup":["b"]},"limit":20,"offset":20,"searchText":""}""", part.Next[^1].JsonBody);
+    }
+
+    [Fact]
+    public void Reads_a_list_by_places_when_nothing_else_divides_it()
+    {
+        var first = Fixture.Read("workday", Long("""{"facetParameter": "locationMainGroup", "values": [{"facetParameter": "locations", "values": [{"id": "x", "count": 1990}, {"id": "y", "count": 700}]}]}"""));
+
+        Assert.Contains("""{"locations":["x"]}""", first.Next[^2].JsonBody, StringComparison.Ordinal);
+        Assert.Equal(2690, first.AdvertisedTotal);
+    }
+
+    [Theory]
+    [InlineData("""{"facetParameter": "timeType", "values": [{"id": "full", "count": 2000}, {"id": "part", "count": 4}]}""")]
+    [InlineData("""{"facetParameter": "timeType", "values": [{"id": "full", "count": 900}, {"id": "part", "count": 4}]}""")]
+    [InlineData("""{"facetParameter": "timeType", "values": [{"count": 1900}, {"id": "part"}]}""")]
+    [InlineData("""{"facetParameter": "timeType", "values": {}}, 5""")]
+    public void Says_that_a_list_is_cut_when_no_facet_divides_it(string facets)
+    {
+        var first = Fixture.Read("workday", Long(facets));
+
+        Assert.Contains("2000", first.IncompleteBecause, StringComparison.Ordinal);
+        Assert.Contains("\"appliedFacets\":{}", first.Next[^1].JsonBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_that_a_part_is_cut()
+    {
+        var request = new FetchRequest(new Uri(Api + "/jobs")) { JsonBody = """{"appliedFacets":{"jobFamilyGroup":["a"]},"limit":20,"offset":0,"searchText":""}""" };
+
+        Assert.Contains("2000", Fixture.Read("workday", Long(""), request).IncompleteBecause, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Follows_a_short_page_while_the_total_says_more() => Assert.Equal(FetchPurpose.Listing, List.Next[^1].Purpose);
 
     [Fact]
@@ -133,6 +185,9 @@ public sealed class WorkdayTests
         var body = Body("whole-page.json").Replace("\"total\": 41", total, StringComparison.Ordinal).Replace("_R", suffix, StringComparison.Ordinal);
         return Fixture.Read("workday", Encoding.UTF8.GetBytes(body), before.Next[^1]);
     }
+
+    private static byte[] Long(string facets) => Encoding.UTF8.GetBytes(
+        Body("whole-page.json").Replace("\"total\": 41", "\"total\": 2000, \"facets\": [" + facets + "]", StringComparison.Ordinal));
 
     private static string Body(string name) => File.ReadAllText(Path.Combine(Fixture.Folder("workday"), name));
 }

@@ -9,7 +9,7 @@ namespace JobFeed.Sources.Ats;
 
 /// <summary>
 /// Workday career sites: the calls that every <c>myworkdayjobs.com</c> page makes (no published API). The list is a POST of 20 postings a page, each
-/// posting's text a GET of its own. The board's key is host and site: <c>acme.wd5.myworkdayjobs.com/Careers</c>, or for the shared hosts
+/// posting's text a GET of its own. A list that is longer than Workday counts is read in parts, by a facet. The board's key is host and site: <c>acme.wd5.myworkdayjobs.com/Careers</c>, or for the shared hosts
 /// <c>wd5.myworkdaysite.com/acme/Careers</c>.
 /// </summary>
 internal sealed class Workday : ISource
@@ -19,6 +19,8 @@ internal sealed class Workday : ISource
 
     /// <summary>The total never says more, and past it page one is served again for ever.</summary>
     private const int MaxPostings = 2_000;
+
+    private const string Unfiltered = "{}";
 
     public SourceInfo Info { get; } = new("workday", SourceKind.Ats, "Workday")
     {
@@ -36,7 +38,7 @@ internal sealed class Workday : ISource
         link.IsWeb() && WorkdaySite.Of(link) is { } site ? new Board { Id = new BoardId(Info.Name, site.Key), Url = site.Page } : null;
 
     public IEnumerable<FetchRequest> Plan(Board board) =>
-        [Page(WorkdaySite.Parse(board.Id.Key) ?? throw new FormatException($"\"{board.Id.Key}\" names no Workday site. Write it as acme.wd5.myworkdayjobs.com/Careers."), 0, null)];
+        [Page(WorkdaySite.Parse(board.Id.Key) ?? throw new FormatException($"\"{board.Id.Key}\" names no Workday site. Write it as acme.wd5.myworkdayjobs.com/Careers."), Unfiltered, 0, null)];
 
     public Extraction Extract(FetchedDocument document)
     {
@@ -73,7 +75,14 @@ internal sealed class Workday : ISource
             return new Extraction { Rejected = rejected, IncompleteBecause = $"the page at offset {offset} is page one again" };
         }
 
-        var whole = list with { AdvertisedTotal = total, IncompleteBecause = total >= MaxPostings ? $"Workday counts and serves no more than {MaxPostings} postings of a site" : null };
+        var filter = FilterOf(document.Request);
+        if (mark is null && filter == Unfiltered && total >= MaxPostings && site is not null && WorkdayFacet.Dividing(root, MaxPostings) is { } facet)
+        {
+            return list with { AdvertisedTotal = facet.Total, Next = [.. list.Next, .. facet.Filters().Select(part => Page(site, part, 0, null))] };
+        }
+
+        // The total of a part says nothing about the board.
+        var whole = list with { AdvertisedTotal = filter == Unfiltered ? total : null, IncompleteBecause = total >= MaxPostings ? $"Workday counts and serves no more than {MaxPostings} postings of a site" : null };
         var next = offset + PageSize;
         if (jobs.GetArrayLength() == 0 || (total is null ? jobs.GetArrayLength() < PageSize : next >= total))
         {
@@ -83,13 +92,13 @@ internal sealed class Workday : ISource
         return site is null ? whole with { IncompleteBecause = "the address does not say which site the list is of" }
             : next >= MaxPostings
             ? whole with { IncompleteBecause = $"the site still gives full pages after {MaxPostings} postings" }
-            : whole with { Next = [.. whole.Next, Page(site, next, new PageMark(total, mark?.First ?? first).ToString())] };
+            : whole with { Next = [.. whole.Next, Page(site, filter, next, new PageMark(total, mark?.First ?? first).ToString())] };
     }
 
-    private static FetchRequest Page(WorkdaySite site, int offset, string? mark) => new(new Uri($"{site.Api}/jobs"))
+    private static FetchRequest Page(WorkdaySite site, string filter, int offset, string? mark) => new(new Uri($"{site.Api}/jobs"))
     {
         Accept = "application/json",
-        JsonBody = $$"""{"appliedFacets":{},"limit":{{PageSize}},"offset":{{offset}},"searchText":""}""",
+        JsonBody = $$"""{"appliedFacets":{{filter}},"limit":{{PageSize}},"offset":{{offset}},"searchText":""}""",
         Mark = mark,
     };
 
@@ -184,6 +193,13 @@ internal sealed class Workday : ISource
     {
         using var body = JsonDocument.Parse(request.JsonBody ?? "{}");
         return body.RootElement.TryGetProperty("offset", out var offset) && offset.TryGetInt32(out var value) ? value : 0;
+    }
+
+    /// <summary>The facet that the list is a part by, as the request writes it.</summary>
+    private static string FilterOf(FetchRequest request)
+    {
+        using var body = JsonDocument.Parse(request.JsonBody ?? "{}");
+        return body.RootElement.TryGetProperty("appliedFacets", out var facets) ? facets.GetRawText() : Unfiltered;
     }
 
     private static int? TotalOf(JsonElement root) =>

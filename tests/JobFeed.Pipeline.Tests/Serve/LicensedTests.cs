@@ -75,7 +75,6 @@ public sealed class LicensedTests(AzuriteFixture azurite) : WorldTest(azurite)
 
     [Theory]
     [InlineData("json")]
-    [InlineData("ndjson")]
     [InlineData("atom")]
     public async Task Changes_leave_out_what_may_not_be_passed_on_and_carry_the_attribution_of_the_rest(string format)
     {

@@ -21,7 +21,8 @@ internal static partial class OpenApiDocument
     private static readonly (string Name, string Description)[] Tags =
     [
         ("Jobs", "Postings, in every form."), ("Changes", "The one log of what became of postings."), ("Counts", "How many there are, and the names that queries take."),
-        ("Salaries", "Statistics of pay."), ("About", "The app itself and its sources."), ("Boards", "What is crawled, for its keeper."), ("Keys", "Who may open what, for its keeper."),
+        ("Salaries", "Statistics of pay."), ("Feeds", "Saved queries, published as files."), ("Push", "Who is told what changed: webhooks, and the WebSub hub of saved feeds."),
+        ("About", "The app itself and its sources."), ("Boards", "What is crawled, for its keeper."), ("Keys", "Who may open what, for its keeper."),
     ];
 
     private static readonly (int Status, string Description)[] Refusals =
