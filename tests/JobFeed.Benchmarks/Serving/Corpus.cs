@@ -13,7 +13,7 @@ internal sealed class Corpus(string folder, int postings, int shards = 1)
 
     public static ExchangeRates Rates { get; } = new(ReferenceRates.Convert, ReferenceRates.Date);
 
-    public Workload Workload { get; } = new();
+    public Workload Workload => field ??= new Workload();
 
     public int Postings => postings;
 

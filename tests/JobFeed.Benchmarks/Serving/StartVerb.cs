@@ -51,7 +51,7 @@ internal static class StartVerb
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        JobQuery[] queries = [new() { Skills = [new Workload().Skills[3].Name] }];
+        JobQuery[] queries = [new() { Countries = [Workload.Country(0)] }];
         app.Run(async context =>
         {
             if (await opening is { } snapshot)

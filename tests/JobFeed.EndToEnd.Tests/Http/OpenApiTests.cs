@@ -76,8 +76,8 @@ public sealed class OpenApiTests(CrawledApp app) : IClassFixture<CrawledApp>, IA
             Assert.True(parameter.Example is not null || parameter.Name == "cursor", $"{function}: {parameter.Name}");
             if (parameter.Example is { } example && operation.Formats.IsEmpty)
             {
-                var centre = parameter.Name == "radius" ? "&near=Berlin" : "";
-                await CheckAsync(operation.Path, $"{Filled(operation.Path)}?{parameter.Name}={Uri.EscapeDataString(example)}{centre}");
+                var beside = parameter.Name switch { "radius" => "&near=Berlin", "highlights" => "&q=engineer", _ => "" };
+                await CheckAsync(operation.Path, $"{Filled(operation.Path)}?{parameter.Name}={Uri.EscapeDataString(example)}{beside}");
             }
         }
     }
