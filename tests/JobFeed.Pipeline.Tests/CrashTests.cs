@@ -43,18 +43,15 @@ public sealed class CrashTests(AzuriteFixture azurite) : WorldTest(azurite)
         Assert.Equal(3, served.Count);
         Assert.InRange(counting.Writes, 30, 200);
 
-        // The first writes make tables and containers.
-        for (var write = 1; write <= counting.Writes; write++)
+        // Killed before a write is killed after the one before it: storage is the same, and nothing else is left. So only the first one dies unsent.
+        for (var write = 0; write <= counting.Writes; write++)
         {
-            foreach (var sent in (bool[])[false, true])
-            {
-                var crashing = new CrashingTransport(write, sent);
-                var end = await RunAsync(() => crashing, () => null);
-                var why = $"killed {(sent ? "after" : "before")} write {write} of {counting.Writes}";
-                Assert.True(rows.SequenceEqual(end.Rows), $"Rows differ, {why}: {string.Join("; ", end.Rows)}");
-                Assert.True(log.SequenceEqual(end.Log), $"Log differs, {why}: {string.Join("; ", end.Log)}");
-                Assert.True(served.SequenceEqual(end.Served), $"Served postings differ, {why}: {string.Join("; ", end.Served)}");
-            }
+            var crashing = write == 0 ? new CrashingTransport(1, sent: false) : new CrashingTransport(write, sent: true);
+            var end = await RunAsync(() => crashing, () => null);
+            var why = $"killed after write {write} of {counting.Writes}";
+            Assert.True(rows.SequenceEqual(end.Rows), $"Rows differ, {why}: {string.Join("; ", end.Rows)}");
+            Assert.True(log.SequenceEqual(end.Log), $"Log differs, {why}: {string.Join("; ", end.Log)}");
+            Assert.True(served.SequenceEqual(end.Served), $"Served postings differ, {why}: {string.Join("; ", end.Served)}");
         }
     }
 

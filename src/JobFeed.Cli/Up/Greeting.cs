@@ -11,6 +11,7 @@ internal static class Greeting
         ("Jobs in Germany, JSON", "/v1/jobs?country=DE"),
         ("Salaries by skill, CSV", "/v1/salaries.csv?group_by=skill&currency=USD"),
         ("What changed, JSON", "/v1/changes"),
+        ("The API, for people", "/docs"),
         ("Boards: add, switch on and off", "/boards"),
     ];
 
