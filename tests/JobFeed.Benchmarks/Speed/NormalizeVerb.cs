@@ -22,7 +22,7 @@ internal static class NormalizeVerb
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var postings = new Option<int>("--postings") { Description = "Real postings to read.", DefaultValueFactory = _ => 250 };
-        var rounds = new Option<int>("--rounds") { Description = "Rounds of which the best counts.", DefaultValueFactory = _ => 12 };
+        var rounds = new Option<int>("--rounds") { Description = "Rounds of which the best counts.", DefaultValueFactory = _ => 40 };
         var noHostile = new Option<bool>("--no-hostile") { Description = "Leave the hostile texts out." };
         var command = new Command("normalize", "Measure what normalizing a real 4 KB posting costs on one core.") { json, postings, rounds, noHostile };
         command.SetAction(parsed =>
@@ -44,47 +44,39 @@ internal static class NormalizeVerb
     {
         var (html, plain) = (RealDescriptions.Read(count, html: true), RealDescriptions.Read(count, html: false));
         ThreadCost.WarmUp([.. html, .. plain], raw => Normalizer.Normalize(raw, null, DateTimeOffset.UnixEpoch));
-        List<SpeedRow> rows =
-        [
-            Row("text, HTML: plain text, safe HTML, sections, language, folding", html, Text),
-            Row("text, plain: the same", plain, Text),
-        ];
         List<NormalizationInput> inputs = [.. plain.Select(raw => InputReader.Read(raw, null, DateTimeOffset.UnixEpoch).Input)];
         inputs.ForEach(input => _ = input.Folded);
-        rows.Add(Row("pay", inputs, input => PayReader.Read(input)));
-        rows.Add(Row("places", inputs, input => PlaceReader.Read(input)));
-        rows.Add(Row("skills: found, whole taxonomy", inputs, input => SkillScan.Of(input.Text)));
-        rows.Add(Row("skills: with requirements, groups, provenance", inputs, input => SkillReader.Read(input)));
-        rows.Add(Row("titles", inputs, input => TitleReader.Read(input)));
-        rows.Add(Row("terms", inputs, input => TermsReader.Read(input)));
-        rows.Add(Row("dates, summary", inputs, input =>
+        List<string> texts = [.. html.Select(raw => raw.Description!)];
+        var turns = new Turns();
+        turns.Add("Normalizer, HTML description", html, raw => Normalizer.Normalize(raw, null, DateTimeOffset.UnixEpoch));
+        turns.Add("Normalizer, plain description", plain, raw => Normalizer.Normalize(raw, null, DateTimeOffset.UnixEpoch));
+        turns.Add("text, HTML: plain text, safe HTML, sections, language, folding", html, Text);
+        turns.Add("text, plain: the same", plain, Text);
+        turns.Add("pay", inputs, input => PayReader.Read(input));
+        turns.Add("places", inputs, input => PlaceReader.Read(input));
+        turns.Add("skills: found, whole taxonomy", inputs, input => SkillScan.Of(input.Text));
+        turns.Add("skills: with requirements, groups, provenance", inputs, input => SkillReader.Read(input));
+        turns.Add("titles", inputs, input => TitleReader.Read(input));
+        turns.Add("terms", inputs, input => TermsReader.Read(input));
+        turns.Add("dates, summary", inputs, input =>
         {
             DateReader.Read(input);
             SummaryReader.Read(input.Text, input.Sections);
-        }));
-
-        // Last, when the compiler has made its last version of every reader.
-        rows.Insert(0, Row("Normalizer, plain description", plain, raw => Normalizer.Normalize(raw, null, DateTimeOffset.UnixEpoch)));
-        rows.Insert(0, Row("Normalizer, HTML description", html, raw => Normalizer.Normalize(raw, null, DateTimeOffset.UnixEpoch)));
-
-        List<string> texts = [.. html.Select(raw => raw.Description!)];
-        List<SpeedRow> obvious =
-        [
-            Row("obvious stack: text, skills, pay", texts, text => ObviousStack.Read(text)),
-            Row("AngleSharp text", texts, text => ObviousStack.Text(text)),
-            Row("word groups in a FrozenDictionary", inputs, input => ObviousStack.Skills(input.Text)),
-            Row("compiled Regex for pay", inputs, input => ObviousStack.PayMatches(input.Text)),
-            Row("ours, the same three", html, raw =>
-            {
-                var text = Core.Text.HtmlText.Of(raw.Description!);
-                SkillScan.Of(text);
-                PayReader.Read(text, null);
-            }),
-        ];
+        });
+        turns.Add("obvious stack: text, skills, pay", texts, text => ObviousStack.Read(text));
+        turns.Add("AngleSharp text", texts, text => ObviousStack.Text(text));
+        turns.Add("word groups in a FrozenDictionary", inputs, input => ObviousStack.Skills(input.Text));
+        turns.Add("compiled Regex for pay", inputs, input => ObviousStack.PayMatches(input.Text));
+        turns.Add("ours, the same three", html, raw =>
+        {
+            var text = Core.Text.HtmlText.Of(raw.Description!);
+            SkillScan.Of(text);
+            PayReader.Read(text, null);
+        });
+        var rows = turns.Measure(rounds);
+        var obvious = rows.FindIndex(row => row.Name.StartsWith("obvious", StringComparison.Ordinal));
         var seconds = hostile ? HostileTexts.All().Select(one => (one.Name, Math.Round(ThreadCost.Of(() => Normalizer.Normalize(one.Raw, null, DateTimeOffset.UnixEpoch)), 3))).ToDictionary() : [];
-        return new SpeedReport("dotnet run -c Release --project tests/JobFeed.Benchmarks -- normalize", html.Count, plain.Count, rounds, rows, obvious, seconds);
-
-        SpeedRow Row<T>(string name, IReadOnlyList<T> items, Action<T> work) => new(name, ThreadCost.PerItem(items, rounds, work));
+        return new SpeedReport("dotnet run -c Release --project tests/JobFeed.Benchmarks -- normalize", html.Count, plain.Count, rounds, rows[..obvious], rows[obvious..], seconds);
     }
 
     private static void Text(RawPosting raw) => _ = InputReader.Read(raw, null, DateTimeOffset.UnixEpoch).Input.Folded;
