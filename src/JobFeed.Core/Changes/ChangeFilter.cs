@@ -19,7 +19,7 @@ public static class ChangeFilter
     {
         if (query.ResultKey == new JobQuery { Sort = query.Sort, Duplicates = query.Duplicates }.ResultKey)
         {
-            return [.. changes.Select(change => new SeenChange(KindOf(change.Kind), change))];
+            return [.. changes.Select(SeenChange.Of)];
         }
 
         var after = await MatchesAsync([.. changes.Select(change => change.Posting)], query, rates, cancellationToken).ConfigureAwait(false);
@@ -64,18 +64,16 @@ public static class ChangeFilter
 
     private static SeenKind? See(ChangeKind kind, bool before, bool after) => (kind, before, after) switch
     {
-        (ChangeKind.Created or ChangeKind.Reopened, _, true) => KindOf(kind),
+        (ChangeKind.Created or ChangeKind.Reopened, _, true) => SeenChange.KindOf(kind),
         (ChangeKind.Created or ChangeKind.Reopened, _, false) => null,
         (ChangeKind.Changed, false, true) => SeenKind.Added,
         (ChangeKind.Changed, true, false) => SeenKind.Removed,
-        (_, true, _) => KindOf(kind),
+        (_, true, _) => SeenChange.KindOf(kind),
         _ => null,
     };
 
     /// <summary>False for long texts, which a change only names.</summary>
     private static bool HasValues(FieldChange field) => field.Old is not null || field.New is not null;
-
-    private static SeenKind KindOf(ChangeKind kind) => Enum.Parse<SeenKind>(kind.ToString());
 
     /// <summary>The posting as it was: the change says the old value of each field that a query can ask for.</summary>
     private static Posting Before(PostingChange change)

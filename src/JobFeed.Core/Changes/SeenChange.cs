@@ -26,6 +26,11 @@ public enum SeenKind
 /// <summary>A change, and what it is to somebody who follows a query.</summary>
 public sealed record SeenChange(SeenKind Kind, PostingChange Change)
 {
+    /// <summary>The change to somebody who follows everything.</summary>
+    public static SeenChange Of(PostingChange change) => new(KindOf(change.Kind), change);
+
     /// <summary>True when the posting is to be taken out of what the follower has.</summary>
     public bool IsGone => Kind is SeenKind.Closed or SeenKind.Removed;
+
+    internal static SeenKind KindOf(ChangeKind kind) => Enum.Parse<SeenKind>(kind.ToString());
 }

@@ -77,7 +77,7 @@ public static class SegmentMerger
     private static async Task<TextPlan> PlanAsync(List<Kept> kept, CancellationToken cancellationToken)
     {
         var sample = new TextSample();
-        await PassAsync(kept, (kept.Count / TextSample.Enough) + 1, sample.Add, cancellationToken).ConfigureAwait(false);
+        await PassAsync(kept, (kept.Count / TextSample.Enough) + 1, (json, row) => sample.Add(json, row), cancellationToken).ConfigureAwait(false);
         return sample.Plan();
     }
 

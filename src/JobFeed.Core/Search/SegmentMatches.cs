@@ -25,7 +25,7 @@ internal sealed class SegmentMatches
         var part = segment.Text;
         var lists = await Task.WhenAll(query.Words.Select(word => part.FindAsync(word, query.Placed.Contains(word), cancellationToken).AsTask())).ConfigureAwait(false);
         var lengths = await part.ReadLengthsAsync(cancellationToken).ConfigureAwait(false);
-        var words = new WordBits(query, lists, segment.Count);
+        var words = new WordBitmaps(query, lists, segment.Count);
         var having = Array.ConvertAll([.. query.Scored], word => words.CountIn(word, live.Span, allLive));
         return new SegmentMatches(words.Select(live.Span), [.. query.Scored.Select(words.List)], having, lengths);
     }

@@ -92,7 +92,7 @@ public sealed class DayExporter(
         {
             if (Array.FindIndex(Files, file => file.Kinds.Contains(change.Kind)) is >= 0 and var file)
             {
-                ChangeItemJson.Write(json, new SeenChange(Enum.Parse<SeenKind>(change.Kind.ToString()), change));
+                ChangeItemJson.Write(json, SeenChange.Of(change));
                 json.Flush();
                 line.Write("\n"u8);
                 writers[file].Write(line.WrittenSpan, 1);

@@ -196,8 +196,7 @@ public sealed class FeedPublisher(
         }
 
         var name = FeedFiles.NameOf(mine.Feed.Id, format.Name);
-        var caching = $"public, max-age={(int)options.Value.FeedMaxAge.TotalSeconds}, stale-while-revalidate={(int)options.Value.FeedMaxAge.TotalSeconds * 10}";
-        var upload = new FeedUpload(name, format.ContentType, null, hash, caching, addresses.LinksOf(mine.Feed, format.Name));
+        var upload = new FeedUpload(name, format.ContentType, null, hash, Conditional.CacheControl(options.Value.FeedMaxAge), addresses.LinksOf(mine.Feed, format.Name));
         async Task<bool> IsCurrentAsync() => (await feeds.FindAsync(mine.Feed.Id, cancel).ConfigureAwait(false))?.Tag == mine.Tag;
         content.Position = compressed.Position = 0;
         return await files.WriteAsync(upload, content, IsCurrentAsync, cancel).ConfigureAwait(false)

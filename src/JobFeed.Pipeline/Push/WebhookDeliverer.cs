@@ -118,7 +118,7 @@ public sealed class WebhookDeliverer(
         {
             var last = hook.Pending ?? Math.Min(hook.Cursor + options.Value.ChangesPerMessage, end);
             var changes = await catalog.ReadChangesAsync(manifest, hook.Cursor, (int)(last - hook.Cursor), cancel).ConfigureAwait(false);
-            var concerned = await Licensed.SeenAsync(changes, query, new ExchangeRates(ReferenceRates.Convert, ReferenceRates.Date), cancel).ConfigureAwait(false);
+            var concerned = await Licensed.SeenAsync(changes, query, IndexReader.Rates, cancel).ConfigureAwait(false);
             var seen = concerned.Where(item => hook.Kinds.IsEmpty || hook.Kinds.Contains(item.Kind)).ToList();
             if (seen.Count > 0)
             {

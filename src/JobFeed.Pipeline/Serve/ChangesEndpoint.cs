@@ -38,7 +38,7 @@ public sealed class ChangesEndpoint(IndexReader index, CatalogStore catalog, IOp
 
         var limit = query.IsLimited ? query.Limit : DefaultLimit;
         var isFull = after + limit <= end;
-        if (http.TryAnswerNotModified(
+        if (http.TryAnswerKnown(
                 $"{after} {limit} {query.CacheKey}", "changes." + writer.Name, isFull ? 0 : published.Manifest.Generation, isFull ? null : published.Manifest.LastChange, options.Value.MaxAge))
         {
             Keep(http, isFull);

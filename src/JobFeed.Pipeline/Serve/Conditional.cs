@@ -19,7 +19,7 @@ internal static class Conditional
     /// <summary>
     /// Sets validators and cache headers; true when nothing is left to do: the caller has the body already and 304 was set, or a body that was kept answers.
     /// </summary>
-    public static bool TryAnswerNotModified(
+    public static bool TryAnswerKnown(
         this HttpContext http, string question, string form, long generation, DateTimeOffset? lastModified, TimeSpan maxAge)
     {
         var material = $"{Program}\n{http.Request.BaseUrl()}\n{form}\n{generation}\n{question}";
@@ -31,7 +31,7 @@ internal static class Conditional
         var headers = http.Response.GetTypedHeaders();
         headers.ETag = Tag(content, best);
         headers.LastModified = modified;
-        http.Response.Headers.CacheControl = $"public, max-age={(int)maxAge.TotalSeconds}, stale-while-revalidate={(int)maxAge.TotalSeconds * 10}";
+        http.Response.Headers.CacheControl = CacheControl(maxAge);
         if (FreshTag(http.Request, content, accepted, best, modified) is not { } fresh)
         {
             return best != Coding.Identity && body?.TryUseKept(http.Response.Headers[HeaderNames.ETag]!) == true;
@@ -41,6 +41,9 @@ internal static class Conditional
         http.Response.StatusCode = StatusCodes.Status304NotModified;
         return true;
     }
+
+    /// <summary>How long caches may keep what changes with the catalog, and ten times that while they ask for it anew (RFC 5861).</summary>
+    internal static string CacheControl(TimeSpan maxAge) => $"public, max-age={(int)maxAge.TotalSeconds}, stale-while-revalidate={(int)maxAge.TotalSeconds * 10}";
 
     /// <summary>Whether the caller has the body of that tag already. If-None-Match decides alone where it is given.</summary>
     internal static bool IsFresh(HttpRequest request, EntityTagHeaderValue tag, DateTimeOffset? modified)

@@ -27,8 +27,8 @@ public sealed class CountsEndpoint(IndexReader index, IOptions<ServeOptions> opt
         }
 
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
-        var query = await TextSearch.ResolveAsync(published.Snapshot, Licensed.ForFeeds(asked.Query.WithoutPaging()), cancel).ConfigureAwait(false);
-        if (!http.TryAnswerNotModified(query.CacheKey, "count", published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
+        var query = Licensed.ForFeeds(asked.Query.WithoutPaging());
+        if (!http.TryAnswerKnown(query.CacheKey, "count", published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
             query = await TextSearch.ResolveAsync(published.Snapshot, query, cancel).ConfigureAwait(false);
             var count = new
@@ -53,8 +53,8 @@ public sealed class CountsEndpoint(IndexReader index, IOptions<ServeOptions> opt
         }
 
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
-        var query = await TextSearch.ResolveAsync(published.Snapshot, Licensed.ForCounts(asked.Query.WithoutPaging()), cancel).ConfigureAwait(false);
-        if (!http.TryAnswerNotModified($"{query.CacheKey} {top}", $"facets {string.Join(',', names)}", published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
+        var query = Licensed.ForCounts(asked.Query.WithoutPaging());
+        if (!http.TryAnswerKnown($"{query.CacheKey} {top}", $"facets {string.Join(',', names)}", published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
             query = await TextSearch.ResolveAsync(published.Snapshot, query, cancel).ConfigureAwait(false);
             var facets = new

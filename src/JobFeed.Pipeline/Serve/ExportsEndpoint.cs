@@ -11,7 +11,7 @@ public sealed class ExportsEndpoint(ExportFiles exports, IOptions<ServeOptions> 
     /// <summary>GET /v1/exports: name, rows, bytes, SHA-256 and address of each file; <c>since=2026-01-31</c> leaves older ones out.</summary>
     public async Task ListAsync(HttpContext http, CancellationToken cancel)
     {
-        var errors = http.Request.Query.Keys.Where(key => key is not ("since" or "code")).Select(key => new ParameterError(key, $"'{key}' is no parameter of this address. Known: since.")).ToList();
+        var errors = http.UnknownParameters("since").ToList();
         var asked = http.Request.Query["since"].ToString();
         var since = DateOnly.MinValue;
         if (asked.Length > 0 && !DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out since))

@@ -34,7 +34,7 @@ public sealed class FeedsEndpoint(FeedRegistry registry, FeedFiles files, FeedPu
             problem = new Problem(409, "The name is taken", $"There is a feed {taken} already. PUT /v1/feeds/{taken} changes it; another name makes another feed.");
         }
 
-        if (await AnswerSavingAsync(http, saving, problem, StatusCodes.Status201Created, cancel).ConfigureAwait(false) is { } row)
+        if (await AcceptAsync(http, saving, problem, cancel).ConfigureAwait(false) is { } row)
         {
             http.Response.Headers.Location = $"{http.Request.BaseUrl()}/v1/feeds/{row.Feed.Id}";
             await http.WriteJsonAsync(StatusCodes.Status201Created, Describe(row), cancel).ConfigureAwait(false);
@@ -51,7 +51,7 @@ public sealed class FeedsEndpoint(FeedRegistry registry, FeedFiles files, FeedPu
             problem = Unknown(id);
         }
 
-        if (await AnswerSavingAsync(http, saving, problem, StatusCodes.Status200OK, cancel).ConfigureAwait(false) is { } row)
+        if (await AcceptAsync(http, saving, problem, cancel).ConfigureAwait(false) is { } row)
         {
             await http.WriteJsonAsync(StatusCodes.Status200OK, Describe(row), cancel).ConfigureAwait(false);
         }
@@ -104,7 +104,8 @@ public sealed class FeedsEndpoint(FeedRegistry registry, FeedFiles files, FeedPu
         await body.FlushAsync(cancel).ConfigureAwait(false);
     }
 
-    private async Task<FeedRow?> AnswerSavingAsync(HttpContext http, FeedSaving? saving, Problem? problem, int status, CancellationToken cancel)
+    /// <summary>Orders the files of what was saved; null when a problem was answered instead.</summary>
+    private async Task<FeedRow?> AcceptAsync(HttpContext http, FeedSaving? saving, Problem? problem, CancellationToken cancel)
     {
         problem ??= saving is { Errors.Count: > 0 } ? ParseProblem.Of(saving.Errors) : null;
         if (problem is not null)
@@ -113,7 +114,6 @@ public sealed class FeedsEndpoint(FeedRegistry registry, FeedFiles files, FeedPu
             return null;
         }
 
-        http.Response.StatusCode = status;
         await notify.SendAsync(new NotifyOrder(NotifyWork.Feed, saving!.Row!.Feed.Id), cancel).ConfigureAwait(false);
         return saving.Row;
     }

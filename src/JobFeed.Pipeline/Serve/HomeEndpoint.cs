@@ -41,7 +41,7 @@ public sealed class HomeEndpoint(IndexReader index, PageRenderer renderer, IOpti
             return;
         }
 
-        if (http.TryAnswerNotModified(query.CacheKey, "html", published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
+        if (http.TryAnswerKnown(query.CacheKey, "html", published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
             return;
         }
@@ -81,7 +81,7 @@ public sealed class HomeEndpoint(IndexReader index, PageRenderer renderer, IOpti
             Skills =
             [
                 .. skills.Where(s => !query.Skills.Contains(s.Value)).Take(SkillsShown)
-                    .Select(s => new FacetLink(s.Value, s.Count, PageAddress(whole with { Skills = whole.Skills.Add(s.Value) }))),
+                    .Select(s => new FacetLink(s.Value, s.Count, PageAddress(Facet.Of(TermKind.Skill).Narrow(whole, s)))),
             ],
         };
     }

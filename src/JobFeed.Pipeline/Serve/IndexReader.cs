@@ -18,6 +18,9 @@ public sealed record PublishedIndex(IndexSnapshot Snapshot, CatalogManifest Mani
 public sealed class IndexReader(
     CatalogStore catalog, SegmentStore segments, IOptions<ServeOptions> options, TimeProvider clock, ILogger<IndexReader> log) : IDisposable
 {
+    /// <summary>What pay is compared by, here and wherever changes are judged by a query.</summary>
+    internal static ExchangeRates Rates { get; } = new(ReferenceRates.Convert, ReferenceRates.Date);
+
     private static readonly IReadOnlyDictionary<string, Segment> NoSegments = new Dictionary<string, Segment>();
 
     private readonly SemaphoreSlim _loading = new(1, 1);
@@ -104,9 +107,8 @@ public sealed class IndexReader(
     private async Task<Loaded> LoadAsync(CatalogManifest manifest, Loaded? before, CancellationToken cancel)
     {
         var loaded = await OpenAsync(manifest.Segments, before?.Segments ?? NoSegments, cancel).ConfigureAwait(false);
-        var rates = new ExchangeRates(ReferenceRates.Convert, ReferenceRates.Date);
         var groups = await GroupParts.LoadAsync(segments, manifest.Vacancies, before?.Groups, cancel).ConfigureAwait(false);
-        var snapshot = IndexSnapshot.Of(manifest.Generation, manifest.Segments.Select(e => loaded[e.Name]), rates, groups.Groups);
+        var snapshot = IndexSnapshot.Of(manifest.Generation, manifest.Segments.Select(e => loaded[e.Name]), Rates, groups.Groups);
         return new Loaded(new PublishedIndex(snapshot, manifest), loaded, groups, null, default);
     }
 

@@ -39,7 +39,7 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
             http.VaryByAccept();
         }
 
-        if (http.TryAnswerNotModified(query.CacheKey, writer.Name, published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
+        if (http.TryAnswerKnown(query.CacheKey, writer.Name, published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
             return;
         }
@@ -134,7 +134,7 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
             return;
         }
 
-        if (http.TryAnswerNotModified(posting.ToString(), form, published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
+        if (http.TryAnswerKnown(posting.ToString(), form, published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
             return;
         }

@@ -44,9 +44,8 @@ public sealed class NamesEndpoint(IndexReader index, IOptions<ServeOptions> opti
         }
 
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
-        var query = await TextSearch.ResolveAsync(published.Snapshot, Licensed.ForCounts(asked.Query.WithoutPaging()), cancel).ConfigureAwait(false);
-        var typed = new Typed(prefix, asked.Query.Limit, query);
-        if (!http.TryAnswerNotModified($"{typed.Query.CacheKey} {typed.Limit} {prefix}", name, published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
+        var typed = new Typed(prefix, asked.Query.Limit, Licensed.ForCounts(asked.Query.WithoutPaging()));
+        if (!http.TryAnswerKnown($"{typed.Query.CacheKey} {typed.Limit} {prefix}", name, published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
             typed = typed with { Query = await TextSearch.ResolveAsync(published.Snapshot, typed.Query, cancel).ConfigureAwait(false) };
             var answer = new Dictionary<string, object>

@@ -9,6 +9,10 @@ internal static class ParseProblem
     public static IEnumerable<KeyValuePair<string, string>> Parameters(this HttpContext http) =>
         http.Request.Query.SelectMany(p => p.Value.Select(value => KeyValuePair.Create(p.Key, value ?? "")));
 
+    /// <summary>What was asked of an address beside its one parameter; the host's own key is none of ours.</summary>
+    public static IEnumerable<ParameterError> UnknownParameters(this HttpContext http, string known) => http.Request.Query.Keys.Where(key => key != known && key != "code")
+        .Select(key => new ParameterError(key, $"'{key}' is no parameter of this address. Known: {known}."));
+
     public static Problem ToProblem(this QueryParse parse) => Of(Errors(parse));
 
     public static Problem Of(IEnumerable<ParameterError> errors) =>

@@ -38,7 +38,7 @@ public sealed class SalariesEndpoint(IndexReader index, IOptions<ServeOptions> o
         }
 
         var published = await index.GetAsync(cancel).ConfigureAwait(false);
-        if (http.TryAnswerNotModified($"{grouping} {query.CacheKey}", "salaries." + writer.Name, published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
+        if (http.TryAnswerKnown($"{grouping} {query.CacheKey}", "salaries." + writer.Name, published.Manifest.Generation, published.Manifest.LastChange, options.Value.MaxAge))
         {
             return;
         }

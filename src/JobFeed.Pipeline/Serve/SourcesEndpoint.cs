@@ -10,7 +10,7 @@ public sealed class SourcesEndpoint(BoardTable boards, IOptions<ServeOptions> op
 {
     public async Task AnswerAsync(HttpContext http, CancellationToken cancel)
     {
-        var unknown = http.Request.Query.Keys.Where(key => key is not ("source" or "code")).Select(key => new ParameterError(key, $"'{key}' is no parameter of this address. Known: source.")).ToList();
+        var unknown = http.UnknownParameters("source").ToList();
         if (unknown.Count > 0)
         {
             await ParseProblem.Of(unknown).WriteAsync(http, cancel).ConfigureAwait(false);

@@ -165,7 +165,7 @@ internal static class FeedsVerb
     private static async Task AnswerAsync(HttpContext http, PublishedIndex published)
     {
         var format = FeedFormats.Find(http.Request.QueryString.Value![1..])!;
-        if (!http.TryAnswerNotModified("", format.Name, 1, Workload.Now, TimeSpan.FromMinutes(1)))
+        if (!http.TryAnswerKnown("", format.Name, 1, Workload.Now, TimeSpan.FromMinutes(1)))
         {
             http.Response.ContentType = format.ContentType;
             var page = Page(published, format, PageSize);

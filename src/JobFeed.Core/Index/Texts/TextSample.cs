@@ -19,8 +19,6 @@ internal sealed class TextSample : ISymbolSink
 
     public void Add(ReadOnlyMemory<byte> json, IndexRow row) => _postings.Add((json, row));
 
-    public void Add(byte[] json, IndexRow row) => _postings.Add((json, row));
-
     public TextPlan Plan()
     {
         var (plan, values) = (new TextPlan(), new List<(int Column, int Start, int End)>());

@@ -55,14 +55,9 @@ public sealed class ApiKeys(KeyTable table, IOptions<AccessOptions> options, Tim
         return known;
     }
 
-    /// <summary>The key that opens something now; null for a wrong or revoked one. Notes its use, once a day.</summary>
+    /// <summary>Asks storage for the key that opens something now, and remembers it; null for a wrong or revoked one. Notes its use, once a day.</summary>
     internal async Task<StoredKey?> FindAsync(string secret, CancellationToken cancel)
     {
-        if (TryRemember(secret, out var known))
-        {
-            return known;
-        }
-
         var digest = Digest(secret);
         var key = IdOf(secret) is { } id ? await table.FindAsync(id, cancel).ConfigureAwait(false) : null;
         key = key is { Revoked: null } && CryptographicOperations.FixedTimeEquals(key.Hash.AsSpan(), digest) ? key : null;

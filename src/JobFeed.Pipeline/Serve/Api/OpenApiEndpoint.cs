@@ -12,7 +12,7 @@ public sealed class OpenApiEndpoint(PageRenderer renderer, IOptions<ServeOptions
     public async Task DescribeAsync(HttpContext http, CancellationToken cancel)
     {
         // The description changes with the program alone.
-        if (!http.TryAnswerNotModified("", "openapi", 0, null, options.Value.MaxAge))
+        if (!http.TryAnswerKnown("", "openapi", 0, null, options.Value.MaxAge))
         {
             await http.WriteJsonAsync(StatusCodes.Status200OK, OpenApiDocument.Create(http.Request.BaseUrl()), cancel).ConfigureAwait(false);
         }
@@ -21,7 +21,7 @@ public sealed class OpenApiEndpoint(PageRenderer renderer, IOptions<ServeOptions
     public async Task ShowAsync(HttpContext http, CancellationToken cancel)
     {
         http.Response.Headers.ContentSecurityPolicy = HomeEndpoint.Policy;
-        if (http.TryAnswerNotModified("", "docs", 0, null, options.Value.MaxAge))
+        if (http.TryAnswerKnown("", "docs", 0, null, options.Value.MaxAge))
         {
             return;
         }

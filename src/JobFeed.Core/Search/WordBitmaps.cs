@@ -4,7 +4,7 @@ using JobFeed.Core.Index;
 namespace JobFeed.Core.Search;
 
 /// <summary>The words of a query in one segment as bitmaps, from which its clauses are answered. Those of phrases look at the places only where nothing else rules a posting out.</summary>
-internal sealed class WordBits
+internal sealed class WordBitmaps
 {
     private readonly TextQuery _query;
     private readonly Dictionary<string, WordList> _lists = new(StringComparer.Ordinal);
@@ -14,7 +14,7 @@ internal sealed class WordBits
     /// <param name="query">What is asked.</param>
     /// <param name="lists">Of its words, in their order; null for words that no posting has.</param>
     /// <param name="postings">Of the segment.</param>
-    public WordBits(TextQuery query, WordList?[] lists, int postings)
+    public WordBitmaps(TextQuery query, WordList?[] lists, int postings)
     {
         (_query, _words) = (query, Bits.Words(postings));
         for (var i = 0; i < lists.Length; i++)
