@@ -11,7 +11,7 @@ namespace JobFeed.Pipeline.Ingest;
 internal sealed class PostingSpool(IReadOnlyDictionary<string, StoredPosting> stored, DateTimeOffset now) : IDisposable
 {
     /// <summary>Contents kept in memory; most boards have fewer postings.</summary>
-    internal const int InMemory = 500;
+    internal const int InMemory = 100;
 
     private int _kept;
     private FileStream? _file;
