@@ -208,6 +208,11 @@ public static partial class Operations
         },
         new()
         {
+            Function = "RotateWebhook", Method = "POST", Path = "/v1/webhooks/{webhook}/rotate", Tag = Push, Scope = Scopes.Webhooks, Summary = "Sign with a new secret; the old one signs too for a day.",
+            Parameters = [WebhookId], Answers = [new(200, "The webhook with its new secret, which is told this once.", Json, "NewWebhook"), Unknown],
+        },
+        new()
+        {
             Function = "RedriveWebhook", Method = "POST", Path = "/v1/webhooks/{webhook}/redrive", Tag = Push, Scope = Scopes.Webhooks, Summary = "Try again at once where delivery stopped.",
             Parameters = [WebhookId], Answers = [new(202, "It goes on.", Json, "Webhook"), Unknown],
         },
