@@ -26,7 +26,7 @@ internal sealed class ColdPageWriter
     public ColdPageWriter(TextPlan plan, TextModel model, Stream cold) =>
         (_plan, _model, _writer, _cold) = (plan, model, model.Writer(_bits), cold);
 
-    public void Add(ReadOnlySpan<byte> json, IndexRow row)
+    public void Add(ReadOnlySpan<byte> json, in TextRow row)
     {
         _plan.Cut(json, row, _writer, isLearning: false);
         var written = _bits.EndByte();

@@ -3,7 +3,9 @@ namespace JobFeed.Core.Index.Texts;
 /// <summary>Takes a posting cut into symbols: to count them, or to write them.</summary>
 internal interface ISymbolSink
 {
-    void Glue(int column, int glue);
+    /// <param name="before">The glue before, 0 at the start.</param>
+    /// <param name="glue">The glue.</param>
+    void Glue(int before, int glue);
 
     void Special(int column, int symbol);
 
