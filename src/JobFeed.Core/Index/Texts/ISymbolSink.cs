@@ -10,4 +10,9 @@ internal interface ISymbolSink
     void Special(int column, int symbol);
 
     void Text(int column, ReadOnlySpan<byte> text);
+
+    /// <param name="column">Of the value.</param>
+    /// <param name="length">Bytes to copy.</param>
+    /// <param name="distance">From the end of what was copied before in this posting to where they stand.</param>
+    void Copy(int column, int length, int distance);
 }

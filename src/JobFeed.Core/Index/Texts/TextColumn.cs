@@ -15,8 +15,11 @@ internal sealed class TextColumn
     /// <summary>A rare word of this posting again: this symbol for the latest, the next for the one before, and so on.</summary>
     public const int Again = 3;
 
+    /// <summary>Something of this posting again: its length and where it is follow.</summary>
+    public const int Copy = Again + TextContext.Recents;
+
     /// <summary>The first text.</summary>
-    public const int Texts = Again + TextContext.Recents;
+    public const int Texts = Copy + 1;
 
     /// <summary>True when a symbol is a whole value.</summary>
     public bool IsWhole { get; init; }

@@ -20,9 +20,12 @@ internal sealed class TextContext
     /// <summary>What is known of the posting without its text.</summary>
     public TextRow Row { get; private set; }
 
+    /// <summary>The end of what was last copied.</summary>
+    public int Copied { get; set; }
+
     public void Begin(in TextRow row)
     {
-        (Row, _recents) = (row, 0);
+        (Row, _recents, Copied) = (row, 0, 0);
         _posting++;
     }
 

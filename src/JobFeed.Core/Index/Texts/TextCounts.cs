@@ -17,6 +17,7 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
     private readonly List<Column> _columns = [];
     private readonly List<Dictionary<int, long>> _next = [];
     private readonly long[] _bytes = [.. Enumerable.Repeat(1L, 256)], _lengths = [.. Enumerable.Repeat(1L, TextModel.Lengths)];
+    private readonly long[] _copied = [.. Enumerable.Repeat(1L, NumberCode.Classes)], _distances = [.. Enumerable.Repeat(1L, NumberCode.Classes)];
 
     public void Add(ReadOnlySpan<byte> json, in TextRow row) => plan.Cut(json, row, this, isLearning: true);
 
@@ -40,6 +41,13 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
         }
 
         counts.Before = counts.IsWhole ? null : symbol is TextColumn.End or TextColumn.Guessed ? counts.AtStart : symbol >= TextColumn.Again ? counts.AfterAgain[symbol - TextColumn.Again] : null;
+    }
+
+    void ISymbolSink.Copy(int column, int length, int distance)
+    {
+        ((ISymbolSink)this).Special(column, TextColumn.Copy);
+        _copied[NumberCode.ClassOf(TextModel.CopyLength(length)).Class]++;
+        _distances[NumberCode.ClassOf(TextModel.CopyDistance(distance)).Class]++;
     }
 
     void ISymbolSink.Text(int column, ReadOnlySpan<byte> text)
@@ -70,7 +78,7 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
         }
 
         var glues = plan.Glues.Select((glue, number) => GlueOf(glue, plan.ColumnOf[number], number < _next.Count ? _next[number] : [])).ToArray();
-        return new TextModel(columns, glues, HuffmanCode.Of(_bytes), HuffmanCode.Of(_lengths));
+        return new TextModel(columns, glues, HuffmanCode.Of(_bytes), HuffmanCode.Of(_lengths), new NumberCode(HuffmanCode.Of(_copied)), new NumberCode(HuffmanCode.Of(_distances)));
     }
 
     private static TextGlue GlueOf(byte[] glue, int column, Dictionary<int, long> followers)
@@ -213,7 +221,8 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
 
         public Followed AtStart { get; } = new();
 
-        public Followed[] AfterAgain { get; } = [.. Enumerable.Range(0, TextContext.Recents).Select(_ => new Followed())];
+        /// <summary>By special symbol from <see cref="TextColumn.Again"/> on.</summary>
+        public Followed[] AfterAgain { get; } = [.. Enumerable.Range(TextColumn.Again, TextColumn.Texts - TextColumn.Again).Select(_ => new Followed())];
 
         public Dictionary<byte[], Followed> After { get; }
 

@@ -17,9 +17,10 @@ internal sealed class TextModel
     private readonly TextColumn[] _columns;
     private readonly TextGlue[] _glues;
     private readonly HuffmanCode _bytes, _lengths;
+    private readonly NumberCode _copied, _distances;
 
-    public TextModel(TextColumn[] columns, TextGlue[] glues, HuffmanCode bytes, HuffmanCode lengths) =>
-        (_columns, _glues, _bytes, _lengths) = (columns, glues, bytes, lengths);
+    public TextModel(TextColumn[] columns, TextGlue[] glues, HuffmanCode bytes, HuffmanCode lengths, NumberCode copied, NumberCode distances) =>
+        (_columns, _glues, _bytes, _lengths, _copied, _distances) = (columns, glues, bytes, lengths, copied, distances);
 
     /// <summary>Reads a posting.</summary>
     /// <param name="bits">Its place; whatever stands behind is not touched.</param>
@@ -46,7 +47,13 @@ internal sealed class TextModel
         }
     }
 
-    public void Encode(ByteSink sink) => TextModelCodec.Encode(sink, _columns, _glues, _bytes, _lengths);
+    public void Encode(ByteSink sink) => TextModelCodec.Encode(sink, _columns, _glues, [_bytes, _lengths, _copied.Code, _distances.Code]);
+
+    /// <summary>The number that stands for the length of a copy.</summary>
+    public static uint CopyLength(int length) => (uint)(length - CopyFinder.Shortest);
+
+    /// <summary>The number that stands for the distance of a copy: small ones of either sign are small.</summary>
+    public static uint CopyDistance(int distance) => (uint)((distance << 1) ^ (distance >> 31));
 
     public ISymbolSink Writer(BitSink bits) => new SymbolWriter(this, bits);
 
@@ -70,6 +77,9 @@ internal sealed class TextModel
 
                     length += made;
                     return;
+                case TextColumn.Copy:
+                    ReadCopy(ref bits, context, ref target, ref length);
+                    continue;
                 case TextColumn.Escape:
                     ReadOut(ref bits, ref target, ref length);
                     break;
@@ -94,6 +104,20 @@ internal sealed class TextModel
                 return;
             }
         }
+    }
+
+    private void ReadCopy(ref BitSource bits, TextContext context, ref byte[] target, ref int length)
+    {
+        var (count, distance) = (_copied.Read(ref bits) + CopyFinder.Shortest, _distances.Read(ref bits));
+        var from = context.Copied + ((int)(distance >> 1) ^ -(int)(distance & 1));
+        if (from < 0 || from + (long)count > length)
+        {
+            throw SectionFile.Damaged("posting");
+        }
+
+        Room((int)count, ref target, length);
+        target.AsSpan(from, (int)count).CopyTo(target.AsSpan(length));
+        (length, context.Copied) = (length + (int)count, from + (int)count);
     }
 
     private void ReadOut(ref BitSource bits, ref byte[] target, ref int length)
@@ -149,6 +173,13 @@ internal sealed class TextModel
         {
             _model._columns[column].Write(_bits, _before[column], symbol);
             _before[column] = symbol == TextColumn.Guessed ? TextColumn.End : symbol;
+        }
+
+        public void Copy(int column, int length, int distance)
+        {
+            Special(column, TextColumn.Copy);
+            _model._copied.Write(_bits, CopyLength(length));
+            _model._distances.Write(_bits, CopyDistance(distance));
         }
 
         public void Text(int column, ReadOnlySpan<byte> text)

@@ -3,10 +3,13 @@ namespace JobFeed.Core.Index.Texts;
 /// <summary>Writes and reads <see cref="TextModel"/>s.</summary>
 internal static class TextModelCodec
 {
-    public static void Encode(ByteSink sink, TextColumn[] columns, TextGlue[] glues, HuffmanCode bytes, HuffmanCode lengths)
+    public static void Encode(ByteSink sink, TextColumn[] columns, TextGlue[] glues, ReadOnlySpan<HuffmanCode> common)
     {
-        Write(sink, bytes);
-        Write(sink, lengths);
+        foreach (var code in common)
+        {
+            Write(sink, code);
+        }
+
         sink.Number((ulong)glues.Length);
         sink.Number((ulong)columns.Length);
         foreach (var glue in glues)
@@ -27,6 +30,7 @@ internal static class TextModelCodec
     public static TextModel Decode(ByteSource source)
     {
         var (bytes, lengths) = (ReadCode(ref source, 256), ReadCode(ref source, TextModel.Lengths));
+        var (copied, distances) = (new NumberCode(ReadCode(ref source, NumberCode.Classes)), new NumberCode(ReadCode(ref source, NumberCode.Classes)));
         var glues = new TextGlue[source.Count(source.Rest)];
         var columns = new TextColumn[source.Count(source.Rest)];
         for (var i = 0; i < glues.Length; i++)
@@ -40,7 +44,7 @@ internal static class TextModelCodec
             columns[i] = ReadColumn(ref source, columns.Length);
         }
 
-        return new TextModel(columns, glues, bytes, lengths);
+        return new TextModel(columns, glues, bytes, lengths, copied, distances);
     }
 
     private static void Write(ByteSink sink, TextColumn column)

@@ -29,6 +29,7 @@ internal sealed class TextPlan
     private readonly Dictionary<byte[], int> _glueNumbers = new(Utf8Comparer.Instance);
     private readonly Dictionary<(uint Outer, uint Name), int> _columnNumbers = [];
     private readonly TextContext _context = new();
+    private readonly CopyFinder _copies = new();
 
     /// <summary>Glue by number, with a byte behind it that says whether a posting ends there.</summary>
     public List<byte[]> Glues { get; } = [[]];
@@ -46,6 +47,7 @@ internal sealed class TextPlan
     public void Cut(ReadOnlySpan<byte> json, in TextRow row, ISymbolSink sink, bool isLearning)
     {
         _context.Begin(row);
+        _copies.Begin();
         var pieces = new JsonPieces(json);
         var before = 0;
         while (pieces.MoveNext())
@@ -97,6 +99,15 @@ internal sealed class TextPlan
 
         for (var start = at.Start; start < at.End;)
         {
+            if (_copies.TryFind(json, start, at.End, out var from, out var same))
+            {
+                sink.Copy(column, same, from - _context.Copied);
+                _context.Copied = from + same;
+                start += same;
+                continue;
+            }
+
+            _copies.Add(json, start);
             var end = start + Tokens.First(json[start..at.End]);
             CutToken(json, (start, end), column, sink);
             start = end;

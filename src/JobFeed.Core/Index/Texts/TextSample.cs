@@ -49,6 +49,10 @@ internal sealed class TextSample : ISymbolSink
     {
     }
 
+    void ISymbolSink.Copy(int column, int length, int distance)
+    {
+    }
+
     void ISymbolSink.Text(int column, ReadOnlySpan<byte> text) => Add(column, text);
 
     private void ChooseGuesses(TextPlan plan, List<(int Column, int Start, int End)> values)
