@@ -119,11 +119,25 @@ internal ref struct BitSource(ReadOnlySpan<byte> bytes, long start = 0)
     /// <summary>Ascending numbers, each coded as its distance from the one after the last; the first from zero.</summary>
     public void Ascending(Span<int> target, int k)
     {
-        var (next, mask) = (0L, (1UL << k) - 1);
-        for (var i = 0; i < target.Length; i++)
+        var (next, mask, i) = (0L, (1UL << k) - 1, 0);
+        while (i < target.Length)
         {
-            next += Code(k, mask);
-            target[i] = (int)next++;
+            // Several codes from one load: waiting for loads is most of what reading one by one costs.
+            var (window, left) = (Load(), Loaded);
+            while (i < target.Length && BitOperations.TrailingZeroCount(~window) is var ones && ones + 1 + k <= left)
+            {
+                next += ((long)ones << k) | (long)((window >> (ones + 1)) & mask);
+                target[i++] = (int)next++;
+                window >>= ones + 1 + k;
+                left -= ones + 1 + k;
+            }
+
+            _at += Loaded - left;
+            if (left == Loaded && i < target.Length)
+            {
+                next += Long(k, mask);
+                target[i++] = (int)next++;
+            }
         }
     }
 
