@@ -26,15 +26,16 @@ internal static class ServeVerb
         var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Corpus.DefaultFolder };
         var seconds = new Option<int>("--seconds") { Description = "For each of three rounds of each path.", DefaultValueFactory = _ => 3 };
         var startOnly = new Option<bool>("--start-only") { Description = "Measure the start alone." };
+        var app = new Option<string>("--app") { Description = "Folder of JobFeed.Functions, to start it.", DefaultValueFactory = _ => AppContext.BaseDirectory };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("serve", "Measure requests a second over HTTP, and how long the process takes to start.") { postings, folder, seconds, startOnly, json };
+        var command = new Command("serve", "Measure requests a second over HTTP, and how long the process takes to start.") { postings, folder, seconds, startOnly, app, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var corpus = new Corpus(parsed.GetValue(folder)!, parsed.GetValue(postings));
             _ = corpus.Open(new PageCache(0));
-            var (empty, index) = await StartVerb.MeasureAsync(parsed.GetValue(folder)!, parsed.GetValue(postings), cancel);
+            var start = await StartTimes.MeasureAsync(corpus, parsed.GetValue(app)!, cancel);
             var rates = parsed.GetValue(startOnly) ? [] : await MeasureAsync(corpus, parsed.GetValue(seconds));
-            var report = new ServeReport(corpus.Postings, Clients, rates, empty, index);
+            var report = new ServeReport(corpus.Postings, Clients, rates, start);
             Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(report) : report.ToMarkdown());
         });
         return command;
@@ -67,7 +68,7 @@ internal static class ServeVerb
         return best;
     }
 
-    internal static async Task AnswerAsync(HttpContext context, IndexSnapshot snapshot, JobQuery[] queries, byte[] constant)
+    private static async Task AnswerAsync(HttpContext context, IndexSnapshot snapshot, JobQuery[] queries, byte[] constant)
     {
         switch (context.Request.Path.Value)
         {
