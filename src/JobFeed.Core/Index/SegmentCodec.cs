@@ -44,14 +44,12 @@ internal static class SegmentCodec
 
     private static SegmentColumns Decode(int count, Dictionary<string, byte[]> sections)
     {
-        // The lists take as long as everything else together.
-        var terms = TermDictionary.Decode(new ByteSource(sections[Terms]));
-        var lists = Task.Run(() => DecodeLists(new ByteSource(sections[Frequencies]), sections[Lists], terms.Count, count));
         var ids = new ulong[count];
         MemoryMarshal.Cast<byte, ulong>(sections[Ids])[..count].CopyTo(ids);
         var (dates, changed) = DecodeDates(sections[Dates], count);
         var months = new ushort[count];
         MemoryMarshal.Cast<byte, ushort>(sections[Months])[..count].CopyTo(months);
+        var terms = TermDictionary.Decode(new ByteSource(sections[Terms]));
         var pages = PageDirectory.Decode(new ByteSource(sections[Pages]), count, 0);
         var ledger = PageDirectory.Decode(new ByteSource(sections[Ledger]), count, pages.Length);
         return new SegmentColumns
@@ -63,7 +61,7 @@ internal static class SegmentCodec
             Experience = new ExperienceColumn(months),
             Pay = PayCodec.Decode(new ByteSource(sections[Pay]), count),
             Terms = terms,
-            Lists = lists.GetAwaiter().GetResult(),
+            Lists = DecodeLists(new ByteSource(sections[Frequencies]), sections[Lists], terms.Count, count),
             Pages = pages,
             Ledger = ledger,
             Model = PageDirectory.Decode(new ByteSource(sections[Model]), count, pages.Length + ledger.Length),
