@@ -8,8 +8,11 @@ namespace JobFeed.Core.Index;
 /// </summary>
 internal sealed class ColdPageWriter
 {
-    /// <summary>A page is closed when it holds this many bytes: a read fetches one, and unpacks only the postings that are asked for.</summary>
-    private const int PageBytes = 32 * 1024;
+    /// <summary>
+    /// A page is closed when it holds this many bytes: a read fetches and checks one, and unpacks only the postings that are asked for. Smaller ones cost less to check, but postings
+    /// that lie near each other more requests to storage.
+    /// </summary>
+    private const int PageBytes = 8 * 1024;
 
     private readonly Stream _cold;
     private readonly TextPlan _plan;
@@ -26,7 +29,7 @@ internal sealed class ColdPageWriter
     public ColdPageWriter(TextPlan plan, TextModel model, Stream cold) =>
         (_plan, _model, _writer, _cold) = (plan, model, model.Writer(_bits), cold);
 
-    public void Add(ReadOnlySpan<byte> json, IndexRow row)
+    public void Add(ReadOnlySpan<byte> json, in TextRow row)
     {
         _plan.Cut(json, row, _writer, isLearning: false);
         var written = _bits.EndByte();

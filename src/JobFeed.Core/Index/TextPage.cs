@@ -38,8 +38,8 @@ internal static class TextPage
     /// <summary>The JSON of a posting.</summary>
     /// <param name="model">Of the segment.</param>
     /// <param name="posting">The page from the posting on.</param>
-    /// <param name="row">Its id and date.</param>
-    public static byte[] Read(TextModel model, ReadOnlySpan<byte> posting, (Postings.PostingId Id, uint Date) row)
+    /// <param name="row">What is known of it.</param>
+    public static byte[] Read(TextModel model, ReadOnlySpan<byte> posting, in TextRow row)
     {
         var bits = new BitSource(posting);
         var buffer = _buffer ?? new byte[4096];

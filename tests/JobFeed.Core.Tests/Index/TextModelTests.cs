@@ -68,14 +68,14 @@ public sealed class TextModelTests
         var sample = new TextSample();
         for (var i = 0; i < texts.Length; i += 2)
         {
-            sample.Add(texts[i], rows[i]);
+            sample.Add(texts[i], TextRow.Of(rows[i]));
         }
 
         var plan = sample.Plan();
         var counts = new TextCounts(plan);
         for (var i = 0; i < texts.Length; i++)
         {
-            counts.Add(texts[i], rows[i]);
+            counts.Add(texts[i], TextRow.Of(rows[i]));
         }
 
         var (bits, encoded) = (new BitSink(), new ByteSink());
@@ -83,7 +83,7 @@ public sealed class TextModelTests
         var writer = model.Writer(bits);
         for (var i = 0; i < texts.Length; i++)
         {
-            plan.Cut(texts[i], rows[i], writer, isLearning: false);
+            plan.Cut(texts[i], TextRow.Of(rows[i]), writer, isLearning: false);
         }
 
         model.Encode(encoded);
@@ -92,7 +92,7 @@ public sealed class TextModelTests
         var (context, buffer) = (new TextContext(), new byte[1]);
         for (var i = 0; i < texts.Length; i++)
         {
-            var length = read.Read(ref source, context, (rows[i].Id, rows[i].Date), ref buffer);
+            var length = read.Read(ref source, context, TextRow.Of(rows[i]), ref buffer);
             Assert.Equal(Encoding.UTF8.GetString(texts[i]), Encoding.UTF8.GetString(buffer, 0, length));
         }
     }

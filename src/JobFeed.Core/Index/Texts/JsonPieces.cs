@@ -27,6 +27,12 @@ internal ref struct JsonPieces(ReadOnlySpan<byte> json)
     /// <summary>Stands for the name of the object or list that the value lies in.</summary>
     public readonly uint Outer => _depth is > 0 and <= Deepest ? _outer[_depth - 1] : 0;
 
+    /// <summary>Stands for the last property name before the value.</summary>
+    public readonly uint Name => _name;
+
+    /// <summary>True when the glue is the last one and no value stands behind it.</summary>
+    public bool IsAtEnd { get; private set; }
+
     /// <summary>Goes to the next value; false when only glue is left.</summary>
     public bool MoveNext()
     {
@@ -62,7 +68,7 @@ internal ref struct JsonPieces(ReadOnlySpan<byte> json)
             }
         }
 
-        Glue = (start, _json.Length);
+        (Glue, IsAtEnd) = ((start, _json.Length), true);
         return false;
     }
 

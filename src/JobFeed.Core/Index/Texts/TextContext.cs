@@ -1,5 +1,3 @@
-using JobFeed.Core.Postings;
-
 namespace JobFeed.Core.Index.Texts;
 
 /// <summary>
@@ -19,15 +17,15 @@ internal sealed class TextContext
     private int[] _seenIn = [];
     private int _posting, _recents;
 
-    /// <summary>The posting's id, which the text need not repeat.</summary>
-    public PostingId Id { get; private set; }
+    /// <summary>What is known of the posting without its text.</summary>
+    public TextRow Row { get; private set; }
 
-    /// <summary>The posting's date in seconds since 1970.</summary>
-    public uint Date { get; private set; }
+    /// <summary>The end of what was last copied.</summary>
+    public int Copied { get; set; }
 
-    public void Begin(PostingId id, uint date)
+    public void Begin(in TextRow row)
     {
-        (Id, Date, _recents) = (id, date, 0);
+        (Row, _recents, Copied) = (row, 0, 0);
         _posting++;
     }
 

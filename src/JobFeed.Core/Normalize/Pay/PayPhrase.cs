@@ -43,7 +43,8 @@ internal sealed record PayPhrase
     /// <summary>A second end follows that cannot be read, so the first cannot be trusted to be the whole.</summary>
     public bool IsBroken { get; init; }
 
-    public decimal Representative => Min ?? Max ?? 0;
+    /// <summary>What the amounts are judged by: the lower end, unless it is a token one ("$1 – $500,000").</summary>
+    public decimal Representative => Min is { } min && !(Max > min * 100) ? min : Max ?? 0;
 
     public bool HasPeriod => Period != PayPeriod.Unknown;
 

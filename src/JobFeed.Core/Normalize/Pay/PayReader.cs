@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JobFeed.Core.Normalize.Places;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Normalize.Pay;
@@ -13,8 +14,37 @@ public static class PayReader
     public static PayReading Read(string text, string? country)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var findings = PayText.Read(text, CountryMoney.Code(country) ?? country, null, out var rejected);
+        var findings = PayText.Read(text, CountryMoney.Code(country) ?? country ?? HeaderCountry(text), null, out var rejected);
         return Select(findings, "text", rejected);
+    }
+
+    /// <summary>The country of the places in a header such as "Acme | London | 50-60k"; null when there is none, or several.</summary>
+    private static string? HeaderCountry(string text)
+    {
+        var line = text.AsSpan(0, Math.Min(text.Length, LongestHeader));
+        line = line[..(line.IndexOfAny('\r', '\n') is >= 0 and var end ? end : line.Length)];
+        if (line.Count('|') < 2)
+        {
+            return null;
+        }
+
+        string? country = null;
+        line = line[(line.IndexOf('|') + 1)..]; // a company may be called like a town
+        foreach (var range in line.Split('|'))
+        {
+            var part = line[range].Trim();
+            foreach (var place in part.Length is > 1 and < 60 ? PlaceReader.ReadKnown(part.ToString(), PlaceContext.None, "text")?.Places ?? [] : [])
+            {
+                if (country is not null && place.Country != country)
+                {
+                    return null;
+                }
+
+                country = place.Country;
+            }
+        }
+
+        return country;
     }
 
     /// <summary>
@@ -66,6 +96,8 @@ public static class PayReader
             : structured.Count > 0 ? SelectPart(structured, structured[0], inField, inText)
             : PayReading.NotStated(refusedField ?? refusedText ?? refusedPart ?? "the posting names no amount");
     }
+
+    private const int LongestHeader = 400;
 
     /// <summary>A text that is a pay field needs less proof that its amount is pay.</summary>
     private const int FieldBonus = 3;

@@ -31,7 +31,7 @@ internal static class PayWords
         (PayNoun | PeriodAdverb, Hour, "stundenlohn|stundensatz|bruttostundenlohn|taux horaire|時給|hourly rate|hourly wage|hourly pay|hourly rates|stawka godzinowa|uurloon|tarifa por hora|valor hora"),
         (PayNoun | PeriodAdverb, Day, "tagessatz|day rate|daily rate|tjm|日給|day rates|daily pay|stawka dzienna|tarifa diária|dagtarief"),
         (PayNoun | PeriodAdverb, Week, "wochenlohn|weekly pay|weekly rate|weekly wage|weekly salary"),
-        (PayNoun | PeriodAdverb, Month, "monatsgehalt|monatslohn|bruttomonatsgehalt|monatsbruttogehalt|monatsentgelt|monatsbrutto|bruttomonatslohn|minijob|mini job|月給|月薪|maandsalaris|månadslön|månedsløn"),
+        (PayNoun | PeriodAdverb, Month, "monatsgehalt|monatslohn|bruttomonatsgehalt|monatsbruttogehalt|monatsentgelt|monatsbrutto|bruttomonatslohn|minijob|mini job|ausbildungsvergütung|ausbildungsgehalt|salarisschaal|loonschaal|schaal|月給|月薪|maandsalaris|månadslön|månedsløn"),
         (PayNoun | PeriodAdverb, Year, """
             jahresgehalt|jahresbruttogehalt|bruttojahresgehalt|jahresbrutto|jahreseinkommen|jahresbruttoentgelt|jahreszielgehalt|jahreszieleinkommen|jahresvergütung|jahresentgelt|bruttojahresentgelt
             jahresgrundgehalt|jahresbruttolohn|jahresfixgehalt|jahresfestgehalt|zieljahresgehalt|gesamtjahresgehalt|mindestjahresgehalt
@@ -60,7 +60,7 @@ internal static class PayWords
         (PeriodAdverb, Day, "daily|p d|p day|pd|per day|a day|per diem|täglich|journalier|par jour|pro tag|por día|por dia|al giorno|per dag|dziennie|journalière|al día"),
         (PeriodAdverb, Week, "weekly|p w|p week|pw|per week|a week|wöchentlich|hebdomadaire|pro woche|par semaine|por semana|semanal|semanales|tygodniowo|a la semana"),
         (PeriodAdverb, Fortnight, "fortnightly|biweekly|bi weekly|per fortnight|every two weeks|every 2 weeks|a fortnight"),
-        (PeriodAdverb, Semimonth, "semimonthly|semi monthly|twice a month|twice monthly"),
+        (PeriodAdverb, Semimonth, "semimonthly|semi monthly|twice a month|twice monthly|quincenal|quincenales|quincenalmente"),
         (PeriodAdverb, Month, """
             monthly|p m|p month|pm|pcm|p c m|per month|a month|monatlich|monatl|mensuel|mensuelle|mensuels|mensuellement|mensual|mensuales|al mes|mensile|mensili|al mese|mensal|mensais|por mês|por mes|par mois
             miesięcznie|miesięczne|mies|miesiecznie|na miesiąc|maandelijks|per maand|im monat|pro monat|månatligen|om måneden|i månaden|per månad|per calendar month|brutto monatlich|per mensem|ao mês|mtl
@@ -72,11 +72,11 @@ internal static class PayWords
         (PeriodAdverb, Piece, "per piece|per article|per word|per visit|per delivery|per session|per class|per lesson|per mile|per call|per project|per shift|a shift|per load|per trip|pro stück|pro schicht|per assignment|per interview|per test|a piece|per report|per ride|à la pièce"),
 
         (Per, Unknown, "per|a|an|each|every|pro|par|por|je|im|al|ao|om|na|za|i|p|par|de l|à l|la|each|all|dans l|the"),
-        (To, Unknown, "to|bis|à|a|až|do|tot|hasta|até|fino a|and up to|thru|through|until|jusqu à|til|till|tom|and a maximum of|to a maximum of|ad|al|t m"),
+        (To, Unknown, "to|bis|à|a|až|do|tot|hasta|até|fino a|and up to|thru|through|until|jusqu à|til|till|tom|rising to|increasing to|progressing to|and a maximum of|to a maximum of|ad|al|t m"),
         (And, Unknown, "and|und|et|y|e|en|oraz|i|och|og|ed"),
         (Between, Unknown, "between|zwischen|entre|tra|fra|tussen|między|comprise entre|compris entre|comprised between|compresa tra|compreso tra|mellan|mellem|entre los|entre las|situe entre|situado entre|range of|ranging"),
         (UpTo, Unknown, """
-            up to|upto|to|up to a|a maximum of|maximum|max|maximal|max of|bis zu|bis|jusqu à|jusqu en|jusque|hasta|até|fino a|fino ad|tot|do|maks|under|not exceeding|no more than|capped at|as much as|upwards to|à concurrence de|até a|máx
+            up to|upto|to|up to a|a maximum of|maximum|max|maximal|max of|bis zu|bis|jusqu à|jusqu en|jusque|hasta|até|fino a|fino ad|tot|do|maks|under|not exceeding|no more than|capped at|not to exceed|no higher than|höchstens|maximaal|no máximo|como máximo|al massimo|maksymalnie|au plus|as much as|upwards to|à concurrence de|até a|máx
             """),
         (From, Unknown, """
             from|starting|begins at|begin at|beginning at|starting at|starting from|starts at|start at|starts from|start from|ab|à partir de|a partir de|a partire da|a partir del|partir|desde|at least|minimum|min|minimum of|min of|mindestens|mind|mindest|minimal|od|vanaf|minimo|mínimo|mínimo de|mínimo de|da|no less than|not less than|more than|over|above|plus de|más de|mehr als|minimum salary of|upwards of|au moins|pelo menos|al menos|almeno|minstens|co najmniej|fra|från|excess of
@@ -123,7 +123,7 @@ internal static class PayWords
             """),
         (Trap, Unknown, "sign on|signing|sign on bonus|signing bonus|joining bonus|welcome bonus|retention bonus|antrittsprämie|willkommensbonus"),
         (Trap | Demand, Unknown, "referral|referrals|referral bonus|refer a friend|relocation package|relocation support package|relocation support|support package|companies pay|customers pay|clients pay|users pay|who pay|top performers|top performer|top earners|top producers|top reps|top aes|our reps|our top|average rep|average earnings of our"),
-        (None, Unknown, "annual leave|weekly hours|daily standup|daily basis|annual salary review|hourly or|monthly rent"),
+        (None, Unknown, "annual leave|casual loading|weekly hours|daily standup|daily basis|annual salary review|hourly or|monthly rent"),
         (Middle, Unknown, "mid|midpoint|mid point|middle|median"),
         (Counted, Unknown, """
             stundenwoche|wochenstunden|stunden pro woche|hour week|hours per week|hours a week|employees|people|staff|members|companies|customers|clients|users|engineers|developers|agents|locations|stores|offices|countries|cities|states|downloads|stars|followers|applicants|students|patients|partners|stores|sites|projects|products|websites|requests|orders|accounts|devices|servers|square feet|sq ft|sqft|miles|lbs|pounds of|kg|km|percent|mitarbeiter|mitarbeitende|mitarbeitern|mitarbeiterinnen|kunden|salariés|collaborateurs|clients|empleados|clientes|dipendenti|clienti|medewerkers|klanten|colaboradores|funcionários|pracowników|klientów

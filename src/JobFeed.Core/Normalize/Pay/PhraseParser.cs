@@ -17,7 +17,7 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
     {
         for (; position < _tokens.Length; position++)
         {
-            if (_tokens[position].Kind == TokenKind.Number && !_tokens[position].Number.NotMoney && _amounts.Read(position) is { } amount)
+            if (_tokens[position].Kind == TokenKind.Number && !_tokens[position].Number.NotMoney && !IsOrdinal(position) && _amounts.Read(position) is { } amount)
             {
                 var phrase = ReadPhrase(amount);
                 position = Math.Max(position + 1, phrase.Next);
@@ -27,6 +27,10 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
 
         return null;
     }
+
+    /// <summary>"im 1. Lehrjahr": a number that counts.</summary>
+    private bool IsOrdinal(int position) => _tokens[position].Number is { Value: >= 1 and <= 9, HasSeparators: false, Magnitude: 1 }
+        && _tokens[position + 1].Kind == TokenKind.Stop && _tokens[position + 2].Kind == TokenKind.Word && _tokens[position - 1].Kind != TokenKind.Currency;
 
     private PayPhrase ReadPhrase(PayAmount low)
     {
@@ -89,11 +93,6 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
         }
 
         (decimal? min, decimal? max, var repaired) = RangeScale.Align(low.Value, low.Number, high.Value, high.Number, low.Factor, high.Factor);
-        if (min == 0 && max > 0 && (low.Number.Value == 0))
-        {
-            min = null;
-        }
-
         var period = highSuffix.Period != PayPeriod.Unknown ? highSuffix.Period : lowSuffix.Period;
         if (period == PayPeriod.Unknown && RangeScale.LacksDigit(low.Number, currency) && RangeScale.LacksDigit(high.Number, other ?? currency))
         {
@@ -116,7 +115,13 @@ internal readonly ref struct PhraseParser(TokenLine tokens)
             (min, max) = (max, min);
         }
 
-        if (min > max || max > min * 100)
+        if (min == 0 && max > 0 && (low.Number.Value == 0))
+        {
+            min = null;
+        }
+
+        // "$1.00 – $500,000.00" is what the employer wrote; without both signs such numbers do not belong together.
+        if (min > max || (max > min * 100 && min > 0 && (low.Currency is null || high.Currency is null)))
         {
             return null;
         }

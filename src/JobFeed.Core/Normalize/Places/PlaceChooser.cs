@@ -9,6 +9,9 @@ internal readonly record struct ChosenPlace(PlaceUnit Unit, PlaceSense Sense, bo
 /// </summary>
 internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
 {
+    /// <summary>Beside American cities Paris is still not the one in Texas: a namesake with less than a sixtieth of the people.</summary>
+    private const int SmallNamesake = 12;
+
     private const int SiblingCountry = 8, SiblingRegion = 6, NearTie = 4;
     private static readonly int SmallestBare = CityRow.SizeOf(4_000), SmallestWeak = CityRow.SizeOf(45_000), SmallestInName = CityRow.SizeOf(200_000), Metropolis = CityRow.SizeOf(3_000_000);
 
@@ -16,7 +19,7 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
     private readonly Dictionary<short, int> regions = [];
     private readonly Dictionary<PlaceUnit, PlaceSense> sure = [];
 
-    public List<ChosenPlace> Choose(List<PlaceUnit> units)
+    public List<ChosenPlace> Choose(List<PlaceUnit> units, bool isRemote)
     {
         foreach (var unit in units)
         {
@@ -35,15 +38,41 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
 
         DropQuarter(units);
         List<ChosenPlace> places = [.. units.Select(Choose).Where(chosen => chosen.HasValue).Select(chosen => chosen!.Value)];
-        return [.. places.Select(place => IsCityByItsState(place, places) ? place with { Sense = NewYork(place.Sense) } : place)];
+        return [.. places.Select(place => IsCityByItsState(place, places) ? place with { Sense = CityOf(place) } : (isRemote || !IsDistrict(place)) && IsStateByItsSiblings(place, places) ? place with { Sense = place.Sense with { City = -1 } } : place)];
     }
 
-    /// <summary>"SF, NY": among cities without their states NY is the city.</summary>
+    /// <summary>"Remote - NY, OH, DC", "Remote, New York; Remote, Ohio": among states alone it is the state, and the district as good as one.</summary>
+    private bool IsStateByItsSiblings(in ChosenPlace place, List<ChosenPlace> places)
+    {
+        var (unit, sense) = (place.Unit, place.Sense);
+        var states = places.Count(other => other.Sense is { IsContainer: true, Region: >= 0 } && other.Sense.Country == sense.Country && !other.Unit.IsVerbatim);
+        return sense.City >= 0 && sense.Region >= 0 && unit.Head >= 0 && states >= 2 && states == places.Count(other => other.Sense.City < 0)
+            && places.TrueForAll(other => other.Sense.City < 0 || IsNameOfItsState(other)) && IsNameOfItsState(place);
+    }
+
+    private bool IsDistrict(in ChosenPlace place) => place.Sense.Region >= 0 && index.Regions[place.Sense.Region].Code == "US-DC";
+
+    private bool IsNameOfItsState(ChosenPlace place)
+    {
+        var sense = place.Sense;
+        for (var e = place.Unit.Head; e >= 0; e = index.Entry(e).Next)
+        {
+            if (index.Entry(e).Kind is NameKind.Region or NameKind.RegionCode && index.Entry(e).Id == sense.Region)
+            {
+                return place.Unit.LastTerm == place.Unit.FirstTerm || IsDistrict(place);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"SF, NY": among cities without their states NY is the city, and LA the other one.</summary>
     private bool IsCityByItsState(in ChosenPlace place, List<ChosenPlace> places) =>
-        place is { Sense: { City: < 0, Region: >= 0 }, Unit: { HasContainer: false } unit } && unit.End - unit.Start == 2 && index.Regions[place.Sense.Region].Code == "US-NY"
+        place is { Sense: { City: < 0, Region: >= 0 }, Unit: { HasContainer: false } unit } && unit.End - unit.Start == 2 && index.Regions[place.Sense.Region].Code is "US-NY" or "US-LA"
         && places.Exists(other => other.Sense.City >= 0) && places.TrueForAll(other => other.Unit == unit || (other.Sense.City >= 0 && !other.Unit.HasContainer) || other.Sense is { IsContainer: true, Region: < 0 });
 
-    private PlaceSense NewYork(in PlaceSense state) => state with { City = index.CityIn("New York", state.Region, state.Country) };
+    private PlaceSense CityOf(in ChosenPlace place) => place.Unit.Senses.Find(sense => sense.City >= 0 && sense.Size >= CityRow.SizeOf(500_000)) is { Country: > 0 } city
+        ? city : place.Sense with { City = index.CityIn("New York", place.Sense.Region, place.Sense.Country) };
 
     /// <summary>
     /// National boards write "quarter, city". With a hint of such a country, a small first name is the quarter of a second, larger one
@@ -59,6 +88,20 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
         var isNational = index.Countries[context.Country].Code is not ("US" or "IN");
         var (first, _) = TopTwo(units[0], useSiblings: true);
         var (second, _) = TopTwo(units[1], useSiblings: true);
+        if (isNational && second.City >= 0 && second.Country == context.Country && first.Country >= 0 && first.Country != context.Country
+            && (first.City < 0 ? first.Region >= 0 && !index.Regions[first.Region].IsWellKnown : second.Size >= first.Size && first.Size < CityRow.SizeOf(600_000)))
+        {
+            units.RemoveAt(0); // St. James, Leeds: no parish of Jamaica.
+            return;
+        }
+
+        if (isNational && first.City >= 0 && first.Country == context.Country && second.City >= 0 && second.Country >= 0 && second.Country != context.Country
+            && !units[1].HasContainer && second.Size < CityRow.SizeOf(600_000))
+        {
+            units.RemoveAt(1); // Redcar, Cleveland: no city in Ohio.
+            return;
+        }
+
         if (first.City < 0 || second.City < 0 || second.Country != context.Country
             || (second.Size < first.Size + 8 && !(isNational && second.Size >= CityRow.SizeOf(100_000) && index.Cities[first.City].Flags.HasFlag(CityFlags.Quarter)))
             || (first.Size >= CityRow.SizeOf(50_000) && !(isNational && IsBorough(first, second))))
@@ -157,7 +200,7 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
         var score = sense.Size - quarter + context.Boost(index, sense, sense.Country == context.Country && HasMetropolis(unit, sense.Country));
         if (useSiblings && !unit.HasContainer && sense.Country >= 0)
         {
-            score += Vouches(countries, sense.Country, unit) ? SiblingCountry : 0;
+            score += Vouches(countries, sense.Country, unit) && sense.Size + SmallNamesake > unit.Largest ? SiblingCountry : 0;
             score += sense.Region >= 0 && Vouches(regions, sense.Region, unit) ? SiblingRegion : 0;
         }
 

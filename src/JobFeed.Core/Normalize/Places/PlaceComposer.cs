@@ -41,16 +41,40 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         }
 
         Close();
+        ShareRegion(terms);
         return units;
+    }
+
+    /// <summary>"Atlantic / Ocean County, NJ": what stands before a slash lies in the region behind it, if it can.</summary>
+    private void ShareRegion(List<PlaceTerm> terms)
+    {
+        for (var i = units.Count - 2; i >= 0; i--)
+        {
+            var (unit, next) = (units[i], units[i + 1]);
+            if (unit.HasContainer || !next.HasRegion || unit.Segment != next.Segment || terms[next.FirstTerm].Before != Gap.Slash)
+            {
+                continue;
+            }
+
+            var inside = unit.Senses.FindAll(sense => sense.Region >= 0 && next.Senses.Exists(other => other.Region == sense.Region));
+            if (inside.Count > 0)
+            {
+                unit.Senses = inside;
+            }
+            else if (!next.HasCity && text.AsSpan(next.Start, next.End - next.Start).Contains("County", StringComparison.OrdinalIgnoreCase))
+            {
+                units.RemoveAt(i);
+            }
+        }
     }
 
     private void AddPlace(List<PlaceTerm> terms, int at)
     {
         var term = terms[at];
         var found = senses.Of(term);
-        if (IsQuarterOfTheCompass(term))
+        if (IsEverydayWord(term))
         {
-            // "North Central Houston": no province of Sri Lanka, unless that country follows.
+            // "North Central Houston": no province of Sri Lanka, unless that country follows. "Capital Markets": no region of Iceland.
             var next = at + 1 < terms.Count && terms[at + 1] is { Kind: TermKind.Place, Before: Gap.Comma } follower ? senses.Of(follower) : [];
             found.RemoveAll(sense => sense is { City: < 0, Region: >= 0 } && sense.Country != hint && !index.Regions[sense.Region].IsWellKnown
                 && !next.Exists(other => other.Country == sense.Country));
@@ -59,6 +83,16 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         if (found.Count == 0)
         {
             return;
+        }
+
+        if (term.Before == Gap.Comma && current is not null && at + 1 < terms.Count && terms[at + 1] is { Kind: TermKind.Zone, Before: <= Gap.Hyphen })
+        {
+            return; // Tokyo, Asia time zone
+        }
+
+        if (current is { HasCity: true } && term.Depth > current.Depth && term.Segment == current.Segment && (term.IsArea || (current.HasContainer && IsInBracketsOfAnArea(term))))
+        {
+            return; // Palo Alto, CA (University South area), Boston, MA (Back Bay area)
         }
 
         // The Mather (Tysons, VA): within brackets the unknown town comes first.
@@ -103,11 +137,6 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             return;
         }
 
-        if (term.IsArea && current is { HasCity: true } && term.Depth > current.Depth)
-        {
-            // Palo Alto, CA (University South area)
-            return;
-        }
 
         if (term is { IsWeak: true, Before: Gap.Dash } && current is { IsWeak: false, HasCity: true } city && city.Segment == term.Segment && city.Largest >= CityRow.SizeOf(100_000))
         {
@@ -120,6 +149,13 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             return;
         }
 
+        if (current is not null && term.Before == Gap.Comma && IsCountryNext(terms, at) && senses.SuburbsOf(current, found) is { Count: > 0 } suburbs)
+        {
+            // Coyoacán, Mexico City, Mexico: so stands a suburb, or a town with its province.
+            (current.Senses, current.End, current.LastTerm) = (suburbs, term.End, at);
+            return;
+        }
+
         if (current is not null && term.Before <= Gap.Dash && !term.IsWeak && senses.HasQuarterIn(current, found))
         {
             // Kreuzberg, Berlin: the city is the place.
@@ -128,9 +164,10 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             return;
         }
 
+        var named = term.Before == Gap.Open && current is { HasCity: true, HasContainer: false } && current.Segment == term.Segment && current.Largest < CityRow.SizeOf(300_000) ? current : null;
         Close();
         current = Begin(term, at, found);
-        current.IsWeak = term.IsWeak;
+        (current.IsWeak, current.NamedBefore) = (term.IsWeak, named);
         current.Unknown = term.Whole.End > 0 ? term.Whole : null;
     }
 
@@ -181,10 +218,10 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             return true;
         }
 
-        var joined = senses.Join(unit, found, term.Before, IsCountryNext(terms, at));
+        var joined = senses.Join(unit, found, term, IsCountryNext(terms, at));
         if (joined.Count == 0)
         {
-            return JoinUnlisted(unit, term, found);
+            return JoinUnlisted(unit, terms, at, found);
         }
 
         if (found.TrueForAll(sense => sense.City >= 0) && unit.HasCity)
@@ -200,6 +237,11 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         {
             unit.IsVerbatim = true;
             joined = [.. joined.Select(sense => sense with { City = -1, Size = CityRow.SizeOf(2_000) }).Distinct()];
+        }
+
+        if (!unit.HasCity && joined.Exists(sense => sense.City >= 0))
+        {
+            unit.Depth = term.Depth; // KSA (Riyadh/Jeddah): the cities in the brackets stand beside each other.
         }
 
         unit.Senses = joined;
@@ -238,9 +280,27 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
     /// "St. Louis, IL": a name that the gazetteer knows elsewhere only is a town it does not list, when a container follows that is no large
     /// city itself and the name is none of the cities one would list beside a state.
     /// </summary>
-    private bool JoinUnlisted(PlaceUnit unit, in PlaceTerm term, List<PlaceSense> found)
+    private bool JoinUnlisted(PlaceUnit unit, List<PlaceTerm> terms, int at, List<PlaceSense> found)
     {
+        var term = terms[at];
         var containers = found.FindAll(sense => sense.IsContainer && (sense.Size >= PlaceSense.CountryCode || unit.Largest < CityRow.SizeOf(50_000)));
+        if (IsCountryNext(terms, at))
+        {
+            var country = senses.Of(terms[at + 1]);
+            containers.RemoveAll(sense => !country.Exists(next => next.IsContainer && next.Country == sense.Country));
+        }
+
+        if (term.IsWeak || (hint >= 0 && unit.Senses.Exists(sense => sense.Country == hint) && containers.TrueForAll(sense => sense.Country != hint && !IsState(sense))))
+        {
+            return false; // "Strathpine, Pine Rivers": the Rivers of Nigeria are not meant.
+        }
+
+        if (IsTownOfState(unit, terms, at, found, containers))
+        {
+            unit.Unknown ??= (unit.Start, unit.End);
+            return BecomeUnlisted(unit, containers.FindAll(IsState), term);
+        }
+
         if (IsStateCode(unit) && term.Before is Gap.Dash or Gap.Hyphen && found.TrueForAll(sense => sense.City >= 0 && sense.Size < CityRow.SizeOf(500_000)))
         {
             // "CA - Valencia": the state came first.
@@ -248,10 +308,10 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             return BecomeUnlisted(unit, unit.Senses.FindAll(sense => sense.Region >= 0), term);
         }
 
-        var isCode = term.End - term.Start <= 3 && unit.Largest <= CityRow.SizeOf(100_000);
+        var isCode = term.End - term.Start <= 3 && (terms.Count == 2 || unit.Largest <= CityRow.SizeOf(100_000));
         if (unit.HasContainer || term.Before != Gap.Comma || containers.Count == 0 || !(unit.HasCity || unit.Unknown is not null)
             || unit.Largest >= (containers.Exists(sense => sense.Region >= 0) ? CityRow.SizeOf(500_000) : CityRow.SizeOf(300_000))
-            || (!isCode && found.Exists(sense => sense.City >= 0 && sense.Size >= CityRow.SizeOf(500_000)))
+            || (!isCode && !IsCountryNext(terms, at) && found.Exists(sense => sense.City >= 0 && sense.Size >= CityRow.SizeOf(500_000)))
             || !PlaceWords.IsName(unit.Unknown is { } words ? text.AsSpan(words.Start, words.End - words.Start) : text.AsSpan(unit.Start, unit.End - unit.Start)))
         {
             return false;
@@ -260,6 +320,23 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         unit.Unknown ??= (unit.Start, unit.End);
         return BecomeUnlisted(unit, containers, term);
     }
+
+    /// <summary>
+    /// "Hamburg, CT": before a state, at the end of its item or before the country, stands a town of that state, also when the name is known from
+    /// abroad only, there of a metropolis or a country.
+    /// </summary>
+    private bool IsTownOfState(PlaceUnit unit, List<PlaceTerm> terms, int at, List<PlaceSense> found, List<PlaceSense> containers)
+    {
+        var last = at + 1 == terms.Count || terms[at + 1].Segment != terms[at].Segment || IsCountryNext(terms, at);
+        var isFirst = unit.FirstTerm == 0 || terms[unit.FirstTerm - 1].Segment != unit.Segment;
+        var isCode = terms[at].End - terms[at].Start == 2;
+        var isCity = found.Exists(sense => sense.City >= 0 && sense.Size >= CityRow.SizeOf(500_000)); // LA, New York
+        return !unit.HasContainer && unit.FirstTerm == unit.LastTerm && terms[at].Before == Gap.Comma && (last && isFirst ? isCode || !isCity : isCode && !isCity)
+            && containers.Exists(state => IsState(state) && unit.Senses.TrueForAll(sense => sense.Macro < 0 && !IsState(sense) && (sense.Country != state.Country || sense.Size < CityRow.SizeOf(100_000))))
+            && PlaceWords.IsName(unit.Unknown is { } words ? text.AsSpan(words.Start, words.End - words.Start) : text.AsSpan(unit.Start, unit.End - unit.Start));
+    }
+
+    private bool IsState(PlaceSense sense) => sense is { IsContainer: true, Region: >= 0 } && index.Countries[sense.Country].Code is "US" or "CA" or "AU";
 
     /// <summary>"Opfikon, Zurich, Switzerland": before a country stands a region rather than a city.</summary>
     private bool IsCountryNext(List<PlaceTerm> terms, int at) => at + 1 < terms.Count && terms[at + 1] is { Kind: TermKind.Place, Before: Gap.Comma } next
@@ -286,12 +363,13 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         return false;
     }
 
-    /// <summary>Nothing but words such as north, central and coast.</summary>
-    private bool IsQuarterOfTheCompass(in PlaceTerm term)
+    /// <summary>Nothing but words such as north, central and coast, or one that far more things are called than the region of that name.</summary>
+    private bool IsEverydayWord(in PlaceTerm term)
     {
         foreach (var word in text[term.Start..term.End].Split(' ', '-'))
         {
-            if (word.ToLowerInvariant() is not ("north" or "south" or "east" or "west" or "central" or "coast" or "northern" or "southern" or "eastern" or "western"))
+            if (word.ToLowerInvariant() is not ("north" or "south" or "east" or "west" or "central" or "coast" or "northern" or "southern" or "eastern" or "western" or "upper" or "lower"
+                or "capital" or "jewish" or "rivers" or "lakes" or "unity" or "pool" or "mary" or "delta" or "maritime" or "bar"))
             {
                 return false;
             }
@@ -299,6 +377,8 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
 
         return true;
     }
+
+    private bool IsInBracketsOfAnArea(in PlaceTerm term) => text.IndexOf(')', term.End) is > 0 and var end && text.AsSpan(0, end).EndsWith(" area", StringComparison.OrdinalIgnoreCase);
 
     private bool IsStateCode(PlaceUnit unit) => unit.End - unit.Start is 2 or 3 && !unit.HasContainer
         && unit.Senses.Exists(sense => sense is { IsContainer: true, Region: >= 0 } && index.Regions[sense.Region].IsWellKnown);
@@ -368,6 +448,11 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
     {
         if (current is { Senses.Count: > 0 })
         {
+            if (current is { HasRegion: true, NamedBefore: { } name } && !name.Senses.Exists(sense => current.Senses.Exists(own => own.Region == sense.Region)))
+            {
+                units.Remove(name); // The Lakewood (Naples, FL): a house is called so.
+            }
+
             units.Add(current);
         }
 

@@ -79,8 +79,9 @@ internal sealed class PlaceSenses(GazetteerIndex index)
     }
 
     /// <summary>The senses that remain when a unit and the next name are one place; empty when they cannot be.</summary>
-    public List<PlaceSense> Join(PlaceUnit unit, List<PlaceSense> next, Gap gap, bool isCountryNext)
+    public List<PlaceSense> Join(PlaceUnit unit, List<PlaceSense> next, in PlaceTerm term, bool isCountryNext)
     {
+        var gap = term.Before;
         if (next.TrueForAll(other => other.City >= 0) && unit.Senses.TrueForAll(sense => sense.City >= 0))
         {
             // Two cities are one place only when they are the same: New Delhi, Delhi are two, Bengaluru, Bangalore one.
@@ -95,7 +96,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
             {
                 // "New York, Greenwich" is a list: the first is rather the city than the state.
                 var isListed = gap == Gap.Comma && other.City >= 0 && sense.City < 0 && unit.Senses.Exists(city => city.City >= 0 && city.Size > sense.Size);
-                if (!isListed && Join(sense, other, next, unit) is { } both && !joined.Contains(both))
+                if (!isListed && Join(sense, other, next, unit, gap) is { } both && !joined.Contains(both))
                 {
                     joined.Add(both);
                 }
@@ -142,11 +143,13 @@ internal sealed class PlaceSenses(GazetteerIndex index)
             return [];
         }
 
-        var listed = !isCountryNext && largestCity >= CityRow.SizeOf(400_000) && unit.Largest - joined.Max(sense => sense.Size) >= 10;
+        // "Athens, LA" is a town in Louisiana; with a name written out, or in a longer list, it would be a list.
+        var isInState = gap == Gap.Comma && term.End - term.Start == 2 && joined.Exists(sense => sense.City >= 0 && next.Exists(state => state.IsContainer && state.Region == sense.Region && state.Size >= PlaceSense.WellKnownRegion));
+        var listed = !isInState && !isCountryNext && largestCity >= CityRow.SizeOf(400_000) && unit.Largest - joined.Max(sense => sense.Size) >= 10;
         return listed || (gap == Gap.Slash && (!joined.Exists(sense => sense.City >= 0) || next.Exists(sense => sense.IsContainer) == unit.Senses.Exists(sense => sense.IsContainer))) ? [] : joined;
     }
 
-    private PlaceSense? Join(in PlaceSense sense, in PlaceSense other, List<PlaceSense> next, PlaceUnit unit)
+    private PlaceSense? Join(in PlaceSense sense, in PlaceSense other, List<PlaceSense> next, PlaceUnit unit, Gap gap)
     {
         if (sense.Macro >= 0 || other.Macro >= 0)
         {
@@ -155,7 +158,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
 
         if (other.City >= 0)
         {
-            return JoinCity(sense, other, next, unit);
+            return JoinCity(sense, other, next, unit, gap);
         }
 
         if (other.Region < 0)
@@ -199,7 +202,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         return place.Country >= 0 && index.Macros[macro.Macro].Members.Contains(index.Countries[place.Country].Code) ? place : null;
     }
 
-    private PlaceSense? JoinCity(in PlaceSense sense, in PlaceSense other, List<PlaceSense> next, PlaceUnit unit)
+    private PlaceSense? JoinCity(in PlaceSense sense, in PlaceSense other, List<PlaceSense> next, PlaceUnit unit, Gap gap)
     {
         if (sense.City == other.City)
         {
@@ -211,14 +214,18 @@ internal sealed class PlaceSenses(GazetteerIndex index)
             return null;
         }
 
-        // "Pennsylvania, Indiana" are two states, although there is an Indiana in Pennsylvania.
-        var country = sense.Country;
-        return sense.Region >= 0 && next.Exists(peer => peer.IsContainer && peer.Country == country && peer.Region >= 0 && peer.Size > 40) ? null : other;
+        // "Pennsylvania, Indiana" are two states, although there is an Indiana in Pennsylvania; US-NY-New York is one place.
+        var (country, region) = (sense.Country, sense.Region);
+        return region >= 0 && next.Exists(peer => peer.IsContainer && peer.Country == country && peer.Region >= 0 && (peer.Region != region || gap != Gap.Hyphen) && peer.Size > 40) ? null : other;
     }
 
     /// <summary>True when the name after a city, in brackets, is a part or another name of that city.</summary>
     public bool IsQuarterOf(PlaceUnit unit, List<PlaceSense> next, bool isInBrackets) =>
         isInBrackets && unit.Senses.Exists(sense => sense.City >= 0) && !next.Exists(other => other.City >= 0 && other.Size >= unit.Largest - 4 && !IsNear(unit, other));
+
+    /// <summary>The senses of the unit so far that lie around a larger city of the next name.</summary>
+    public List<PlaceSense> SuburbsOf(PlaceUnit unit, List<PlaceSense> next) => unit.HasContainer ? [] : unit.Senses.FindAll(sense => sense.City >= 0
+        && next.Exists(city => city.City >= 0 && city.Country == sense.Country && city.Size > sense.Size + 4 && index.Cities[sense.City].KilometresTo(index.Cities[city.City]) < 40));
 
     /// <summary>True when the unit so far is a quarter or small suburb of the city that follows.</summary>
     public bool HasQuarterIn(PlaceUnit unit, List<PlaceSense> next)
@@ -230,7 +237,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
 
         foreach (var sense in unit.Senses)
         {
-            if (sense.City < 0 || sense.Size < unit.Largest - 8 || !index.Cities[sense.City].Flags.HasFlag(CityFlags.Quarter))
+            if (sense.City < 0 || sense.Size < unit.Largest - 8 || sense.Size >= CityRow.SizeOf(1_000_000) || !index.Cities[sense.City].Flags.HasFlag(CityFlags.Quarter))
             {
                 continue;
             }

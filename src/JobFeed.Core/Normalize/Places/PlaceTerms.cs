@@ -54,6 +54,11 @@ internal static class PlaceTerms
                     // Two names with nothing between are one name that nobody knows (Playa Vista), or the second is what matters.
                     terms[^1] = Term(TermKind.Place, mention, town.Before) with { IsWeak = true, Whole = (town.Whole.End > 0 ? town.Whole.Start : town.Start, mention.End) };
                     break;
+                case MentionKind.Place when i > start + 1 && terms.Count > 0 && IsTown(mention) && IsLink(text, mentions, i - 1) && mentions[i - 2].Kind == MentionKind.Place
+                    && IsTown(mentions[i - 2]) && terms[^1] is { Kind: TermKind.Place } town && town.End == mentions[i - 2].End:
+                    // San Pedro de Heredia: one name as well.
+                    terms[^1] = Term(TermKind.Place, mention, town.Before) with { IsWeak = true, Whole = (town.Whole.End > 0 ? town.Whole.Start : town.Start, mention.End) };
+                    break;
                 case MentionKind.Place when i > first && mention.Before <= Gap.Hyphen && mentions[i - 1] is { Kind: MentionKind.Word, Role: WordRole.Direction or WordRole.NamePart } && IsTown(mention):
                     // East Granby, Port Costa: towns of their own, or parts of a large city.
                     terms.Add(Term(TermKind.Place, mention, before) with { IsWeak = true, Whole = (mentions[i - 1].Start, mention.End) });
@@ -75,7 +80,7 @@ internal static class PlaceTerms
         for (var i = first; i < end; i++)
         {
             var mention = mentions[i];
-            if (mention.Is(WordRole.Unit) && i + 1 < end && (mentions[i + 1].Kind == MentionKind.Number || mentions[i + 1].Shape.HasFlag(TokenShape.HasDigit)))
+            if (mention.Is(WordRole.Unit) && i + 1 < end && (mentions[i + 1].Kind == MentionKind.Number || mentions[i + 1].Shape.HasFlag(TokenShape.HasDigit) || mentions[i + 1].End - mentions[i + 1].Start == 1))
             {
                 after = i + 2;
                 while (after < end && mentions[after].Before == Gap.Hyphen)
@@ -161,6 +166,11 @@ internal static class PlaceTerms
 
         return last;
     }
+
+    /// <summary>A small word that joins two names to one, with nothing but spaces around it.</summary>
+    private static bool IsLink(ReadOnlySpan<char> text, List<Mention> mentions, int at) =>
+        mentions[at].Before <= Gap.Hyphen && mentions[at + 1].Before <= Gap.Hyphen
+        && text[mentions[at].Start..mentions[at].End] is "de" or "do" or "da" or "du" or "des" or "del" or "della" or "di" or "De" or "Do" or "Da" or "Du" or "Del" or "Di" or "on" or "On" or "upon" or "sur" or "am" or "an der" or "aan";
 
     /// <summary>Newtown Square, PA: before a state's code stands a town.</summary>
     private static bool IsStateAt(ReadOnlySpan<char> text, List<Mention> mentions, int at) =>

@@ -23,7 +23,7 @@ internal sealed class PlaceUnit
 
     public int Segment { get; init; }
 
-    public byte Depth { get; init; }
+    public byte Depth { get; set; }
 
     public int FirstTerm { get; init; }
 
@@ -39,6 +39,9 @@ internal sealed class PlaceUnit
     public bool HasContainer { get; set; }
 
     public bool IsWeak { get; set; }
+
+    /// <summary>The name in front of the brackets in which this unit stands.</summary>
+    public PlaceUnit? NamedBefore { get; set; }
 
     public bool FollowsAddress { get; init; }
 

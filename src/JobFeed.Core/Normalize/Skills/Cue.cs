@@ -40,4 +40,7 @@ internal enum Cue : ushort
 
     /// <summary>An employer's name follows: "join", "at".</summary>
     Employer = 4096,
+
+    /// <summary>What follows is mastered: "proficient in". Strong enough for spellings of which the everyday meaning is common.</summary>
+    Masters = 8192,
 }

@@ -54,7 +54,14 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
         if (form.Rule is { } rule)
         {
             var mayBeVerb = near.StartsSentence(first) || !near.LooksLikeName(form, first);
-            if (rule.Forbids(tokens, first, end) || (mayBeVerb && rule.IsVerb(tokens, end)))
+            var isName = near.LooksLikeName(form, first);
+            if (isName && IsMastered(first) && near.IsClosed(first, end))
+            {
+                return Verdict.Yes;
+            }
+
+            var isTrade = isName && !rule.IsStrict && !rule.IsVendor && IsTrade(end);
+            if (!isTrade && (rule.Forbids(tokens, first, end) || (mayBeVerb && rule.IsVerb(tokens, end))))
             {
                 return Verdict.No;
             }
@@ -91,9 +98,18 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
             : Verdict.Open;
     }
 
+    /// <summary>"Proficient in Word": no everyday meaning is mastered.</summary>
+    private bool IsMastered(int first) => first > 0 && (closes[first - 1] & Cue.Masters) != 0 && tokens[first - 1].Sentence == tokens[first].Sentence;
+
+    /// <summary>"A Go developer": whatever stands before it.</summary>
+    private bool IsTrade(int end) => end < tokens.Length && tokens[end].Sentence == tokens[end - 1].Sentence
+        && (Says(end, "developer") || Says(end, "developers") || Says(end, "programmer") || Says(end, "programmers") || Says(end, "engineer") || Says(end, "engineers"));
+
+    private bool Says(int token, string word) => text.AsSpan(tokens[token].Start, tokens[token].End - tokens[token].Start).Equals(word, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A product may bear its maker's name.</summary>
     private static bool IsProduct(SkillForm form) =>
-        form.Rule is { IsVendor: true }
+        form.Rule is { IsVendor: true } || form.Skill.Kind == SkillKind.Platform
         || (form.Caution is Caution.Capital or Caution.Context && form.Skill.Kind is SkillKind.Tool or SkillKind.Platform);
 
     /// <summary>"At Vanta, our mission", "join Okta", and "Twilio | Engineer | Remote", the head of a posting.</summary>
@@ -101,7 +117,7 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
         form.Caution is Caution.Capital or Caution.Context && tokens[first].Is(TokenTraits.Capital)
         && (near.StartsSentence(first)
             ? end < tokens.Length && near.Is(end, '|')
-            : (closes[first - 1] & Cue.Employer) != 0 && tokens[first - 1].Sentence == tokens[first].Sentence);
+            : (closes[first - 1] & (Cue.Employer | Cue.Masters)) == Cue.Employer && tokens[first - 1].Sentence == tokens[first].Sentence);
 
     /// <summary>
     /// In a compound ("multi-node", "C-suite"), a possessive ("Chef's"), initials ("R.J."), a mark ("(R)"), or a longer proper name

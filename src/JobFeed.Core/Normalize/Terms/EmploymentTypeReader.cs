@@ -55,6 +55,12 @@ internal static class EmploymentTypeReader
         }
 
         ReadBoth(folded, "description", found);
+
+        // "Lead Architect (Contract) - London": the title again, as it stands nowhere but in titles.
+        if (folded.AsSpan().IndexOf("(contract)") is >= 0 and var bracket)
+        {
+            found.Add(new EmploymentTerm(EmploymentType.Contractor, "description", bracket + 1, "contract".Length));
+        }
     }
 
     /// <summary>"Full or part time", "Voll- oder Teilzeit": the first half lacks its second word.</summary>

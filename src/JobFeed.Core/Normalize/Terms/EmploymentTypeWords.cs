@@ -28,7 +28,7 @@ internal static class EmploymentTypeWords
             """),
         // Rippling's codes.
         (EmploymentType.FullTime, TermScope.Title, "salaried ft|hourly ft"),
-        (EmploymentType.PartTime, TermScope.Title, "salaried pt|hourly pt"),
+        (EmploymentType.PartTime, TermScope.Title, "salaried pt|hourly pt|bijbaan|bijbaantje|nebenjob|weekendkracht"),
         (EmploymentType.Contractor, TermScope.Anywhere, """
             fixed-term|fixed\-term|fixed term|fixed-term contract|as an independent contractor|independent contractor position|independent contractor role|independent contractor opportunity|independent contractor agreement|contractor position|contract position|contract role|contract basis|contract-to-hire|contract to hire|contract job|contract opportunity|contract assignment|contract length|contract duration|contract engagement|contract type: contract|job type: contract|job types: contract|employment type: contract|employment type contract|position type: contract|full-time, contract|vacancy type: contract|type of employment: contract|contract-based position
             |initial contract|rolling contract|day contract|week contract|weeks contract|month contract|months contract|monthly contract|month rolling contract|month initial contract|year contract|inside ir35|outside ir35|ir35|corp-to-corp|corp to corp|w2 contract|1099 contract|1099 contractor
@@ -40,7 +40,7 @@ internal static class EmploymentTypeWords
             temporary position|temporary role|temporary contract|temporary assignment|temporary job|temporary basis|temporary employment|temporary opportunity|temp to perm|temp-to-perm|temp to hire|temp-to-hire|seasonal position|seasonal role|seasonal job|seasonal employment
             |interimaire|mission d'interim|contrat d'interim|zeitarbeit|aushilfe|contrato temporal|praca tymczasowa|praca sezonowa|trabalho temporario|tijdelijk|tijdelijke|saisonnier|saisonniere|contrato temporario|contrat saisonnier
             """),
-        (EmploymentType.Temporary, TermScope.Title, "temporary|temp|seasonal|interim|temporal|temporaire|temporario|saison|saisonkraft|stagionale|maternity cover|parental leave cover|mat cover|eventual"),
+        (EmploymentType.Temporary, TermScope.Title, "temporary|temp|seasonal|interim|temporal|temporaire|temporario|saison|saisonkraft|stagionale|locum|locums|vakantiewerk|vakantiebaan|vakantiekracht|zomerbaan|ferienjob|sommerjob|maternity cover|parental leave cover|mat cover|eventual"),
         (EmploymentType.PerDiem, TermScope.Anywhere, "per diem position|per-diem position|per diem role|per diem basis|per diem shift|per diem shifts|per diem status|prn position|prn role|prn basis"),
         (EmploymentType.PerDiem, TermScope.Title, "per diem|per-diem|prn|perdiem"),
         (EmploymentType.Apprenticeship, TermScope.Anywhere, "contrat d'apprentissage|contrat en alternance|contrat de professionnalisation"),
@@ -54,7 +54,7 @@ internal static class EmploymentTypeWords
             |contract research|contract coordinator|contract lead|contract director|contract support|contract negotiation|contract negotiations|smart contract|government contract|contract operations|contract pricing|contract surveillance|contract lifecycle|contract services|permanent contract|contract value|contract review|contract strategy|contract catering
             |employment contract|contractor management|contractor manager|contract owner|contract associate|contract paralegal|contractor services|contractor sales|contract performance|contract monitor|contract estimator
             |volunteer coordinator|volunteer manager|volunteer services|volunteer engagement|volunteer program|volunteer recruitment|temp agency|temp desk|interim solutions|apprenticeship coach|apprenticeship manager|apprenticeship tutor|apprenticeship assessor|apprenticeship coordinator|apprenticeship program
-            |internship coordinator|internship program|intern program|ausbildung abgeschlossen|b2b sales|b2b marketing|b2b saas|contracting officer|contracting specialist|contracting manager|contracting analyst|contracting support|provider contracting|seasonal allergy|b2b content|b2b account|b2b growth
+            |internship coordinator|internship program manager|internship program coordinator|internship program specialist|intern program manager|intern program coordinator|ausbildung abgeschlossen|b2b sales|b2b marketing|b2b saas|contracting officer|contracting specialist|contracting manager|contracting analyst|contracting support|provider contracting|seasonal allergy|b2b content|b2b account|b2b growth
             """),
     ];
 

@@ -19,7 +19,7 @@ internal static class ExperienceReader
 
     private static readonly string[] ExperienceWords =
     [
-        "experience", "experienced", " exp ", " exp.", "exp)", "expertise", "erfahrung", "berufspraxis", "experiencia", "esperienza", "ervaring", "doswiadczen", "track record", "background",
+        "experience", "experienced", " exp ", " exp.", "exp:", "exp :", "yoe", "exp)", "expertise", "erfahrung", "berufspraxis", "experiencia", "esperienza", "ervaring", "doswiadczen", "track record", "background",
         "post qualif", "post-qualif", "postqualif", "pqe", "(requis)", "requis)", "hands-on", "vergleichbaren position", "stazu",
     ];
 

@@ -92,9 +92,11 @@ internal static class SeniorityReader
     private static bool Holds(FoldedWords words, int at, int length, LevelCue cue) => cue switch
     {
         LevelCue.Staff => (at == 0 || words.StartsPart(at) || words.Is(at - 1, "senior") || words.Is(at - 1, "sr") || words.Is(at - 1, "lead") || words.Before(at).Contains('/'))
-            && Follows(words, at + length, LevelWords.StaffOccupations, 6),
-        LevelCue.Associate => (at == 0 || words.Is(at - 1, "the") || words.StartsPart(at)) && !words.StartsPart(at + length) && Follows(words, at + length, LevelWords.AssociateOccupations, 5),
+            && Follows(words, at + length, LevelWords.StaffOccupations, 6) || (at > 0 && words.StartsPart(at) && words.StartsPart(at + 1) && words.IsAny(at - 1, LevelWords.StaffOccupations)),
+        LevelCue.Associate => (at == 0 || words.Is(at - 1, "the") || words.StartsPart(at)) && !words.StartsPart(at + length) && !words.Is(at + 1, "manager") && !Follows(words, at + length, Directors, 5)
+            && Follows(words, at + length, LevelWords.AssociateOccupations, 5),
         LevelCue.Chief when words.Is(at, "chief") => Follows(words, at + 1, Officer, 5),
+        LevelCue.Chief when words.IsAny(at, ShortOffices) => at == 0 || words.Before(at).ContainsAny("/&|") || words.IsAny(at - 1, BeforeOffice),
         LevelCue.Chief when words.Is(at, "president") => !words.Is(at - 1, "vice"),
         LevelCue.Chief when words.Is(at, "founder") => !words.Is(at - 1, "for"),
         LevelCue.Mid when words.Is(at, "regular") => at == 0 || words.Before(at).Contains('/') || words.Before(at + 1).Contains('/'),
@@ -110,6 +112,11 @@ internal static class SeniorityReader
     };
 
     private static readonly HashSet<string> Officer = ["officer"];
+
+    /// <summary>Offices whose letters stand for other things as well: contract manufacturers and research organizations, for one.</summary>
+    private static readonly HashSet<string> ShortOffices = ["cmo", "cro", "cdo", "cso", "cpo"];
+    private static readonly HashSet<string> BeforeOffice = ["interim", "fractional", "virtual", "deputy", "acting", "group", "global", "regional", "founding", "and", "field"];
+    private static readonly HashSet<string> Directors = ["director"];
 
     private static bool Follows(FoldedWords words, int from, HashSet<string> sought, int within)
     {
@@ -132,7 +139,7 @@ internal static class SeniorityReader
     /// <summary>Grades behind an occupation: II is mid, III and IV senior. Single digits too, but not behind "level", "grade" or "tier".</summary>
     private static Seniority? Grade(FoldedWords words, int at)
     {
-        if (at == 0 || !words.Before(at).SequenceEqual(" ") && !words.Before(at).SequenceEqual(", "))
+        if (at == 0 || !words.Before(at).SequenceEqual(" ") && !words.Before(at).SequenceEqual(", ") && !(words.Before(at).SequenceEqual("-") && words.StartsPart(at + 1)))
         {
             return null;
         }

@@ -26,6 +26,15 @@ public sealed class PayFormsTests
         -  100000,130000,USD,year           VideoAmp | Santa Monica, CA | ONSITE FULLTIME | 100 - 130k
         -  125000,200000,USD,year           Acme | Senior Engineer | 125-200k w/ equity | New York
         -  120000,160000,AUD,year           Draftable | REMOTE or Melbourne | $A120k - $A160k
+        -  42000,55000,GBP,year             Acme | Backend developer | Leeds, UK | 42k–55k + pension
+        -  90000,120000,CAD,year            Acme | Remote or onsite | Toronto | Go, React | $90k-$120k
+        -  90000,120000,USD,year            Acme | Toronto or New York | Go, React | $90k-$120k
+        AU 41.2,41.2,AUD,hour               $41.20 p/h casual loading incl.
+        IE 38500,52000,EUR,year             €38,500 rising to €52,000
+        MX 8200,8200,MXN,semimonth          $8,200 quincenales
+        NL ,4620,EUR,month                  schaal 9 (max. € 4.620,-)
+        US 1,400000,USD,year                $1.00 – $400,000.00
+        US ,95000,USD,year                  Not to exceed $95,000 annually
         -  7000,7500,CNY,month              CN¥7K – CN¥7.5K per month
         -  120000,160000,USD,year           Acme | Frontend Engineer, Backend Engineer (120K-160K) | San Francisco, CA | ONSITE
         -  90000,130000,CAD,year            Cover | Engineer | Toronto | SALARY:90k-130kCAD
@@ -534,6 +543,7 @@ public sealed class PayFormsTests
         """;
 
     private const string NotPay = """
+        DE Ausbildung im 1. Lehrjahr, Vergütung nach Tarif
         -  Series A ($12M) startup hiring
         -  Stripe | SF | ONSITE | https://stripe.com/jobs?id=120000
         -  Acme | 50,000 users | Remote

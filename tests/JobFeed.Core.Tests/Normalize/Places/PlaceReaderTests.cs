@@ -43,6 +43,43 @@ public sealed class PlaceReaderTests
     public void Tells_codes_and_namesakes_apart(string text, string expected) => Assert.Equal(expected, Places(text));
 
     [Theory]
+    [InlineData("Hamburg, CT", "Hamburg/CT/US")]
+    [InlineData("Brazil, MN", "Brazil/MN/US")]
+    [InlineData("Cairo, Vermont, United States", "Cairo/VT/US")]
+    [InlineData("Alexandria, LA", "Alexandria/LA/US")]
+    [InlineData("London, New York", "London/ENG/GB; New York/NY/US")]
+    [InlineData("Paris, London, LA", "Paris/IDF/FR; London/ENG/GB; Los Angeles/CA/US")]
+    [InlineData("Houten, UT, Nederland", "Houten/UT/NL")]
+    [InlineData("Antwerp, Antwerp-Capital, Belgium", "Antwerp/VLG/BE")]
+    [InlineData("Capital Markets Team", "")]
+    [InlineData("US-NY-New York", "New York/NY/US")]
+    [InlineData("Boston; Denver; Paris; London", "Boston/MA/US; Denver/CO/US; Paris/IDF/FR; London/ENG/GB")]
+    [InlineData("Kinshasa, Democratic Republic of the Congo", "Kinshasa/KN/CD")]
+    [InlineData("Bogotá D.C.", "Bogotá/DC/CO")]
+    [InlineData("12 Main St, Bronx, NY", "Bronx/NY/US")]
+    public void A_namesake_abroad_or_an_everyday_word_is_not_meant(string text, string expected) => Assert.Equal(expected, Places(text));
+
+    [Theory]
+    [InlineData("Boston, MA 02110 (Back Bay area)", "Boston/MA/US")]
+    [InlineData("The Lakewood (Naples, FL)", "Naples/FL/US")]
+    [InlineData("KSA (Riyadh/Jeddah)", "Riyadh/01/SA; Jeddah/02/SA")]
+    [InlineData("UAE (Dubai/Abu Dhabi)", "Dubai/DU/AE; Abu Dhabi/AZ/AE")]
+    [InlineData("UK (London, Leeds)", "London/ENG/GB; Leeds/ENG/GB")]
+    [InlineData("Coyoacán, Mexico City, Mexico", "Coyoacán/CMX/MX")]
+    [InlineData("San Rafael de Escazu, Costa Rica", "San Rafael de Escazu/SJ/CR")]
+    [InlineData("Atlantic / Ocean County, NJ", "-/NJ/US")]
+    [InlineData("Tokyo, Asia Time Zone", "Tokyo/13/JP")]
+    [InlineData("70 Elm Road Suite B Provo, UT", "Provo/UT/US")]
+    public void Reads_brackets_suburbs_and_addresses(string text, string expected) => Assert.Equal(expected, Places(text));
+
+    [Theory]
+    [InlineData("Strathpine, Pine Rivers Area", "AU", "Strathpine/QLD/AU")]
+    [InlineData("St. James, Leeds", "GB", "Leeds/ENG/GB")]
+    [InlineData("Redcar, Cleveland", "GB", "Redcar/ENG/GB")]
+    [InlineData("Navi Mumbai, Mumbai (All Areas)", "IN", "Navi Mumbai/MH/IN; Mumbai/MH/IN")]
+    public void A_national_board_means_places_of_its_country(string text, string country, string expected) => Assert.Equal(expected, Places(text, country));
+
+    [Theory]
     [InlineData("Köln", "Cologne/NW/DE")]
     [InlineData("Koeln", "Cologne/NW/DE")]
     [InlineData("Zuerich, Schweiz", "Zurich/ZH/CH")]
