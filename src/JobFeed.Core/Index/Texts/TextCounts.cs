@@ -184,15 +184,15 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
 
     private Column At(int column)
     {
-        while (_columns.Count <= column)
+        while (_columns.Count <= Math.Max(column, plan.Columns[column].Given))
         {
             _columns.Add(new Column(plan.Columns[_columns.Count]));
         }
 
         var counts = _columns[column];
-        if (counts.After.Length == 0 && (counts.Plan.Given >= 0 || !counts.Plan.IsWhole))
+        if (counts.Giver is null && (counts.Plan.Given >= 0 || !counts.Plan.IsWhole))
         {
-            counts.TakeFrom(counts.Plan.IsWhole ? At(counts.Plan.Given) : counts);
+            counts.TakeFrom(counts.Plan.IsWhole ? _columns[counts.Plan.Given] : counts);
         }
 
         return counts;
