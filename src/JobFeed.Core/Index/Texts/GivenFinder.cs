@@ -59,6 +59,11 @@ internal sealed class GivenFinder(TextPlan plan, IReadOnlyList<Dictionary<byte[]
             {
                 plan.Columns[column.Key].Given = best.Given;
             }
+            else if (2 * column.Where(p => p.Key.Given == column.Key && p.Key.Before > 0).Sum(p => p.Value) > count)
+            {
+                // What follows what in a list shows only in many postings: it is counted in all, and used where that pays.
+                plan.Columns[column.Key].Given = column.Key;
+            }
         }
     }
 

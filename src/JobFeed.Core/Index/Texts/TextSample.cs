@@ -15,7 +15,7 @@ internal sealed class TextSample : ISymbolSink
     private const int FrequentShare = 256, LeastFrequent = 4;
 
     /// <summary>What follows a text is counted for so many of each column, and only for such that occur so often.</summary>
-    private const int MostLeading = 512, LeastLeading = 16;
+    private const int MostLeading = 1024, LeastLeading = 8;
 
     private readonly List<(ReadOnlyMemory<byte> Json, TextRow Row)> _postings = [];
     private readonly List<Dictionary<byte[], int>> _texts = [];
