@@ -20,4 +20,6 @@ if (!string.IsNullOrEmpty(builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_
     telemetry.UseAzureMonitorExporter();
 }
 
-await builder.Build().RunAsync();
+var host = builder.Build();
+host.Services.BeginReading();
+await host.RunAsync();

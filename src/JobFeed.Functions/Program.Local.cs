@@ -1,4 +1,7 @@
 using JobFeed.Functions;
+using JobFeed.Pipeline;
 using Microsoft.Extensions.Hosting;
 
-await LocalApp.CreateBuilder(args).Build().RunAsync();
+var host = LocalApp.CreateBuilder(args).Build();
+host.Services.BeginReading();
+await host.RunAsync();

@@ -26,6 +26,10 @@ public sealed class WebhookFunctions(WebhooksEndpoint webhooks)
     public Task Ping([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/{webhook}/ping")] HttpRequest request, string webhook, CancellationToken cancel) =>
         webhooks.PingAsync(request.HttpContext, webhook, cancel);
 
+    [Function("RotateWebhook")]
+    public Task Rotate([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/{webhook}/rotate")] HttpRequest request, string webhook, CancellationToken cancel) =>
+        webhooks.RotateAsync(request.HttpContext, webhook, cancel);
+
     [Function("RedriveWebhook")]
     public Task Redrive([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/{webhook}/redrive")] HttpRequest request, string webhook, CancellationToken cancel) =>
         webhooks.RedriveAsync(request.HttpContext, webhook, cancel);

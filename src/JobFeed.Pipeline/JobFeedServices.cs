@@ -110,6 +110,9 @@ public static class JobFeedServices
         return services;
     }
 
+    /// <summary>Begins to read the index, so that the first request finds it or waits for what is left: called before the host starts. What fails here is tried again by that request, which says why.</summary>
+    public static void BeginReading(this IServiceProvider services) => _ = Task.Run(() => services.GetRequiredService<IndexReader>().GetAsync(CancellationToken.None));
+
     private static Courier CreateCourier(IServiceProvider services)
     {
         var push = services.GetRequiredService<IOptions<PushOptions>>().Value;

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text.Json;
+using JobFeed.Core.Postings;
 
 namespace JobFeed.Storage;
 
@@ -17,6 +19,31 @@ public static class Gzip
         }
 
         return target.ToArray();
+    }
+
+    /// <summary>Values as JSON, packed as they are written: the text is never whole in memory.</summary>
+    /// <param name="values">What is written.</param>
+    /// <param name="end">Bytes after each value.</param>
+    public static BinaryData CompressJson<T>(IEnumerable<T> values, ReadOnlySpan<byte> end)
+    {
+        using var target = new MemoryStream();
+        using (var gzip = new GZipStream(target, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            foreach (var value in values)
+            {
+                JsonSerializer.Serialize(gzip, value, PostingJson.Options);
+                gzip.Write(end);
+            }
+        }
+
+        return new BinaryData(target.GetBuffer().AsMemory(0, (int)target.Length));
+    }
+
+    /// <summary>The value that packed JSON says.</summary>
+    public static T ParseJson<T>(ReadOnlyMemory<byte> content)
+    {
+        using var gzip = new GZipStream(new BinaryData(content).ToStream(), CompressionMode.Decompress);
+        return JsonSerializer.Deserialize<T>(gzip, PostingJson.Options)!;
     }
 
     /// <summary>The content packed, to be read from its start: a long one waits in a temporary file, which goes when it is disposed of.</summary>
@@ -48,7 +75,7 @@ public static class Gzip
     public static byte[] Decompress(ReadOnlyMemory<byte> content)
     {
         using var target = new MemoryStream();
-        using (var gzip = new GZipStream(new MemoryStream(content.ToArray(), writable: false), CompressionMode.Decompress))
+        using (var gzip = new GZipStream(new BinaryData(content).ToStream(), CompressionMode.Decompress))
         {
             gzip.CopyTo(target);
         }

@@ -12,6 +12,8 @@ namespace JobFeed.Storage;
 /// </summary>
 public sealed class StorageAccount
 {
+    private const string LastCreated = StoreNames.ExportsContainer;
+
     private readonly TableServiceClient _tables;
     private readonly BlobServiceClient _blobs;
     private readonly QueueServiceClient _queues;
@@ -69,8 +71,17 @@ public sealed class StorageAccount
 
     public QueueClient Queue(string name) => _queues.GetQueueClient(_prefix + name);
 
+    /// <summary>Whether <see cref="CreateAllAsync"/> has been done here once: by this version or one before it.</summary>
+    public async Task<bool> WasCreatedAsync(CancellationToken cancel) => await Container(LastCreated).ExistsAsync(cancel).ConfigureAwait(false);
+
     /// <summary>Makes what is not there yet. Nothing is ever deleted and made again: the service refuses that for a while.</summary>
-    public Task CreateAllAsync(CancellationToken cancel) => Task.WhenAll(
+    public async Task CreateAllAsync(CancellationToken cancel)
+    {
+        await CreateMostAsync(cancel).ConfigureAwait(false);
+        await Container(LastCreated).CreateIfNotExistsAsync(cancellationToken: cancel).ConfigureAwait(false);
+    }
+
+    private Task CreateMostAsync(CancellationToken cancel) => Task.WhenAll(
         Table(StoreNames.BoardsTable).CreateIfNotExistsAsync(cancel),
         Table(StoreNames.PostingsTable).CreateIfNotExistsAsync(cancel),
         Table(StoreNames.HostsTable).CreateIfNotExistsAsync(cancel),
@@ -81,7 +92,6 @@ public sealed class StorageAccount
         Container(StoreNames.CatalogContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
         Container(StoreNames.IndexContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
         Container(StoreNames.FeedsContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
-        Container(StoreNames.ExportsContainer).CreateIfNotExistsAsync(cancellationToken: cancel),
         Queue(StoreNames.CrawlQueue).CreateIfNotExistsAsync(cancellationToken: cancel),
         Queue(StoreNames.PublishQueue).CreateIfNotExistsAsync(cancellationToken: cancel),
         Queue(StoreNames.NotifyQueue).CreateIfNotExistsAsync(cancellationToken: cancel));

@@ -150,9 +150,9 @@ public sealed class CommandTests
         // The folder of dotnet alone: no node on the path.
         var dotnet = Path.GetDirectoryName(Environment.ProcessPath)!;
 
-        var called = await JobFeedProcess.CallAsync(
-            ["up", "--fresh", "--no-samples", "--port", "0"], "", Directory.CreateTempSubdirectory("jobfeed").FullName,
-            new Dictionary<string, string?> { ["PATH"] = dotnet });
+        var folder = Directory.CreateTempSubdirectory("jobfeed");
+        var called = await JobFeedProcess.CallAsync(["up", "--fresh", "--no-samples", "--port", "0"], "", folder.FullName, new Dictionary<string, string?> { ["PATH"] = dotnet });
+        folder.Delete(recursive: true);
 
         Assert.Equal(1, called.Status);
         Assert.Contains("Node.js", called.Errors, StringComparison.Ordinal);

@@ -114,6 +114,11 @@ public sealed class PushTests(RunningApp app) : IClassFixture<RunningApp>, IAsyn
         using var ping = await app.Http.PostAsync($"{path}/ping", null);
         Assert.Equal(200, (await ping.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetInt32());
         Assert.Contains("webhook.ping", told.Last().Body, StringComparison.Ordinal);
+        using var rotated = await app.Http.PostAsync($"{path}/rotate", null);
+        var renewed = await rotated.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.NotEqual(hook.GetProperty("secret").GetString(), renewed.GetProperty("secret").GetString());
+        Assert.True(renewed.GetProperty("oldSecretUntil").GetDateTimeOffset() > state.GetProperty("createdAt").GetDateTimeOffset());
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Http.PostAsync("/v1/webhooks/nobody/rotate", null)).StatusCode);
         Assert.Equal(HttpStatusCode.Accepted, (await app.Http.PostAsync($"{path}/replay?cursor=1", null)).StatusCode);
         Assert.Equal(HttpStatusCode.Accepted, (await app.Http.PostAsync($"{path}/redrive", null)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Http.PostAsync($"{path}/replay?cursor=x", null)).StatusCode);

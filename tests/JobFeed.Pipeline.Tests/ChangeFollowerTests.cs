@@ -35,7 +35,7 @@ public sealed class ChangeFollowerTests(AzuriteFixture azurite, ITestOutputHelpe
             {
                 world.Clock.Advance(TimeSpan.FromMinutes(1));
                 var now = world.Clock.GetUtcNow();
-                await world.Get<CatalogStore>().WritePendingAsync(World.Acme, $"r{written}", now, history.Next(Batch, now), default);
+                await world.Get<CatalogStore>().WritePendingAsync(World.Acme, $"r{written}", now, history.Next(Batch, now), TimeSpan.Zero, default);
             }
 
             crashes += random.Next(3) == 0 && await CrashAsync(world, prefix, random) ? 1 : 0;

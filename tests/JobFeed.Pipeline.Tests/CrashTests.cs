@@ -1,4 +1,5 @@
 using JobFeed.Core.Postings;
+using JobFeed.Pipeline.Ingest;
 using JobFeed.Storage.Catalog;
 using JobFeed.Testing;
 
@@ -55,16 +56,16 @@ public sealed class CrashTests(AzuriteFixture azurite) : WorldTest(azurite)
         }
     }
 
-    /// <summary>More changes than one batch holds are written as two runs: after two blobs of the archive, redo log, pending batch and ten batches of rows comes the second.</summary>
+    /// <summary>More changes than one run holds are written as two: after two blobs of the archive, redo log, pending batch and three batches of rows comes the second.</summary>
     [Theory]
+    [InlineData(6, false)]
     [InlineData(8, false)]
-    [InlineData(15, false)]
-    [InlineData(15, true)]
-    [InlineData(16, true)]
-    [InlineData(17, true)]
-    public async Task A_board_of_more_postings_than_a_batch_ends_whole_wherever_it_was_cut_off(int write, bool sent)
+    [InlineData(8, true)]
+    [InlineData(9, true)]
+    [InlineData(10, true)]
+    public async Task A_board_of_more_postings_than_a_run_ends_whole_wherever_it_was_cut_off(int write, bool sent)
     {
-        var ids = Enumerable.Range(1, CatalogStore.LargestBatch + 20).Select(i => $"{i}").ToList();
+        var ids = Enumerable.Range(1, BoardWriter.LargestRun + 20).Select(i => $"{i}").ToList();
         var prefix = AzuriteFixture.NewName("c");
         await using var world = await World.CreateAsync(Web, Connection, prefix);
         world.Publish(ids.Select(id => new Job(id, "Platform Engineer")));

@@ -43,6 +43,7 @@ public sealed class World : IAsyncDisposable
             ["Fetch:HostOverrides:api.lever.co"] = web.Address.AbsoluteUri,
             ["Fetch:HostOverrides:sample.wd5.myworkdayjobs.com"] = web.Address.AbsoluteUri,
             ["Fetch:HostOverrides:data.usajobs.gov"] = web.Address.AbsoluteUri,
+            ["Fetch:HostOverrides:remotive.com"] = web.Address.AbsoluteUri,
             ["Fetch:MaxRetries"] = "0",
             ["Serve:RefreshInterval"] = "00:00:00",
             ["Publish:SegmentsPerLevel"] = "2",

@@ -29,6 +29,17 @@ public sealed class AshbyTests
     }
 
     [Fact]
+    public void Says_a_place_without_a_name_by_its_address()
+    {
+        var posting = Assert.Single(Fixture.Read("ashby", System.Text.Encoding.UTF8.GetBytes("""
+            {"jobs": [{"id": "a", "title": "Cook", "location": null, "jobUrl": "https://jobs.ashbyhq.com/sample/a", "descriptionPlain": "Soup.",
+              "address": {"postalAddress": {"addressLocality": "Berlin", "addressRegion": "Berlin", "addressCountry": "Germany"}}}]}
+            """)).Postings);
+
+        Assert.Equal(("Berlin, Germany", "Berlin", "Germany"), (posting.Location, posting.Places.Single().City, posting.Places.Single().Country));
+    }
+
+    [Fact]
     public void Rejects_a_posting_that_says_two_things() => Assert.Contains(Board.Rejected, rejected => rejected.Id == "b4");
 
     [Fact]

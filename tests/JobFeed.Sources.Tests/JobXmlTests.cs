@@ -21,6 +21,16 @@ public sealed class JobXmlTests
     }
 
     [Fact]
+    public void Reads_jooble_whose_id_is_an_attribute()
+    {
+        var posting = Assert.Single(Fixture.Read("job-xml", System.Text.Encoding.UTF8.GetBytes("""
+            <jobs><job id="77"><link>https://sample-board.example/77</link><name>Koch</name><region>Wien</region><description>Suppe.</description><expire>10.02.2026</expire></job></jobs>
+            """)).Postings);
+
+        Assert.Equal(("77", "10.02.2026"), (posting.Id, posting.ValidThrough));
+    }
+
+    [Fact]
     public void Keeps_postings_apart_that_share_a_reference_and_drops_repeats() =>
         Assert.Equal(["ref-1", "ref-1@Salem, OR", "zip-4"], Indeed.Postings.Select(posting => posting.Id));
 

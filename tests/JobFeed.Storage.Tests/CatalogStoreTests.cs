@@ -13,8 +13,8 @@ public sealed class CatalogStoreTests(AzuriteFixture azurite) : StoreTest(azurit
     [Fact]
     public async Task Lists_pending_batches_oldest_first()
     {
-        await Catalog.WritePendingAsync(Acme, "b", Noon.AddMinutes(1), [Change("2")], default);
-        await Catalog.WritePendingAsync(BoardId.Parse("lever:zeta"), "a", Noon, [Change("1")], default);
+        await Catalog.WritePendingAsync(Acme, "b", Noon.AddMinutes(1), [Change("2")], TimeSpan.Zero, default);
+        await Catalog.WritePendingAsync(BoardId.Parse("lever:zeta"), "a", Noon, [Change("1")], TimeSpan.Zero, default);
 
         var names = await Catalog.ListPendingAsync(default);
 
@@ -24,7 +24,7 @@ public sealed class CatalogStoreTests(AzuriteFixture azurite) : StoreTest(azurit
     [Fact]
     public async Task Cuts_a_large_batch()
     {
-        await Catalog.WritePendingAsync(Acme, "a", Noon, [.. Enumerable.Range(0, 2_500).Select(i => Change($"{i}"))], default);
+        await Catalog.WritePendingAsync(Acme, "a", Noon, [.. Enumerable.Range(0, 2_500).Select(i => Change($"{i}"))], TimeSpan.Zero, default);
 
         var names = await Catalog.ListPendingAsync(default);
 
@@ -80,7 +80,7 @@ public sealed class CatalogStoreTests(AzuriteFixture azurite) : StoreTest(azurit
     [Fact]
     public async Task Gives_the_redo_log_of_a_run_that_is_not_the_last()
     {
-        await Catalog.WriteRedoAsync(Acme, "run-2", [Change("1")], default);
+        await Catalog.WriteRunAsync(Acme, "run-2", Noon, [Change("1")], TimeSpan.Zero, default);
 
         Assert.Null(await Catalog.ReadRedoAsync(Acme, "run-2", default));
         Assert.Equal("run-2", (await Catalog.ReadRedoAsync(Acme, "run-1", default))!.Value.Run);

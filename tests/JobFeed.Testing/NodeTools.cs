@@ -6,7 +6,11 @@ namespace JobFeed.Testing;
 /// <summary>Programs of others that judge what we write: npm packages of exact versions, installed once under the repository's ignored folder, as Azurite is.</summary>
 public static class NodeTools
 {
-    private static readonly string[] Packages = ["@redocly/cli@2.77.0", "rss-parser@3.13.0", "feedparser@2.6.0", "@rowanmanning/feed-parser@2.1.5", "feedsmith@3.0.1", "libxml2-wasm@0.7.2", "csv-parse@6.2.1"];
+    private static readonly string[] Packages =
+    [
+        "@redocly/cli@2.77.0", "rss-parser@3.13.0", "feedparser@2.6.0", "@rowanmanning/feed-parser@2.1.5", "feedsmith@3.0.1", "libxml2-wasm@0.7.2", "csv-parse@6.2.1",
+        "jsonfeed-validator@0.2.0", "@adobe/structured-data-validator@1.7.1", "schema-dts@2.1.0", "typescript@5.9.3", "cheerio@1.2.0",
+    ];
 
     private static readonly Lazy<string?> Trouble = new(Install);
 

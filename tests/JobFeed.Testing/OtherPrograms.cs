@@ -64,8 +64,16 @@ internal static class OtherPrograms
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
             var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            await process.StandardInput.WriteAsync(input.AsMemory(), limit.Token).ConfigureAwait(false);
-            process.StandardInput.Close();
+            try
+            {
+                await process.StandardInput.WriteAsync(input.AsMemory(), limit.Token).ConfigureAwait(false);
+                process.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // It ended before it read all; what it wrote says why.
+            }
+
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
             return (process.ExitCode, process.ExitCode == 0 ? await output.ConfigureAwait(false) : await output.ConfigureAwait(false) + await errors.ConfigureAwait(false));
         }

@@ -17,11 +17,12 @@ internal static class EntityJson
 
     public static ReadOnlyMemory<byte> Write(ITableEntity entity)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
+        var properties = EntityProperties.Of(entity);
+        var buffer = new ArrayBufferWriter<byte>(1024 + (2 * properties.Sum(property => property.Value is byte[] bytes ? bytes.Length : 0)));
         using (var json = new Utf8JsonWriter(buffer, Compact))
         {
             json.WriteStartObject();
-            foreach (var (name, value) in EntityProperties.Of(entity))
+            foreach (var (name, value) in properties)
                 WriteProperty(json, name, value);
             json.WriteEndObject();
         }
@@ -58,10 +59,16 @@ internal static class EntityJson
             case Guid id: Typed("Edm.Guid", id.ToString()); break;
             case DateTimeOffset instant: Typed("Edm.DateTime", instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture)); break;
             case DateTime instant: Typed("Edm.DateTime", instant.ToUniversalTime().ToString(InstantFormat, CultureInfo.InvariantCulture)); break;
-            case byte[] bytes: Typed("Edm.Binary", Convert.ToBase64String(bytes)); break;
-            case BinaryData data: Typed("Edm.Binary", Convert.ToBase64String(data.ToMemory().Span)); break;
+            case byte[] bytes: Binary(bytes); break;
+            case BinaryData data: Binary(data.ToMemory().Span); break;
             case Enum choice: json.WriteString(name, choice.ToString()); break;
             default: throw new NotSupportedException($"The property '{name}' is a {value.GetType()}; a table holds string, bool, int, long, double, Guid, DateTimeOffset, DateTime and bytes.");
+        }
+
+        void Binary(ReadOnlySpan<byte> bytes)
+        {
+            json.WriteString(name + TypeSuffix, "Edm.Binary");
+            json.WriteBase64String(name, bytes);
         }
 
         void Typed(string type, string text)

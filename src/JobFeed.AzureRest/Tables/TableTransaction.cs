@@ -56,7 +56,7 @@ internal static class TableTransaction
 
     private static ReadOnlyMemory<byte> Write(ServiceConnection service, string table, TableTransactionAction[] list, string batch, string changeset)
     {
-        var body = new ArrayBufferWriter<byte>(list.Length * 1024);
+        var body = new ArrayBufferWriter<byte>(list.Length * 4096);
         Line(body, $"--{batch}\r\nContent-Type: multipart/mixed; boundary={changeset}\r\n");
         for (var i = 0; i < list.Length; i++)
         {
@@ -85,7 +85,7 @@ internal static class TableTransaction
         Line(body, string.Create(CultureInfo.InvariantCulture, $"Content-ID: {index}\r\n"));
         if (request.Content is { } content)
         {
-            using var stream = new MemoryStream();
+            using var stream = content.TryComputeLength(out var length) ? new MemoryStream((int)length) : new MemoryStream();
             content.WriteTo(stream, CancellationToken.None);
             body.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
         }

@@ -41,13 +41,15 @@ public static class EscapedHtml
             text = WebUtility.HtmlDecode(text);
         }
 
-        if (text.AsSpan().Count("\\n") > 1 && !text.Contains('\n', StringComparison.Ordinal))
+        if (text.Contains("\\n", StringComparison.Ordinal) && text.AsSpan().Count("\\n") > 1 && !text.Contains('\n', StringComparison.Ordinal))
         {
             text = text.Replace("\\r", "", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal);
         }
 
         // TalentBrew's "&amp;#13;" is an escaped line end.
-        return text.Replace("&amp;#13;", "\n", StringComparison.Ordinal).Replace("&#13;", "\n", StringComparison.Ordinal);
+        return text.Contains("#13;", StringComparison.Ordinal)
+            ? text.Replace("&amp;#13;", "\n", StringComparison.Ordinal).Replace("&#13;", "\n", StringComparison.Ordinal)
+            : text;
     }
 
     /// <summary>The words of an HTML or plain text on one line.</summary>

@@ -9,23 +9,26 @@ internal static class MarkupNames
     /// <summary>Of a longer name; ASCII characters leave that bit free.</summary>
     public const ulong More = 0x80UL << 56;
 
-    private const int Bits = 8;
+    private const int Bits = 9;
 
-    private static readonly ulong[] Keys = new ulong[1 << Bits];
-    private static readonly MarkupName[] Names = new MarkupName[1 << Bits];
+    private const ulong Step = 0x9E37_79B9_7F4A_7C15;
+
+    /// <summary>Each name at the place to which its key leads; the multiplier is one that leads no two to the same.</summary>
+    private static readonly (ulong Key, MarkupName Name)[] Slots = new (ulong, MarkupName)[1 << Bits];
+
+    private static readonly ulong Multiplier = Step;
 
     static MarkupNames()
     {
-        foreach (var name in Enum.GetValues<MarkupName>().Skip(1))
+        var names = Enum.GetValues<MarkupName>()[1..].ToDictionary(name => KeyOf(name.ToString()));
+        while (names.Keys.DistinctBy(SlotOf).Count() < names.Count)
         {
-            var key = KeyOf(name.ToString());
-            var slot = SlotOf(key);
-            while (Keys[slot] != 0)
-            {
-                slot = (slot + 1) % Keys.Length;
-            }
+            Multiplier *= Step;
+        }
 
-            (Keys[slot], Names[slot]) = (key, name);
+        foreach (var (key, name) in names)
+        {
+            Slots[SlotOf(key)] = (key, name);
         }
     }
 
@@ -34,14 +37,9 @@ internal static class MarkupNames
 
     public static MarkupName Of(ulong key)
     {
-        var slot = SlotOf(key);
-        while (Keys[slot] != key && Keys[slot] != 0)
-        {
-            slot = (slot + 1) % Keys.Length;
-        }
-
-        return Keys[slot] == 0 ? MarkupName.Other : Names[slot];
+        ref readonly var slot = ref Slots[SlotOf(key)];
+        return slot.Key == key ? slot.Name : MarkupName.Other;
     }
 
-    private static int SlotOf(ulong key) => (int)((key * 0x9E37_79B9_7F4A_7C15) >> (64 - Bits));
+    private static int SlotOf(ulong key) => (int)((key * Multiplier) >> (64 - Bits));
 }

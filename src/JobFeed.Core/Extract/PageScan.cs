@@ -1,7 +1,7 @@
 namespace JobFeed.Core.Extract;
 
 /// <summary>
-/// Walks over the tags of a page once, without a tree, as the HTML tokenizer would (HTML 13.2.5), for what a posting's page is asked: its JSON-LD, its
+/// Walks over the tags of a page once (<see cref="MarkupMarks"/>), without a tree, as the HTML tokenizer would (HTML 13.2.5), for what a posting's page is asked: its JSON-LD, its
 /// own address, its site's name, whether it may be over. It gives up (null), and the page goes to the HTML parser, when
 /// <list type="bullet">
 /// <item>the page has no JSON-LD, begins with a byte order mark or has a NUL;</item>
@@ -17,6 +17,7 @@ internal ref struct PageScan
     private readonly ReadOnlySpan<char> _html;
     private readonly PageWords _words;
     private TagReader _tag;
+    private MarkupMarks _marks;
     private int _at;
     private int _svg;
     private int _templates;
@@ -31,6 +32,7 @@ internal ref struct PageScan
         _html = html;
         _words = words;
         _tag = new TagReader(html);
+        _marks = new MarkupMarks(html);
     }
 
     private PageFacts Facts { get; } = new();
@@ -38,13 +40,18 @@ internal ref struct PageScan
     /// <summary>What the page says; null when only the HTML parser can tell.</summary>
     public static PageFacts? Read(string html)
     {
-        if (!html.Contains("ld+json", StringComparison.OrdinalIgnoreCase) || html[0] == '\uFEFF' || html.Contains('\0', StringComparison.Ordinal))
+        if (!html.Contains("ld+json", StringComparison.OrdinalIgnoreCase) || html[0] == '\uFEFF')
         {
             return null;
         }
 
-        var isWithinLimits = html.Length <= MarkupLimits.MaxLength && html.AsSpan().Count('<') <= MarkupLimits.MaxOpen;
-        html = isWithinLimits ? html : MarkupLimits.Cut(html);
+        var (tags, hasNul) = MarkupLimits.Count(html);
+        if (hasNul)
+        {
+            return null;
+        }
+
+        html = html.Length <= MarkupLimits.MaxLength && tags <= MarkupLimits.MaxOpen ? html : MarkupLimits.Cut(html);
         using var words = new PageWords(html.Length);
         var scan = new PageScan(html, words);
         return scan.Walk() ? scan.Facts : null;
@@ -54,11 +61,14 @@ internal ref struct PageScan
     {
         while ((uint)_at < (uint)_html.Length)
         {
-            if (_html[_at] != '<')
+            var next = _marks.NextOpen(_at);
+            if (next > _at)
             {
-                SkipText();
+                AddText(_at, next - _at);
+                _at = next;
             }
-            else if (!ReadMarkup())
+
+            if (next < _html.Length && !ReadMarkup())
             {
                 return false;
             }
@@ -68,24 +78,16 @@ internal ref struct PageScan
         return Facts.Blocks.Count > 0 && _svg == 0 && _templates == 0 && !(_isPushedOut && Facts.Blocks.Count > 1);
     }
 
-    private void SkipText()
+    /// <summary>True where words and ordinary elements change nothing but the words of the page.</summary>
+    private readonly bool IsInText => !_isInHead && !_isBetweenCells && _svg == 0 && _templates == 0;
+
+    private void AddText(int at, int length)
     {
-        var rest = _html[_at..];
-        if (rest is ['\n', '<', ..])
+        if (IsInText)
         {
-            _at++;
-            return;
+            _words.Add(_html, at, length);
         }
-
-        var length = rest.IndexOf('<');
-        length = length < 0 ? rest.Length : length;
-        AddText(rest[..length]);
-        _at += length;
-    }
-
-    private void AddText(ReadOnlySpan<char> text)
-    {
-        if (_svg == 0 && _templates == 0 && _words.Add(text))
+        else if (_svg == 0 && _templates == 0 && _words.Add(_html.Slice(at, length)))
         {
             _isInHead = false;
             PushOutOfTable();
@@ -105,20 +107,29 @@ internal ref struct PageScan
     private bool ReadMarkup()
     {
         var rest = _html[_at..];
+        var isEnd = rest.Length > 2 && rest[1] == '/';
+        if (rest.Length > 2 && char.IsAsciiLetter(rest[isEnd ? 2 : 1]))
+        {
+            if (!_tag.Read(_at + (isEnd ? 2 : 1), ref _marks))
+            {
+                return false;
+            }
+
+            _at = _tag.End;
+            var isOrdinary = _tag is { Name: MarkupName.Other, MayHide: false } && IsInText;
+            return isOrdinary || (_svg > 0 ? ReadInSvg(isEnd) : isEnd ? End() : Start());
+        }
+
         switch (rest)
         {
-            case ['<', >= 'a' and <= 'z' or >= 'A' and <= 'Z', ..]:
-                return ReadTag(1) && (_svg > 0 ? ReadInSvg(isEnd: false) : Start());
-            case ['<', '/', >= 'a' and <= 'z' or >= 'A' and <= 'Z', ..]:
-                return ReadTag(2) && (_svg > 0 ? ReadInSvg(isEnd: true) : End());
             case ['<', '!', ..]:
                 return SkipDeclaration(rest);
             case ['<', '?', ..]:
                 return SkipBogusComment(rest);
-            case ['<'] or ['<', '/', ..]:
+            case ['<'] or ['<', '/', ..] or ['<', >= 'a' and <= 'z' or >= 'A' and <= 'Z']:
                 return false;
             default:
-                AddText(rest[..1]);
+                AddText(_at, 1);
                 _at++;
                 return true;
         }
@@ -144,13 +155,6 @@ internal ref struct PageScan
         var end = rest.IndexOf('>');
         _at += end + 1;
         return end >= 0;
-    }
-
-    private bool ReadTag(int nameAt)
-    {
-        var isRead = _tag.Read(_at + nameAt);
-        _at = _tag.End;
-        return isRead;
     }
 
     /// <summary>Any other element may end the drawing, after which raw text is read differently.</summary>
@@ -352,11 +356,6 @@ internal ref struct PageScan
         }
 
         var text = _html.Slice(_at, length);
-        if (text.Contains("<!--", StringComparison.Ordinal) && text.Contains("<script", StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
         if (_templates == 0 && _tag.Type.Trim().StartsWith(JsonLd.Type, StringComparison.OrdinalIgnoreCase))
         {
             // The parser makes every line end a line feed (HTML 13.2.3.5).
@@ -385,28 +384,31 @@ internal ref struct PageScan
 
         if (_tag.Name is MarkupName.Textarea or MarkupName.Iframe || (_tag.Name == MarkupName.Title && !_isInHead))
         {
-            AddText(_html.Slice(_at, length));
+            AddText(_at, length);
         }
 
         _at += length;
         return true;
     }
 
-    /// <summary>Characters up to the end tag of that name; negative when there is none.</summary>
-    private readonly int LengthOfRawText(ReadOnlySpan<char> name)
+    /// <summary>Characters up to the end tag of that name; negative when there is none, or a script may go on after it (double escaped).</summary>
+    private int LengthOfRawText(ReadOnlySpan<char> name)
     {
-        var rest = _html[_at..];
-        var length = 0;
-        while (rest[length..].IndexOf("</") is >= 0 and var next)
+        var (hasComment, hasScript) = (false, false);
+        for (var at = _marks.NextOpen(_at); at < _html.Length - 2; at = _marks.NextOpen(at + 1))
         {
-            length += next;
-            var after = rest[(length + 2)..];
-            if (after.Length > name.Length && after.StartsWith(name, StringComparison.OrdinalIgnoreCase) && EndsName(after[name.Length]))
+            var after = _html[(at + 2)..];
+            switch (_html[at + 1])
             {
-                return length;
+                case '/' when after.Length > name.Length && after.StartsWith(name, StringComparison.OrdinalIgnoreCase) && EndsName(after[name.Length]):
+                    return hasComment && hasScript ? -1 : at - _at;
+                case '!':
+                    hasComment |= name is "script" && after.StartsWith("--");
+                    break;
+                case 's' or 'S':
+                    hasScript |= after.StartsWith("cript", StringComparison.OrdinalIgnoreCase);
+                    break;
             }
-
-            length += 2;
         }
 
         return -1;

@@ -54,7 +54,61 @@ internal ref struct TagReader(ReadOnlySpan<char> text)
     public ReadOnlySpan<char> ItemProp { readonly get; private set; }
 
     /// <summary>Reads the tag whose name begins at the start. False when the text ends in it, or it is not ours to read.</summary>
-    public bool Read(int start)
+    public bool Read(int start, ref MarkupMarks marks) => ReadRegular(start, ref marks) || ReadAny(start);
+
+    /// <summary>
+    /// Reads a tag as most are written: a short name, attributes of the form <c> name="value"</c>. Where each of them begins after a blank that follows the
+    /// name or the quote before, has no other mark in its name, and goes from <c>="</c> to the next quote, the tokenizer can see nothing else. False for
+    /// any other tag, and for those whose attributes are kept.
+    /// </summary>
+    internal bool ReadRegular(int start, ref MarkupMarks marks)
+    {
+        var text = _text;
+        var at = marks.NextEnd(start);
+        if (at - start is 0 or > MarkupNames.Length || start > text.Length - (2 * MarkupNames.Length))
+        {
+            return false;
+        }
+
+        var (key, mayHide) = (KeyAt(start, at - start), false);
+        while ((uint)at < (uint)text.Length && text[at] == ' ')
+        {
+            var name = at + 1;
+            at = marks.NextEnd(name);
+            if (at == name)
+            {
+                // A blank before the end, or something irregular.
+                break;
+            }
+
+            if (at >= text.Length - MarkupNames.Length || text[at] != '=' || text[at + 1] != '"')
+            {
+                return false;
+            }
+
+            var (value, length) = (at + 2, at - name);
+            at = marks.NextQuote(value);
+            if (length is 5 or 6)
+            {
+                mayHide |= Hides(KeyAt(name, length), text[value..at]);
+            }
+
+            at++;
+        }
+
+        var isSelfClosing = (uint)at < (uint)text.Length && text[at] == '/';
+        at += isSelfClosing ? 1 : 0;
+        if ((uint)at >= (uint)text.Length || text[at] != '>')
+        {
+            return false;
+        }
+
+        (Name, IsSelfClosing, MayHide, _at) = (MarkupNames.Of(key), isSelfClosing, mayHide, at + 1);
+        return Name is not (MarkupName.Meta or MarkupName.Link or MarkupName.Script or MarkupName.Base);
+    }
+
+    /// <summary>Reads any tag, character by character.</summary>
+    internal bool ReadAny(int start)
     {
         _at = start;
         Name = MarkupNames.Of(ReadName(EndsTagName));
@@ -108,16 +162,18 @@ internal ref struct TagReader(ReadOnlySpan<char> text)
             }
         }
 
-        if (key == Hidden)
-        {
-            MayHide = true;
-        }
-        else if (key == Style)
-        {
-            MayHide |= value.Contains("display", StringComparison.OrdinalIgnoreCase) || value.Contains('&');
-        }
-
+        MayHide |= Hides(key, value);
         return !asks || Keep(MarkupNames.Of(key), value);
+    }
+
+    private static bool Hides(ulong key, ReadOnlySpan<char> value) =>
+        key == Hidden || (key == Style && (value.Contains("display", StringComparison.OrdinalIgnoreCase) || value.Contains('&')));
+
+    /// <summary>The key of a name of up to eight characters.</summary>
+    private readonly ulong KeyAt(int at, int length)
+    {
+        var name = Vector128.Create(MemoryMarshal.Cast<char, ushort>(_text.Slice(at, MarkupNames.Length)));
+        return (Vector128.NarrowWithSaturation(name, name).AsUInt64().ToScalar() | Small) & (ulong.MaxValue >> (8 * (MarkupNames.Length - length)));
     }
 
     /// <summary>Reads up to a character that ends names, and gives what was read as a key.</summary>

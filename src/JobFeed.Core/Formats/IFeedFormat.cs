@@ -3,7 +3,7 @@ using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Formats;
 
-/// <summary>One way to write a page of postings. All formats give the same items, ids and order; implementations are found, not registered.</summary>
+/// <summary>One way to write a page of postings. All formats give the same items, ids and order. <see cref="FeedFormats"/> lists them.</summary>
 public interface IFeedFormat
 {
     /// <summary>What the path ends in: <c>rss</c> of <c>/v1/jobs.rss</c>.</summary>

@@ -46,7 +46,6 @@ public static class JobPostingLd
         WriteList(json, "skills", posting.Skills.Select(s => s.Name));
         WriteList(json, "jobBenefits", posting.Benefits.Select(benefit => JobXml.Code(benefit).Replace('_', ' ').ToLowerInvariant()));
         WriteList(json, "occupationalCategory", new[] { posting.Soc, posting.Isco }.OfType<string>());
-        json.WriteStated("inLanguage", posting.Language);
         if (posting.Openings is { } openings)
         {
             json.WriteNumber("totalJobOpenings", openings);
@@ -55,10 +54,11 @@ public static class JobPostingLd
 
     private static void WritePlaces(Utf8JsonWriter json, Posting posting)
     {
-        if (!posting.Locations.IsEmpty)
+        // Google refuses a job with a place whose country is not stated.
+        if (posting.Locations.Any(place => place.Country is not null))
         {
             json.WriteStartArray("jobLocation");
-            foreach (var place in posting.Locations)
+            foreach (var place in posting.Locations.Where(place => place.Country is not null))
             {
                 WritePlace(json, place);
             }

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Text;
 
 namespace JobFeed.Core.Formats;
 
@@ -76,7 +77,7 @@ internal sealed class JsonFeedFormat : IFeedFormat
         json.WriteStartObject();
         json.WriteString("id", posting.Id.ToString());
         json.WriteString("url", page.UrlOf(posting));
-        json.WriteStated("external_url", posting.Url);
+        json.WriteStated("external_url", posting.Url is { } url ? SafeUrl.AsUri(url) : null);
         json.WriteString("title", PostingText.Headline(line.Begin(), posting).Text);
         json.WriteString("content_html", PostingText.Html(posting));
         json.WriteStated("content_text", posting.DescriptionText);

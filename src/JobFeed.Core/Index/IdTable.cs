@@ -11,7 +11,7 @@ internal sealed class IdTable
     private const int PerBucketShift = 2;
 
     private readonly ulong[] _ids;
-    private readonly int[] _start;
+    private readonly int[] _start, _sorted;
     private readonly int _shift;
 
     public IdTable(ulong[] ids)
@@ -30,21 +30,28 @@ internal sealed class IdTable
             _start[b] += _start[b - 1];
         }
 
-        Sorted = new int[ids.Length];
+        _sorted = new int[ids.Length];
         var next = _start.AsSpan(0, _start.Length - 1).ToArray();
         for (var i = 0; i < ids.Length; i++)
         {
-            Sorted[next[Bucket(ids[i])]++] = i;
+            _sorted[next[Bucket(ids[i])]++] = i;
         }
 
+        // A bucket has a few: each goes down to its place.
         for (var b = 0; b + 1 < _start.Length; b++)
         {
-            Sorted.AsSpan(_start[b].._start[b + 1]).Sort((x, y) => ids[x].CompareTo(ids[y]));
+            for (var i = _start[b] + 1; i < _start[b + 1]; i++)
+            {
+                var (ordinal, at) = (_sorted[i], i);
+                for (; at > _start[b] && ids[_sorted[at - 1]] > ids[ordinal]; at--)
+                {
+                    _sorted[at] = _sorted[at - 1];
+                }
+
+                _sorted[at] = ordinal;
+            }
         }
     }
-
-    /// <summary>Ordinals in the order of their ids.</summary>
-    public int[] Sorted { get; }
 
     /// <summary>The posting's ordinal, or -1.</summary>
     public int Find(ulong id)
@@ -54,10 +61,10 @@ internal sealed class IdTable
         while (low <= high)
         {
             var middle = (low + high) >>> 1;
-            var order = _ids[Sorted[middle]].CompareTo(id);
+            var order = _ids[_sorted[middle]].CompareTo(id);
             if (order == 0)
             {
-                return Sorted[middle];
+                return _sorted[middle];
             }
 
             (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);

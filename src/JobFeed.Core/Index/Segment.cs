@@ -212,7 +212,7 @@ public sealed class Segment
             return known;
         }
 
-        var text = TextPage.Read(_model!, held.From(index), (IdOf(ordinal), Columns.Dates[ordinal]));
+        var text = TextPage.Read(_model!, held.From(index), TextRow.Of(Columns, ordinal));
         _cache.Keep(_held, page, held, index, text);
         return text;
     }
@@ -235,16 +235,17 @@ public sealed class Segment
         return TextOf(held, page, ordinal);
     }
 
-    // The fewer ids are looked up among the more.
+    // The more ids go past a filter of the fewer: reading all of them in order is quicker than a table of them is made, or looked through here and there.
     private int[] FindReplaced(Segment older)
     {
         var found = new List<int>();
         var (few, many) = older.Count < Count ? (older, this) : (this, older);
-        foreach (var ordinal in few._byId.Value.Sorted)
+        var filter = new IdFilter(few.Columns.Ids);
+        for (var ordinal = 0; ordinal < many.Count; ordinal++)
         {
-            if (many._byId.Value.Find(few.Columns.Ids[ordinal]) is var at and >= 0)
+            if (filter.MayHold(many.Columns.Ids[ordinal]) && few._byId.Value.Find(many.Columns.Ids[ordinal]) is var at and >= 0)
             {
-                found.Add(few == older ? ordinal : at);
+                found.Add(few == older ? at : ordinal);
             }
         }
 

@@ -3,27 +3,40 @@ using System.Text.Json;
 
 namespace JobFeed.Core.Query;
 
-/// <summary>The written forms of an enumeration in queries: <c>full_time</c>; any case and separator is read.</summary>
+/// <summary>
+/// The written forms of an enumeration in queries: <c>full_time</c>; any case and separator is read. Plain arrays, and nothing generic over them: a dictionary would be compiled
+/// anew for every enumeration while the first caller waits.
+/// </summary>
 internal static class Codes<T>
     where T : struct, Enum
 {
-    public static ImmutableArray<string> Names { get; } = [.. Enum.GetValues<T>().Select(Name)];
+    private static readonly T[] Values = Enum.GetValues<T>();
 
-    private static readonly ImmutableDictionary<T, string> NameOf = Enum.GetValues<T>().ToImmutableDictionary(value => value, Name);
+    /// <summary>In the order of the values.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. Enum.GetNames<T>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
 
     /// <summary>The names of values: they are the keys of their terms too.</summary>
-    public static IReadOnlyList<string> KeysOf(ImmutableArray<T> values) => values.IsEmpty ? [] : values.Select(value => NameOf[value]).ToArray();
+    public static string[] KeysOf(ImmutableArray<T> values)
+    {
+        var keys = values.IsEmpty ? [] : new string[values.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = Name(values[i]);
+        }
 
-    public static string Name(T value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+        return keys;
+    }
+
+    public static string Name(T value) => Names[Array.IndexOf(Values, value)];
 
     public static bool TryParse(string text, out T value)
     {
         var letters = Spelling.Letters(text);
-        foreach (var candidate in Enum.GetValues<T>())
+        for (var i = 0; i < Values.Length; i++)
         {
-            if (Spelling.Letters(candidate.ToString()) == letters)
+            if (Spelling.Letters(Names[i]) == letters)
             {
-                value = candidate;
+                value = Values[i];
                 return true;
             }
         }

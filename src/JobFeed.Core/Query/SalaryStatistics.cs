@@ -59,8 +59,7 @@ public static class SalaryStatistics
     {
         using var selection = new Selection(snapshot, query with { Duplicates = Duplicates.Collapse }, PayOrder.StatesPay);
         var currency = query.Currency ?? ExchangeRates.Reference;
-        using var groups = new PayGroups(selection, currency, ofSamples);
-        var (shown, suppressed) = groups.By(KindOf(groupBy));
+        var (shown, suppressed, withPay) = PayGroups.By(KindOf(groupBy), selection, currency, ofSamples);
         return new SalaryReport
         {
             GroupBy = groupBy,
@@ -68,7 +67,7 @@ public static class SalaryStatistics
             RatesOn = snapshot.Rates.Date,
             Generation = snapshot.Generation,
             Selected = selection.Count,
-            WithPay = groups.WithPay,
+            WithPay = withPay,
             Groups = shown,
             SuppressedGroups = suppressed,
             OfSamples = ofSamples,

@@ -14,10 +14,10 @@ internal static class ValueReading
     private const double LargestRadius = 20_038; // half of the equator
     private const double KilometresPerMile = 1.609344;
 
-    private static readonly string[] PostingFields =
-        [.. PostingJson.Options.GetTypeInfo(typeof(Posting)).Properties.Select(p => p.Name)];
+    // What is to be known of a posting's JSON for this takes longer than everything else that a query does when the app has just started.
+    private static readonly Lazy<string[]> PostingFields = new(() => [.. PostingJson.Options.GetTypeInfo(typeof(Posting)).Properties.Select(p => p.Name)]);
 
-    public static ImmutableArray<string> Periods { get; } = [.. Salary.AnnualFactors.Keys.Order().Select(Codes<PayPeriod>.Name)];
+    public static ImmutableArray<string> Periods { get; } = [.. Codes<PayPeriod>.Names.Where(name => Codes<PayPeriod>.TryParse(name, out var period) && Salary.AnnualFactors.ContainsKey(period))];
 
     public static string? Words(QueryDraft draft, string text)
     {
@@ -244,10 +244,10 @@ internal static class ValueReading
 
     public static ImmutableArray<string> Fields(QueryDraft draft, string list) => draft.Read(list, text =>
     {
-        var name = PostingFields.FirstOrDefault(f => Spelling.Letters(f) == Spelling.Letters(text));
+        var name = PostingFields.Value.FirstOrDefault(f => Spelling.Letters(f) == Spelling.Letters(text));
         if (name is null)
         {
-            draft.Refuse($"{QueryDraft.Quoted(text)} is no property of a posting.", Spelling.Nearest(text, PostingFields));
+            draft.Refuse($"{QueryDraft.Quoted(text)} is no property of a posting.", Spelling.Nearest(text, PostingFields.Value));
         }
 
         return (name is not null, name ?? "");

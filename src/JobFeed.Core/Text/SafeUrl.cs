@@ -1,8 +1,15 @@
+using System.Buffers;
+
 namespace JobFeed.Core.Text;
 
 /// <summary>The addresses that a description may link to: absolute, by http, https, mailto or tel.</summary>
 internal static class SafeUrl
 {
+    private static readonly SearchValues<char> UriCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%");
+
+    /// <summary>An address with characters that RFC 3986 has no place for, percent-encoded; null when there is no address in it.</summary>
+    public static string? AsUri(string url) => !url.AsSpan().ContainsAnyExcept(UriCharacters) ? url : Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri) ? uri.AbsoluteUri : null;
+
     /// <summary>The address as it may be written into an attribute, or null. Takes the decoded attribute value.</summary>
     public static string? Of(string value)
     {

@@ -87,7 +87,20 @@ public sealed class BoardCrawler
     {
         var decision = CrawlDecision.Of(row.State, reading, stored, _options, now);
         var (written, last) = await _writer.WriteAsync(row.Board.Id, run, now, decision.Diff, cancel).ConfigureAwait(false);
-        return BoardOutcome.Of(decision, written, last, now);
+        return BoardOutcome.Of(decision, written, last, now, Withheld(row.Board, stored, decision.Diff, written.Count(kind => kind == ChangeKind.Created), now));
+    }
+
+    /// <summary>How many open postings wait for the time that the source's terms ask for, in a sentence; empty when none do.</summary>
+    private static string Withheld(Board board, Dictionary<string, StoredPosting> stored, BoardDiff diff, int created, DateTimeOffset now)
+    {
+        if (board.IsSample || RightsLedger.Of(board.Id.Platform)?.ShowAfter is not { } delay || delay == TimeSpan.Zero)
+        {
+            return "";
+        }
+
+        var closed = diff.Verdicts.Where(verdict => verdict.Kind == ChangeKind.Closed).Select(verdict => verdict.ExternalId).ToHashSet(StringComparer.Ordinal);
+        var count = created + stored.Values.Count(row => row.Life.Status == PostingStatus.Open && row.Life.FirstSeen + delay > now && !closed.Contains(row.ExternalId));
+        return count == 0 ? "" : $" {count} of them withheld: the source's terms let them be shown {delay.TotalHours:0} hours after they were first seen.";
     }
 
     private async Task<CrawlReport> FinishAsync(BoardRow row, BoardOutcome outcome, SourceInfo? source, CancellationToken cancel)

@@ -54,7 +54,8 @@ internal sealed record BoardOutcome
     /// <param name="kinds">The changes that were written.</param>
     /// <param name="run">Id of the run that wrote them; null when it wrote none.</param>
     /// <param name="now">When the crawl began.</param>
-    public static BoardOutcome Of(CrawlDecision decision, IReadOnlyCollection<ChangeKind> kinds, string? run, DateTimeOffset now)
+    /// <param name="withheld">Why some of the postings are not shown yet; empty when all are.</param>
+    public static BoardOutcome Of(CrawlDecision decision, IReadOnlyCollection<ChangeKind> kinds, string? run, DateTimeOffset now, string withheld)
     {
         var (reading, diff) = (decision.Reading, decision.Diff);
         var doubt = diff.Held > 0 ? reading.Doubt : null;
@@ -67,7 +68,7 @@ internal sealed record BoardOutcome
             Open = diff.Open,
             Run = run,
             Fault = reading.Trouble is { } trouble ? Name(trouble.Fault) : reading is { IncompleteBecause: not null, IsPartial: false } ? "INCOMPLETE" : doubt is not null ? Doubted : null,
-            Message = reading.Trouble?.Message ?? (reading.IsPartial ? null : reading.IncompleteBecause) ?? doubt ?? Summary(reading, diff.Open),
+            Message = reading.Trouble?.Message ?? (reading.IsPartial ? null : reading.IncompleteBecause) ?? doubt ?? Summary(reading, diff.Open) + withheld,
             RetryAfter = reading.Trouble?.RetryAfter ?? reading.RetryAfter,
             Held = diff.Held,
             Service = ServiceLevel.Of(decision, now),

@@ -1,6 +1,7 @@
 using JobFeed.Core.Index;
 using JobFeed.Core.Postings;
 using JobFeed.Pipeline.Publish;
+using JobFeed.Sources.Rights;
 using JobFeed.Storage.Boards;
 using JobFeed.Storage.Catalog;
 using JobFeed.Storage.Postings;
@@ -15,6 +16,9 @@ namespace JobFeed.Pipeline.Ingest;
 /// </summary>
 public sealed class BoardWriter(BoardTable boards, PostingTable postings, CatalogStore catalog, PublishQueue publish, ILogger<BoardWriter> log)
 {
+    /// <summary>Most changes of a crawl in one run: they are in memory until they are written.</summary>
+    internal const int LargestRun = 300;
+
     /// <summary>Finishes what a crash left: the batch of a run that is not known to be written.</summary>
     internal async Task<BoardRow> RedoAsync(BoardRow row, CancellationToken cancel)
     {
@@ -24,7 +28,7 @@ public sealed class BoardWriter(BoardTable boards, PostingTable postings, Catalo
         }
 
         log.FinishesRun(row.Board.Id, run, changes.Count);
-        await catalog.WritePendingAsync(row.Board.Id, run, changes[0].At, changes, cancel).ConfigureAwait(false);
+        await catalog.WritePendingAsync(row.Board.Id, run, changes[0].At, changes, DelayOf(changes), cancel).ConfigureAwait(false);
         var writes = changes.Select(c => new PostingWrite(c.Posting, ContentHash.Of(c.Posting), 0, null));
         await postings.WriteAsync(row.Board.Id, writes, [], overwrite: true, cancel).ConfigureAwait(false);
         await SaveAsync(row.Board.Id, state => state with { LastRun = run }, cancel).ConfigureAwait(false);
@@ -33,14 +37,14 @@ public sealed class BoardWriter(BoardTable boards, PostingTable postings, Catalo
     }
 
     /// <summary>
-    /// Writes what a crawl decided, as one run or as several after each other of at most <see cref="CatalogStore.LargestBatch"/> changes: each is as safe as
+    /// Writes what a crawl decided, as one run or as several after each other of at most <see cref="LargestRun"/> changes: each is as safe as
     /// the only one of a small board, and what a crash left out the next crawl finds again. Returns the kinds of the changes and the last run.
     /// </summary>
     internal async Task<(List<ChangeKind> Kinds, string? Run)> WriteAsync(BoardId board, string run, DateTimeOffset now, BoardDiff diff, CancellationToken cancel)
     {
         var kinds = new List<ChangeKind>();
         var last = (string?)null;
-        foreach (var (part, verdicts) in diff.Verdicts.Chunk(CatalogStore.LargestBatch).Index())
+        foreach (var (part, verdicts) in diff.Verdicts.Chunk(LargestRun).Index())
         {
             var described = await DescribeAsync(board, verdicts, now, cancel).ConfigureAwait(false);
             if (described.Count > 0)
@@ -92,14 +96,17 @@ public sealed class BoardWriter(BoardTable boards, PostingTable postings, Catalo
         if (described.Count > 0)
         {
             var changes = described.ConvertAll(d => d.Change);
-            await catalog.WriteRedoAsync(board, run, changes, cancel).ConfigureAwait(false);
-            await catalog.WritePendingAsync(board, run, now, changes, cancel).ConfigureAwait(false);
+            await catalog.WriteRunAsync(board, run, now, changes, DelayOf(changes), cancel).ConfigureAwait(false);
         }
 
         var writes = described.Select(d => new PostingWrite(
             d.Change.Posting, d.Verdict.Now is { Content: not null } seen ? seen.ContentHash : ContentHash.Of(d.Change.Posting), 0, d.Verdict.Stored?.Tag));
         await postings.WriteAsync(board, writes, [], overwrite: false, cancel).ConfigureAwait(false);
     }
+
+    /// <summary>What the source's terms ask for. Samples are nobody's.</summary>
+    private static TimeSpan DelayOf(List<PostingChange> changes) =>
+        changes[0].Posting is { IsSample: false } posting ? RightsLedger.Of(posting.Source)?.ShowAfter ?? TimeSpan.Zero : TimeSpan.Zero;
 
     /// <summary>Changes the board's state as it is now, whoever else wrote it meanwhile.</summary>
     internal async Task<BoardState> SaveAsync(BoardId id, Func<BoardState, BoardState> change, CancellationToken cancel)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JobFeed.Core.Postings;
 using JobFeed.Storage;
 using JobFeed.Storage.Postings;
@@ -12,7 +11,7 @@ namespace JobFeed.Pipeline.Ingest;
 internal sealed class PostingSpool(IReadOnlyDictionary<string, StoredPosting> stored, DateTimeOffset now) : IDisposable
 {
     /// <summary>Contents kept in memory; most boards have fewer postings.</summary>
-    internal const int InMemory = 500;
+    internal const int InMemory = 100;
 
     private int _kept;
     private FileStream? _file;
@@ -35,7 +34,7 @@ internal sealed class PostingSpool(IReadOnlyDictionary<string, StoredPosting> st
         _file ??= new FileStream(
             Path.Combine(Path.GetTempPath(), $"jobfeed-{Guid.NewGuid():N}.tmp"),
             new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
-        var bytes = Gzip.Compress(JsonSerializer.SerializeToUtf8Bytes(posting, PostingJson.Options));
+        var bytes = Gzip.CompressJson([posting], []).ToMemory().Span;
         var (start, length) = (_file.Length, bytes.Length);
         _file.Position = start;
         _file.Write(bytes);
@@ -47,6 +46,6 @@ internal sealed class PostingSpool(IReadOnlyDictionary<string, StoredPosting> st
         var bytes = new byte[length];
         _file!.Position = start;
         _file.ReadExactly(bytes);
-        return JsonSerializer.Deserialize<Posting>(Gzip.Decompress(bytes), PostingJson.Options)!;
+        return Gzip.ParseJson<Posting>(bytes);
     }
 }

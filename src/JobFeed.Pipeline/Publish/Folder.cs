@@ -86,7 +86,8 @@ public sealed class Folder(
             pending.Remove(leftover);
         }
 
-        var taken = pending.Take(options.Value.MaxBatches).ToList();
+        var now = clock.GetUtcNow();
+        var taken = pending.Where(name => CatalogStore.DueOf(name) <= now).Take(options.Value.MaxBatches).ToList();
         if (taken.Count == 0)
         {
             return new FoldReport(0, 0, 0, manifest.Generation);
@@ -174,7 +175,10 @@ public sealed class Folder(
         List<PostingChange> entered = [.. changes, .. await DescribeAsync(fold.Changes, known, changes, cancel).ConfigureAwait(false)];
         var pages = await WritePagesAsync(manifest, entered, retired, now, cancel).ConfigureAwait(false);
         var added = await segments.WriteAsync(builder.Build(), 0, cancel).ConfigureAwait(false);
+        // What was withheld for a time is news when it is shown: readers that ask for what is newer than their last answer must get it.
+        var shown = taken.Max(CatalogStore.DueOf);
         var lastChange = changes.Max(c => c.Posting.Life.Changed);
+        lastChange = shown > lastChange ? shown : lastChange;
         return (manifest.Begin(DateOnly.FromDateTime(now.UtcDateTime)) with
         {
             Generation = manifest.Generation + 1,

@@ -35,6 +35,14 @@ public sealed class PushOptions
     [Range(1, 100_000)]
     public int MaxSubscribers { get; set; } = 1000;
 
+    /// <summary>Webhooks that there are at most. 1 to 10,000.</summary>
+    [Range(1, 10_000)]
+    public int MaxWebhooks { get; set; } = 500;
+
+    /// <summary>How long a secret that was changed signs beside the new one.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan SecretOverlap { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>Ports of this machine that may be told things, without TLS too: for tests and for trying out. Empty by default.</summary>
     public IList<int> AllowedLoopbackPorts { get; } = [];
 }

@@ -86,7 +86,7 @@ public sealed class WebhookDeliverer(
     {
         var now = clock.GetUtcNow();
         var message = WebhookMessage.Ping(hook, now);
-        return courier.PostAsync(new Uri(hook.Url), message.Body, message.Headers(hook.Secret, now), cancel);
+        return courier.PostAsync(new Uri(hook.Url), message.Body, message.Headers(hook, now), cancel);
     }
 
     private static bool IsFree(Webhook hook, DateTimeOffset now) =>
@@ -138,7 +138,7 @@ public sealed class WebhookDeliverer(
     private async Task<SubscriptionRow<Webhook>?> SendAsync(SubscriptionRow<Webhook> row, WebhookMessage message, CancellationToken cancel)
     {
         var hook = row.Value;
-        var answer = await courier.PostAsync(new Uri(hook.Url), message.Body, message.Headers(hook.Secret, clock.GetUtcNow()), cancel).ConfigureAwait(false);
+        var answer = await courier.PostAsync(new Uri(hook.Url), message.Body, message.Headers(hook, clock.GetUtcNow()), cancel).ConfigureAwait(false);
         var now = clock.GetUtcNow();
         if (answer.IsSuccess)
         {

@@ -43,20 +43,31 @@ internal sealed record WebhookMessage(string Id, ReadOnlyMemory<byte> Body)
     public static WebhookMessage Ping(Webhook hook, DateTimeOffset now) => new(
         string.Create(CultureInfo.InvariantCulture, $"msg_{hook.Id}_ping_{now.UtcTicks}"), Write("webhook.ping", now, hook, static _ => { }));
 
-    /// <summary>The headers of one try.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Headers(string secret, DateTimeOffset now)
+    /// <summary>The headers of one try. While a secret is being changed the old one signs too, after the new one ("Signature scheme", zero downtime rotation).</summary>
+    public IEnumerable<KeyValuePair<string, string>> Headers(Webhook hook, DateTimeOffset now)
     {
         var time = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Convert.FromBase64String(secret[SecretPrefix.Length..]));
-        hash.AppendData(Encoding.UTF8.GetBytes($"{Id}.{time}."));
-        hash.AppendData(Body.Span);
+        var signatures = Signature(hook.Secret, time);
+        if (hook.Retired is { } retired && now < retired.Until)
+        {
+            signatures += " " + Signature(retired.Secret, time);
+        }
+
         return
         [
             KeyValuePair.Create("Content-Type", "application/json"),
             KeyValuePair.Create("webhook-id", Id),
             KeyValuePair.Create("webhook-timestamp", time),
-            KeyValuePair.Create("webhook-signature", $"v1,{Convert.ToBase64String(hash.GetHashAndReset())}"),
+            KeyValuePair.Create("webhook-signature", signatures),
         ];
+    }
+
+    private string Signature(string secret, string time)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Convert.FromBase64String(secret[SecretPrefix.Length..]));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{Id}.{time}."));
+        hash.AppendData(Body.Span);
+        return $"v1,{Convert.ToBase64String(hash.GetHashAndReset())}";
     }
 
     private static ReadOnlyMemory<byte> Write(string type, DateTimeOffset at, Webhook hook, Action<Utf8JsonWriter> data)

@@ -5,6 +5,7 @@ using JobFeed.Pipeline.Serve;
 using JobFeed.Sources.Fetching;
 using JobFeed.Storage.Catalog;
 using JobFeed.Storage.Subscriptions;
+using Microsoft.Extensions.Options;
 
 namespace JobFeed.Pipeline.Push;
 
@@ -24,7 +25,7 @@ public sealed record WebhookDraft
 }
 
 /// <summary>Keeps webhooks. What they are told is the business of <see cref="WebhookDeliverer"/>, which works beside this and never against it: each changes a row with the tag it read.</summary>
-public sealed class WebhookRegistry(SubscriptionTable subscriptions, CatalogStore catalog, Courier courier, TimeProvider clock)
+public sealed class WebhookRegistry(SubscriptionTable subscriptions, CatalogStore catalog, Courier courier, IOptions<PushOptions> options, TimeProvider clock)
 {
     internal const string Partition = "webhook";
 
@@ -48,6 +49,11 @@ public sealed class WebhookRegistry(SubscriptionTable subscriptions, CatalogStor
         if (CursorError(draft.Cursor, manifest) is { } error)
         {
             errors.Add(error);
+        }
+
+        if (errors.Count == 0 && await ListAsync(cancel).CountAsync(cancel).ConfigureAwait(false) is var count && count >= options.Value.MaxWebhooks)
+        {
+            errors.Add(new ParameterError("url", $"There are {count} webhooks, as many as Push:MaxWebhooks allows. Remove one (DELETE /v1/webhooks/{{webhook}}) or allow more."));
         }
 
         if (errors.Count > 0)
@@ -92,6 +98,13 @@ public sealed class WebhookRegistry(SubscriptionTable subscriptions, CatalogStor
 
     /// <summary>Tries again at once where delivery stopped; null when there is no such webhook.</summary>
     public Task<Webhook?> RedriveAsync(string id, CancellationToken cancel) => ChangeAsync(id, Revived, cancel);
+
+    /// <summary>Gives it a new secret; the old one signs beside it for <see cref="PushOptions.SecretOverlap"/>, and one older than that no more. Null when there is no such webhook.</summary>
+    public Task<Webhook?> RotateAsync(string id, CancellationToken cancel)
+    {
+        var (secret, until) = (WebhookMessage.NewSecret(), clock.GetUtcNow() + options.Value.SecretOverlap);
+        return ChangeAsync(id, hook => hook with { Secret = secret, Retired = new RetiredSecret(hook.Secret, until) }, cancel);
+    }
 
     /// <summary>Delivers anew what comes behind a change of the log; null when there is no such webhook.</summary>
     public async Task<(Webhook? Hook, ParameterError? Error)> ReplayAsync(string id, long cursor, CancellationToken cancel)

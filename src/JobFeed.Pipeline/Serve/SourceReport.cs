@@ -12,7 +12,7 @@ namespace JobFeed.Pipeline.Serve;
 public sealed record FreshnessReport(double P50Hours, double P95Hours, int Postings);
 
 /// <summary>What may be done with a source's postings, and what they ask for.</summary>
-public sealed record RightsReport(string Licence, string MayBeGivenTo, string? Attribution, bool InStatistics, bool ExcerptOnly, string? WithheldFromFeeds);
+public sealed record RightsReport(string Licence, string MayBeGivenTo, string? Attribution, bool InStatistics, bool ExcerptOnly, string? WithheldFromFeeds, double ShownAfterHours);
 
 /// <summary>How well one board is kept.</summary>
 public sealed record BoardReport
@@ -134,7 +134,7 @@ public sealed record SourceReport
 
     private static RightsReport Of(SourceRights rights) => new(
         rights.Licence, rights.Audience.ToString().ToUpperInvariant(), rights.CreditName is { } name ? $"Source: {name}, with a link to the posting there" : null,
-        rights.Countable, rights.ExcerptOnly, rights.WithheldBecause);
+        rights.Countable, rights.ExcerptOnly, rights.WithheldBecause, rights.ShowAfter.TotalHours);
 
     private static FreshnessReport? FreshnessOf(IEnumerable<ServiceRecord> services)
     {

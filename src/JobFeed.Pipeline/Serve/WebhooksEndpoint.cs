@@ -36,8 +36,13 @@ public sealed class WebhooksEndpoint(WebhookRegistry registry, WebhookDeliverer 
 
         await queue.SendAsync(new NotifyOrder(NotifyWork.Webhook, hook.Id), cancel).ConfigureAwait(false);
         http.Response.Headers.Location = $"{http.Request.BaseUrl()}/v1/webhooks/{hook.Id}";
-        await AnswerAsync(http, StatusCodes.Status201Created, new { hook.Id, hook.Secret, hook.Url, hook.Query, hook.Kinds, hook.Cursor }, cancel).ConfigureAwait(false);
+        await AnswerAsync(http, StatusCodes.Status201Created, WithSecret(hook), cancel).ConfigureAwait(false);
     }
+
+    /// <summary>POST /v1/webhooks/{webhook}/rotate: a new secret, which stands in this answer and in no other.</summary>
+    public async Task RotateAsync(HttpContext http, string id, CancellationToken cancel) => await (await registry.RotateAsync(id, cancel).ConfigureAwait(false) is { } hook
+        ? AnswerAsync(http, StatusCodes.Status200OK, WithSecret(hook), cancel)
+        : Unknown(id).WriteAsync(http, cancel)).ConfigureAwait(false);
 
     /// <summary>DELETE /v1/webhooks/{webhook}</summary>
     public async Task RemoveAsync(HttpContext http, string id, CancellationToken cancel)
@@ -102,6 +107,8 @@ public sealed class WebhooksEndpoint(WebhookRegistry registry, WebhookDeliverer 
     }
 
     private async Task<long> EndAsync(CancellationToken cancel) => (await catalog.ReadManifestAsync(cancel).ConfigureAwait(false)).Manifest.NextSequence - 1;
+
+    private static object WithSecret(Webhook hook) => new { hook.Id, hook.Secret, hook.Url, hook.Query, hook.Kinds, hook.Cursor, OldSecretUntil = hook.Retired?.Until };
 
     private static object Describe(Webhook hook, long end) => new
     {

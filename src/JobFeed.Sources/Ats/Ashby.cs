@@ -85,7 +85,11 @@ internal sealed class Ashby : ISource
         .. new[] { new Site(job.Location, job.Address) }.Concat(job.SecondaryLocations ?? [])
             .Select(site => new RawPlace
             {
-                Text = site?.Location.Trimmed(),
+                // Where the site has no name of its own, its address is what can be read.
+                Text = site?.Location.Trimmed() ?? string.Join(", ", new[]
+                {
+                    site?.Address?.PostalAddress?.AddressLocality.Trimmed(), site?.Address?.PostalAddress?.AddressRegion.Trimmed(), site?.Address?.PostalAddress?.AddressCountry.Trimmed(),
+                }.OfType<string>().Distinct()).Trimmed(),
                 City = site?.Address?.PostalAddress?.AddressLocality.Trimmed(),
                 Region = site?.Address?.PostalAddress?.AddressRegion.Trimmed(),
                 Country = site?.Address?.PostalAddress?.AddressCountry.Trimmed(),

@@ -97,7 +97,7 @@ internal sealed class Lever : ISource
             RequisitionId = job.ReqCode.Trimmed(),
             Title = job.Text.Trimmed(),
             Company = board.Company,
-            Url = job.HostedUrl.Trimmed(),
+            Url = job.HostedUrl.Trimmed() ?? job.ApplyUrl.Trimmed(),
             ApplyUrl = job.ApplyUrl.Trimmed(),
             Location = places.Length > 1 ? string.Join("; ", places) : location,
             Places = [.. places.Select(place => new RawPlace { Text = place })],

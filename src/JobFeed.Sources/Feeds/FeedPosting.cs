@@ -50,7 +50,7 @@ internal static class FeedPosting
             DescriptionIsHtml = isHtml,
             PostedAt = SourceText.IsoOfEpoch(item.Text("dateposted", "posteddate", "postdate", "pubdate", "published", "datepublished", "publishon", "publishedat", "publicationdate", "listdate", "advertisefromdateutc", "postedat", "postingdate", "publishdate", "date", "dateadded", "created", "createdat", "datecreated")),
             UpdatedAt = SourceText.IsoOfEpoch(item.Text("lastactivitydate", "lastupdate", "lastupdated", "lastmodified", "datemodified", "dateupdated", "updatedat", "updated", "modified")),
-            ValidThrough = SourceText.IsoOfEpoch(item.Text("expirationdate", "expirydate", "expiresat", "expireson", "expires", "expiration", "validthrough", "advertisetodatetimeutc", "advertisetodateutc", "closingdate", "closedate", "applicationdeadline", "deadline", "enddate")),
+            ValidThrough = SourceText.IsoOfEpoch(item.Text("expirationdate", "expirydate", "expiresat", "expireson", "expires", "expiration", "expire", "validthrough", "advertisetodatetimeutc", "advertisetodateutc", "closingdate", "closedate", "applicationdeadline", "deadline", "enddate")),
             Language = item.Text("language", "lang", "inlanguage") ?? item.Element.Attribute("xml:lang") ?? language,
             Expired = item.Text("status", "jobstatus", "state") is { } status && OverWords.Contains(status, StringComparer.OrdinalIgnoreCase),
         };
@@ -59,7 +59,7 @@ internal static class FeedPosting
 
     private static string? IdOf(FeedItem item) => item.Text(
         "guid", "partnerjobid", "referencenumber", "reference", "refnumber", "jobreference", "jobref", "uuid", "id", "jobid", "adid", "vacancyid", "offerid", "uniqueid", "externalid", "identifier", "slug",
-        "requisitionid");
+        "requisitionid") ?? item.Element.Attribute("id").Trimmed(); // Jooble: <job id="1">
 
     /// <summary>The page of the item: RSS and job XML write it as text, Atom into an attribute; a guid serves where it says that it is a link.</summary>
     private static string? LinkOf(FeedItem item, Uri address)

@@ -56,10 +56,10 @@ public static class RightsLedger
         new("icims", Employers),
         new("jazzhr", Employers),
         new("job-xml", "A feed that its publisher offers for this; the board's keeper vouches for it."),
-        // The friendlyNotice of every answer: credit with a direct link; earlier documentation: not to other job boards, about once an hour.
+        // The friendlyNotice of every answer: credit with a direct link; earlier documentation: not to other job boards, about once an hour, six hours late.
         new("jobicy", "Jobicy public API: credit with a direct link; not to be forwarded to other job boards.")
         {
-            Audience = Audience.People, CreditName = "Jobicy", CreditUrl = "https://jobicy.com/", PollEvery = TimeSpan.FromHours(1),
+            Audience = Audience.People, CreditName = "Jobicy", CreditUrl = "https://jobicy.com/", PollEvery = TimeSpan.FromHours(1), ShowAfter = TimeSpan.FromHours(6),
             WithheldBecause = "Jobicy asks that its feed is not forwarded to other job boards.",
         },
         new("join", Employers),
@@ -79,10 +79,10 @@ public static class RightsLedger
         {
             CreditName = "Remote OK", CreditUrl = "https://remoteok.com/", PollEvery = TimeSpan.FromHours(1),
         },
-        // 0-legal-notice of every answer: link and name; not to third-party sites such as Jooble, Neuvoo, Google Jobs, LinkedIn. About 4 calls a day.
+        // 0-legal-notice of every answer: link and name; not to third-party sites such as Jooble, Neuvoo, Google Jobs, LinkedIn. About 4 calls a day, jobs a day late.
         new("remotive", "Remotive public API: link and name; not to be passed on to third-party sites.")
         {
-            Audience = Audience.People, CreditName = "Remotive", CreditUrl = "https://remotive.com/", PollEvery = TimeSpan.FromHours(6),
+            Audience = Audience.People, CreditName = "Remotive", CreditUrl = "https://remotive.com/", PollEvery = TimeSpan.FromHours(6), ShowAfter = TimeSpan.FromHours(24),
             WithheldBecause = "Remotive does not allow its jobs to be passed on to third-party sites.",
         },
         new("rippling", Employers),

@@ -35,6 +35,12 @@ public sealed record SourceRights(string Source, string Licence)
     /// <summary>Time between two crawls of a board that the terms ask for at least; zero when they say nothing.</summary>
     public TimeSpan PollEvery { get; init; }
 
+    /// <summary>
+    /// Time that must pass between the first sight of a posting here and the first output that has it, in whatever state; zero when the terms ask for none. The
+    /// crawl writes it down with the changes, and the fold, before which nothing is shown to anybody, waits for it.
+    /// </summary>
+    public TimeSpan ShowAfter { get; init; }
+
     /// <summary>Why postings are withheld from feeds, for those who miss them; null when they are not.</summary>
     public string? WithheldBecause { get; init; }
 }

@@ -16,21 +16,53 @@ public sealed class CatalogStore(BlobContainerClient container)
 {
     private const string ManifestName = "manifest.json";
     private const string PendingPrefix = "pending/";
+    private const string TimeFormat = "yyyyMMddHHmmssfffffff";
 
     /// <summary>Most changes in one pending batch, so that a fold never holds a huge one.</summary>
     public const int LargestBatch = 1000;
 
-    /// <summary>Writes what a crawl is about to do, before it does it. Names sort by time.</summary>
-    public async Task WritePendingAsync(BoardId board, string run, DateTimeOffset at, IReadOnlyList<PostingChange> changes, CancellationToken cancel)
+    /// <summary>
+    /// Writes what a crawl is about to do, before it does it: the board's redo log, which is kept until its rows are known to be written, then the same bytes for
+    /// the fold.
+    /// </summary>
+    public async Task WriteRunAsync(BoardId board, string run, DateTimeOffset at, IReadOnlyList<PostingChange> changes, TimeSpan showAfter, CancellationToken cancel)
     {
-        var time = at.UtcDateTime.ToString("yyyyMMddHHmmssfffffff", CultureInfo.InvariantCulture);
-        var part = 0;
-        foreach (var batch in changes.Chunk(LargestBatch))
+        var redo = ChangeLines.Write(changes);
+        await Redo(board).UploadAsync(redo, new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["run"] = run } }, cancel).ConfigureAwait(false);
+        if (changes.Count <= LargestBatch && showAfter == TimeSpan.Zero)
         {
-            var name = $"{PendingPrefix}{time}-{TableKey.Short(board.ToString())}-{run}-{part++:D4}.ndjson.gz";
-            await container.GetBlobClient(name).UploadAsync(ChangeLines.Write(batch), overwrite: true, cancel).ConfigureAwait(false);
+            await UploadPendingAsync(board, run, 0, at, redo, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        await WritePendingAsync(board, run, at, changes, showAfter, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Writes changes for the fold, in batches named by the time from which they may be shown: <paramref name="at"/>, or <paramref name="showAfter"/> since the
+    /// posting was first seen. That never moves, so what happens to a posting meanwhile follows it in order.
+    /// </summary>
+    public async Task WritePendingAsync(BoardId board, string run, DateTimeOffset at, IReadOnlyList<PostingChange> changes, TimeSpan showAfter, CancellationToken cancel)
+    {
+        DateTimeOffset DueOf(PostingChange change) =>
+            showAfter == TimeSpan.Zero || change.Posting.Life.FirstSeen + showAfter <= at ? at : change.Posting.Life.FirstSeen + showAfter;
+
+        var part = 0;
+        foreach (var group in changes.GroupBy(DueOf))
+        {
+            foreach (var batch in group.Chunk(LargestBatch))
+            {
+                await UploadPendingAsync(board, run, part++, group.Key, ChangeLines.Write(batch), cancel).ConfigureAwait(false);
+            }
         }
     }
+
+    /// <summary>When a pending batch may be folded; at once when its name does not say.</summary>
+    public static DateTimeOffset DueOf(string name) =>
+        name.Length > PendingPrefix.Length + TimeFormat.Length &&
+        DateTimeOffset.TryParseExact(name.AsSpan(PendingPrefix.Length, TimeFormat.Length), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var due)
+            ? due
+            : DateTimeOffset.MinValue;
 
     /// <summary>Names of the pending batches, oldest first.</summary>
     public async Task<List<string>> ListPendingAsync(CancellationToken cancel)
@@ -55,13 +87,6 @@ public sealed class CatalogStore(BlobContainerClient container)
         await container.GetBlobClient("rejected/" + name[PendingPrefix.Length..]).UploadAsync(content.Value.Content, overwrite: true, cancel).ConfigureAwait(false);
         await DeleteAsync(name, cancel).ConfigureAwait(false);
     }
-
-    /// <summary>Keeps the batch of a run until its rows are known to be written.</summary>
-    public Task WriteRedoAsync(BoardId board, string run, IReadOnlyList<PostingChange> changes, CancellationToken cancel) =>
-        Redo(board).UploadAsync(
-            ChangeLines.Write(changes),
-            new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["run"] = run } },
-            cancel);
 
     /// <summary>The run whose batch is kept for the board, with its changes; null when there is none.</summary>
     public async Task<(string Run, List<PostingChange> Changes)?> ReadRedoAsync(BoardId board, string? exceptRun, CancellationToken cancel)
@@ -156,6 +181,12 @@ public sealed class CatalogStore(BlobContainerClient container)
     }
 
     public Task DeleteAsync(string name, CancellationToken cancel) => container.DeleteBlobIfExistsAsync(name, cancellationToken: cancel);
+
+    private Task UploadPendingAsync(BoardId board, string run, int part, DateTimeOffset at, BinaryData lines, CancellationToken cancel)
+    {
+        var time = at.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+        return container.GetBlobClient($"{PendingPrefix}{time}-{TableKey.Short(board.ToString())}-{run}-{part:D4}.ndjson.gz").UploadAsync(lines, overwrite: true, cancel);
+    }
 
     private BlobClient Redo(BoardId board) => container.GetBlobClient($"redo/{TableKey.Short(board.ToString())}.ndjson.gz");
 

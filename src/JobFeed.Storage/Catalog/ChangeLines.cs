@@ -6,17 +6,7 @@ namespace JobFeed.Storage.Catalog;
 /// <summary>Changes as gzipped NDJSON, the shape of pending batches, redo logs and catalog pages.</summary>
 internal static class ChangeLines
 {
-    public static BinaryData Write(IReadOnlyList<PostingChange> changes)
-    {
-        using var lines = new MemoryStream();
-        foreach (var change in changes)
-        {
-            JsonSerializer.Serialize(lines, change, PostingJson.Options);
-            lines.WriteByte((byte)'\n');
-        }
-
-        return new BinaryData(Gzip.Compress(lines.GetBuffer().AsSpan(0, (int)lines.Length)));
-    }
+    public static BinaryData Write(IReadOnlyList<PostingChange> changes) => Gzip.CompressJson(changes, "\n"u8);
 
     /// <summary>Throws <see cref="InvalidDataException"/> when the content is not gzipped NDJSON of changes.</summary>
     public static List<PostingChange> Read(BinaryData content)

@@ -149,7 +149,7 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
             ["Strikes"] = write.Strikes,
             ["Life"] = JsonSerializer.Serialize(write.Posting.Life, PostingJson.Options),
         };
-        var content = Gzip.Compress(JsonSerializer.SerializeToUtf8Bytes(write.Posting, PostingJson.Options));
+        var content = Gzip.CompressJson([write.Posting], []).ToMemory();
         if (content.Length > LargestEntity)
         {
             // Content-addressed, so that writing it twice does no harm and an old row never reads a newer text.
@@ -161,7 +161,7 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
 
         for (var (part, start) = (0, 0); start < content.Length; part++, start += LargestProperty)
         {
-            entity[$"P{part.ToString(CultureInfo.InvariantCulture)}"] = content[start..Math.Min(start + LargestProperty, content.Length)];
+            entity[$"P{part.ToString(CultureInfo.InvariantCulture)}"] = content[start..Math.Min(start + LargestProperty, content.Length)].ToArray();
         }
 
         // The batch travels as JSON: binary in base 64.
@@ -187,6 +187,6 @@ public sealed class PostingTable(TableClient table, BlobContainerClient overflow
             content = joined.ToArray();
         }
 
-        return JsonSerializer.Deserialize<Posting>(Gzip.Decompress(content), PostingJson.Options)!;
+        return Gzip.ParseJson<Posting>(content);
     }
 }

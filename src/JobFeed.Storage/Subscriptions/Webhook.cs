@@ -15,6 +15,11 @@ public enum WebhookState
     DeadLettered,
 }
 
+/// <summary>A secret that a receiver may still know.</summary>
+/// <param name="Secret">As <see cref="Webhook.Secret"/>.</param>
+/// <param name="Until">From then on it signs no more.</param>
+public sealed record RetiredSecret(string Secret, DateTimeOffset Until);
+
 /// <summary>A receiver of changes, and how far it got.</summary>
 public sealed record Webhook
 {
@@ -30,6 +35,9 @@ public sealed record Webhook
 
     /// <summary><c>whsec_</c> and the base64 form of the key. It signs, so it cannot be kept as a hash.</summary>
     public required string Secret { get; init; }
+
+    /// <summary>The secret before the present one, while it signs too; null when it has never been changed.</summary>
+    public RetiredSecret? Retired { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -40,6 +40,9 @@ internal sealed class Corpus(string folder, int postings, int shards = 1)
     /// <summary>The first segment.</summary>
     public Segment Open(PageCache cache) => Open(0, cache);
 
+    /// <summary>The first segment as it is stored.</summary>
+    public EncodedSegment ReadEncoded() => new(File.ReadAllBytes(HotFile(0)), File.ReadAllBytes(ColdFile(0)), File.ReadAllBytes(TextFile(0)), postings);
+
     private Segment Open(int shard, PageCache cache)
     {
         try

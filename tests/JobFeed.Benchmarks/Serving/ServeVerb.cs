@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using JobFeed.Benchmarks.Serving.Peers;
 using JobFeed.Core.Formats;
 using JobFeed.Core.Index;
 using JobFeed.Core.Query;
@@ -25,34 +26,38 @@ internal static class ServeVerb
         var postings = new Option<int>("--postings") { Description = "Size of the index.", DefaultValueFactory = _ => 100_000 };
         var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Corpus.DefaultFolder };
         var seconds = new Option<int>("--seconds") { Description = "For each of three rounds of each path.", DefaultValueFactory = _ => 3 };
+        var peers = new Option<bool>("--peers") { Description = "Also serve the pages from PostgreSQL and SQLite." };
         var startOnly = new Option<bool>("--start-only") { Description = "Measure the start alone." };
+        var app = new Option<string>("--app") { Description = "Folder of JobFeed.Functions, to start it.", DefaultValueFactory = _ => AppContext.BaseDirectory };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("serve", "Measure requests a second over HTTP, and how long the process takes to start.") { postings, folder, seconds, startOnly, json };
+        var command = new Command("serve", "Measure requests a second over HTTP, and how long the process takes to start.") { postings, folder, seconds, peers, startOnly, app, json };
         command.SetAction(async (parsed, cancel) =>
         {
             var corpus = new Corpus(parsed.GetValue(folder)!, parsed.GetValue(postings));
             _ = corpus.Open(new PageCache(0));
-            var (empty, index) = await StartVerb.MeasureAsync(parsed.GetValue(folder)!, parsed.GetValue(postings), cancel);
-            var rates = parsed.GetValue(startOnly) ? [] : await MeasureAsync(corpus, parsed.GetValue(seconds));
-            var report = new ServeReport(corpus.Postings, Clients, rates, empty, index);
+            var start = await StartTimes.MeasureAsync(corpus, parsed.GetValue(app)!, cancel);
+            var rates = parsed.GetValue(startOnly) ? [] : await MeasureAsync(corpus, parsed.GetValue(seconds), parsed.GetValue(peers) ? PeerPages.Load(corpus) : null);
+            var report = new ServeReport(corpus.Postings, Clients, rates, start);
             Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(report) : report.ToMarkdown());
         });
         return command;
     }
 
-    private static async Task<Dictionary<string, double>> MeasureAsync(Corpus corpus, int seconds)
+    private static async Task<Dictionary<string, double>> MeasureAsync(Corpus corpus, int seconds, PeerPages? peers)
     {
         var snapshot = IndexSnapshot.Of(1, [corpus.Open(new PageCache(256L * 1024 * 1024))], Corpus.Rates);
         JobQuery[] queries = [.. QueryClasses.All.Where(c => c.Asked == Asked.Page).SelectMany(c => Enumerable.Range(0, Questions).Select(i => c.Draw(new Draw(corpus.Workload, i))))];
+        using var asked = peers;
+        peers?.Ask(queries);
         var constant = new byte[60_000];
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        app.Run(context => AnswerAsync(context, snapshot, queries, constant));
+        app.Run(context => peers?.TryAnswer(context, Number(context)) ?? AnswerAsync(context, snapshot, queries, constant));
         await app.StartAsync();
         var address = new Uri(app.Urls.First());
-        string[] paths = ["constant", "304", "ids", "page"];
+        string[] paths = ["constant", "304", "ids", "page", .. peers?.Paths ?? []];
         var best = paths.ToDictionary(path => path, _ => 0.0);
         for (var round = 0; round < 4; round++)
         {
@@ -67,7 +72,7 @@ internal static class ServeVerb
         return best;
     }
 
-    internal static async Task AnswerAsync(HttpContext context, IndexSnapshot snapshot, JobQuery[] queries, byte[] constant)
+    private static async Task AnswerAsync(HttpContext context, IndexSnapshot snapshot, JobQuery[] queries, byte[] constant)
     {
         switch (context.Request.Path.Value)
         {
@@ -79,7 +84,7 @@ internal static class ServeVerb
                 return;
         }
 
-        var query = queries[int.Parse(context.Request.QueryString.Value!.AsSpan(1), CultureInfo.InvariantCulture)];
+        var query = queries[Number(context)];
         var result = QueryEngine.Run(snapshot, query);
         if (context.Request.Path == "/ids")
         {
@@ -95,6 +100,8 @@ internal static class ServeVerb
         };
         await Json.WriteAsync(page, context.Response.BodyWriter);
     }
+
+    private static int Number(HttpContext context) => int.Parse(context.Request.QueryString.Value!.AsSpan(1), CultureInfo.InvariantCulture);
 
     private static async Task<double> LoadAsync(Uri address, string path, int questions, int seconds)
     {

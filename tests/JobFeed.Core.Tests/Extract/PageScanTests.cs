@@ -129,6 +129,7 @@ public sealed class PageScanTests
             " x=\"", " y='", "=\"<script type=application/ld+json>\"", " = ", "\"'", " hidden ", " style=display:none", "<div hidden=\"\" style=\"display:none\">", "&nbsp;", "&#32;", "&amp", "\u00A0",
             "<meta name=og:site_name content=A content=B>", "<meta property=og:url content=/u>", "<link rel=canonical rel=x href=/q>", "closed", "job has been", "nicht mehr", "aktiv", "\t", "\f",
             "<div=\"x\">", "<p/>", "<a/b=c/>", "<colgroup>", "<col>", "<input type=hidden>", "<tbody>", "</p>", "<ul>", "<nobr>", "<math>", "<mask>", "<text>", "</text>", "<html>", "<body hidden>",
+            "<p class=\"a b\">", "<li id=\"x\" class=\"y\">", "<i hidden=\"\">", "<td class=\"a\" />", "<a href=\"/x?a=1&b='2'\">", "<b title=\"a>b\" >", "no longer", " available",
         ];
         for (var round = 0; round < 12_000; round++)
         {
@@ -148,6 +149,56 @@ public sealed class PageScanTests
             AssertSame(html, Page);
         }
     }
+
+    /// <summary>Whatever the quick lane takes for a tag is the same tag read character by character, wherever its characters fall in a block of marks.</summary>
+    [Fact]
+    public void Reads_regular_tags_as_it_reads_any()
+    {
+        var random = new Random(99);
+        string[] pieces =
+        [
+            " ", "=", "\"", "'", "/", ">", "<", "=\"", "\" ", "\">", " class=\"a b\"", " hidden=\"\"", " HIDDEN=\"x\"", " style=\"x>display:none\"", " style=\"&\"", " x=\"<\"", " a=b", "\n",
+            " b", "é", "\u3000", "template", "x", " data-long-name=\"1\"", "/>", " />", " >", "\t", " hidde=\"\"", " =\"", " a/b=\"", " style=\"" + new string('-', 70) + "\"", " hidden",
+        ];
+        var regular = 0;
+        for (var round = 0; round < 60_000; round++)
+        {
+            var before = new string('.', random.Next(70));
+            var tag = (random.Next(5) switch { 0 => "td", 1 => "blockquote", 2 => "LI", 3 => "noscript", _ => "a" }) + string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => pieces[random.Next(pieces.Length)]));
+            var text = before + tag + (random.Next(3) > 0 ? ">" : "") + new string('y', random.Next(20));
+            var quick = new TagReader(text);
+            var any = new TagReader(text);
+            var marks = new MarkupMarks(text);
+            if (quick.ReadRegular(before.Length, ref marks))
+            {
+                regular++;
+                Assert.True(any.ReadAny(before.Length), text);
+                Assert.Equal((any.Name, any.End, any.IsSelfClosing, any.MayHide), (quick.Name, quick.End, quick.IsSelfClosing, quick.MayHide));
+            }
+        }
+
+        Assert.InRange(regular, 10_000, 50_000);
+    }
+
+    [Fact]
+    public void Marks_are_those_of_the_text()
+    {
+        var random = new Random(7);
+        for (var round = 0; round < 3_000; round++)
+        {
+            var text = string.Create(random.Next(200), random, (span, chance) => chance.GetItems("<>\"'=/ \tab\u0001\u2003\uFF1C\u003Dé", span));
+            var marks = new MarkupMarks(text);
+            for (var at = 0; at < text.Length; at++)
+            {
+                AssertNext(text, at, marks.NextOpen(at), c => c == '<');
+                AssertNext(text, at, marks.NextQuote(at), c => c == '"');
+                AssertNext(text, at, marks.NextEnd(at), c => c is <= ' ' or '"' or '\'' or '/' or '=' or '>');
+            }
+        }
+    }
+
+    private static void AssertNext(string text, int at, int found, Func<char, bool> isMark) =>
+        Assert.Equal(at + text.Skip(at).TakeWhile(c => !isMark(c)).Count(), found);
 
     [SharedFact]
     public void Reads_the_recorded_pages_alike()

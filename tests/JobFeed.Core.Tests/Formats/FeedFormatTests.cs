@@ -23,6 +23,11 @@ public sealed class FeedFormatTests
     {
         Assert.Equal(["atom", "csv", "indeed.xml", "json", "jsonfeed", "jsonld", "linkedin.xml", "ndjson", "rss"], FeedFormats.All.Select(f => f.Name));
         Assert.Equal(["csv", "json"], FeedFormats.Salaries.Select(f => f.Name));
+        Assert.Equal(["atom", "json"], FeedFormats.Changes.Select(f => f.Name));
+        Type[] kinds = [typeof(IFeedFormat), typeof(ISalaryFormat), typeof(IChangeFormat)];
+        Assert.Equal(
+            typeof(FeedFormats).Assembly.GetTypes().Count(type => type.IsClass && Array.Exists(kinds, type.IsAssignableTo)),
+            FeedFormats.All.Length + FeedFormats.Salaries.Length + FeedFormats.Changes.Length);
         Assert.Null(FeedFormats.Find("RSS"));
     }
 

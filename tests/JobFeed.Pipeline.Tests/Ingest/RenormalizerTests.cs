@@ -88,7 +88,7 @@ public sealed class RenormalizerTests(AzuriteFixture azurite) : WorldTest(azurit
         var older = posting with { Title = "as older rules read it" };
         await table.WriteAsync(World.Acme, [new PostingWrite(older, 1, 0, row.Tag)], [], overwrite: false, default);
         var change = new PostingChange { At = world.Clock.GetUtcNow(), Kind = ChangeKind.Changed, Posting = older };
-        await world.Get<CatalogStore>().WritePendingAsync(World.Acme, "older", change.At, [change], default);
+        await world.Get<CatalogStore>().WritePendingAsync(World.Acme, "older", change.At, [change], TimeSpan.Zero, default);
         await world.FoldAsync();
         return world;
     }

@@ -8,6 +8,7 @@ using JobFeed.Sources.Fetching;
 using JobFeed.Storage.Subscriptions;
 using JobFeed.Testing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace JobFeed.Pipeline.Tests.Push;
 
@@ -21,7 +22,8 @@ public sealed class WebhookTests(AzuriteFixture azurite) : WorldTest(azurite)
     public void Signs_as_the_reference_libraries_do()
     {
         var message = new WebhookMessage("msg_p5jXN8AQM9LWM0D4loKWxJek", Encoding.UTF8.GetBytes("{\"test\": 2432232314}"));
-        var headers = message.Headers("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", DateTimeOffset.FromUnixTimeSeconds(1614265330)).ToDictionary();
+        var now = DateTimeOffset.FromUnixTimeSeconds(1614265330);
+        var headers = message.Headers(new Webhook { Id = "a", Url = "", Query = "", Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", CreatedAt = now }, now).ToDictionary();
 
         Assert.Equal("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", headers["webhook-signature"]);
         Assert.Equal(("msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330"), (headers["webhook-id"], headers["webhook-timestamp"]));
@@ -148,6 +150,35 @@ public sealed class WebhookTests(AzuriteFixture azurite) : WorldTest(azurite)
         Assert.Equal(3, await DeliverAsync(world, hook));
         Assert.Equal(receiver.Requests[0].Headers["webhook-id"], receiver.Requests[10].Headers["webhook-id"]);
         Assert.Equal([1, 2, 3, 4, 5], receiver.Requests.Skip(10).SelectMany(Sequences));
+    }
+
+    [Fact]
+    public async Task A_secret_that_was_changed_signs_beside_the_new_one_for_a_day()
+    {
+        await using var world = await WorldOfAsync();
+        var receiver = new Receiver(Web, "/rotated");
+        var old = await AddAsync(world, receiver, new WebhookDraft());
+        var hook = (await world.Get<WebhookRegistry>().RotateAsync(old.Id, default))!;
+        Assert.NotEqual(old.Secret, hook.Secret);
+
+        await world.Get<WebhookDeliverer>().PingAsync(hook, default);
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        await world.Get<WebhookDeliverer>().PingAsync(hook, default);
+
+        Assert.Equal($"{SignatureOf(hook, receiver.Requests[0])} {SignatureOf(old, receiver.Requests[0])}", receiver.Requests[0].Headers["webhook-signature"]);
+        Assert.Equal(SignatureOf(hook, receiver.Requests[1]), receiver.Requests[1].Headers["webhook-signature"]);
+        Assert.Null(await world.Get<WebhookRegistry>().RotateAsync("nobody", default));
+    }
+
+    [Fact]
+    public async Task One_webhook_more_than_the_keeper_allows_is_refused()
+    {
+        await using var world = await World.CreateAsync(Web, Connection);
+        world.Get<IOptions<PushOptions>>().Value.MaxWebhooks = 1;
+        var receiver = new Receiver(Web, "/only");
+        await AddAsync(world, receiver, new WebhookDraft());
+
+        Assert.Contains("Push:MaxWebhooks", Assert.Single((await world.Get<WebhookRegistry>().AddAsync(new WebhookDraft { Url = receiver.Url }, default)).Errors).Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -165,7 +165,7 @@ public sealed class LicensedTests(AzuriteFixture azurite) : WorldTest(azurite)
                 Salary = new Salary(90_000, 100_000, "USD", PayPeriod.Year),
                 Life = new Lifecycle { FirstSeen = world.Clock.GetUtcNow(), Changed = world.Clock.GetUtcNow() },
             };
-            await world.Get<CatalogStore>().WritePendingAsync(board, "run", world.Clock.GetUtcNow(), [new PostingChange { At = world.Clock.GetUtcNow(), Kind = ChangeKind.Created, Posting = posting }], default);
+            await world.Get<CatalogStore>().WritePendingAsync(board, "run", world.Clock.GetUtcNow(), [new PostingChange { At = world.Clock.GetUtcNow(), Kind = ChangeKind.Created, Posting = posting }], TimeSpan.Zero, default);
         }
 
         await world.FoldAsync();

@@ -118,7 +118,7 @@ internal sealed class CrawlSimulation(int seed, SimulationCounts counts, bool tr
         var decision = CrawlDecision.Of(_state, reading, _rows, _options, _now);
         Check(decision);
         Write(decision.Diff);
-        var outcome = BoardOutcome.Of(decision, [.. decision.Diff.Verdicts.Select(v => v.Kind)], null, _now);
+        var outcome = BoardOutcome.Of(decision, [.. decision.Diff.Verdicts.Select(v => v.Kind)], null, _now, "");
         _state = outcome.After(_state, _now, Info, _options, _random.NextDouble());
         counts.Faults += _state.Fault is null ? 0 : 1;
         foreach (var row in _rows.Values.Where(r => IsOpen(r.ExternalId) && !IsTrulyOpen(r.ExternalId)))

@@ -15,6 +15,12 @@ internal enum GuessKind : byte
     /// <summary>The posting's date.</summary>
     Date,
 
+    /// <summary>The least annual pay.</summary>
+    PayLow,
+
+    /// <summary>The most annual pay.</summary>
+    PayHigh,
+
     /// <summary>Another column's value.</summary>
     Same,
 
@@ -39,6 +45,8 @@ internal readonly record struct Guess(GuessKind Kind, int First = -1, int Second
 {
     private const decimal HoursOfYear = 2080;
 
+    private static ReadOnlySpan<byte> Utc => "+00:00"u8;
+
     /// <summary>Writes the guess; false when there is none.</summary>
     /// <param name="context">What is known of the posting.</param>
     /// <param name="text">Its text so far.</param>
@@ -53,9 +61,19 @@ internal readonly record struct Guess(GuessKind Kind, int First = -1, int Second
             case GuessKind.None:
                 return false;
             case GuessKind.Id:
-                return Encoding.ASCII.TryGetBytes(context.Id.ToString(), target, out length);
+                return Encoding.ASCII.TryGetBytes(context.Row.Id.ToString(), target, out length);
             case GuessKind.Date:
-                return DateTimeOffset.FromUnixTimeSeconds(context.Date).TryFormat(target, out length, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+                if (!DateTime.UnixEpoch.AddSeconds(context.Row.Date).TryFormat(target, out length, "s", CultureInfo.InvariantCulture) || !Utc.TryCopyTo(target[length..]))
+                {
+                    return false;
+                }
+
+                length += Utc.Length;
+                return true;
+            case GuessKind.PayLow:
+                return Write(context.Row.PayLow / 100m, target, out length);
+            case GuessKind.PayHigh:
+                return Write(context.Row.PayHigh / 100m, target, out length);
         }
 
         if (!context.TryGet(First, out var first))

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace JobFeed.Core.Index.Texts;
 
 /// <summary>
@@ -110,11 +112,10 @@ internal sealed class HuffmanCode
             return entry >> LengthBits;
         }
 
-        var code = 0;
-        for (var length = 1; length <= Longest; length++)
+        var ahead = Reversed((uint)window);
+        for (var length = _tableBits + 1; length <= Longest; length++)
         {
-            code = (code << 1) | (int)(window & 1);
-            window >>= 1;
+            var code = (int)(ahead >> (32 - length));
             if ((uint)(code - _first[length]) < (uint)_count[length])
             {
                 bits.Skip(length);
@@ -172,14 +173,14 @@ internal sealed class HuffmanCode
         int Least() => node >= end || (leaf < leaves.Length && sum[leaf] <= sum[node]) ? leaf++ : node++;
     }
 
-    private static uint Reversed(uint code, int length)
-    {
-        var reversed = 0u;
-        for (var i = 0; i < length; i++, code >>= 1)
-        {
-            reversed = (reversed << 1) | (code & 1);
-        }
+    private static uint Reversed(uint code, int length) => Reversed(code) >> (32 - length);
 
-        return reversed;
+    // Neighbours change places, then pairs, then halves of bytes, then bytes.
+    private static uint Reversed(uint bits)
+    {
+        bits = ((bits >> 1) & 0x55555555) | ((bits & 0x55555555) << 1);
+        bits = ((bits >> 2) & 0x33333333) | ((bits & 0x33333333) << 2);
+        bits = ((bits >> 4) & 0x0F0F0F0F) | ((bits & 0x0F0F0F0F) << 4);
+        return BinaryPrimitives.ReverseEndianness(bits);
     }
 }

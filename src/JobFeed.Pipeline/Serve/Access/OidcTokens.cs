@@ -38,41 +38,43 @@ public sealed class OidcTokens(IOptions<AccessOptions> options, TimeProvider clo
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
-    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
-    private readonly ConfigurationManager<OpenIdConnectConfiguration>? _issuer = IssuerOf(options.Value.OidcAuthority);
+    // Made when the first token comes: most apps never load what this takes.
+    private readonly Lazy<(JsonWebTokenHandler Handler, ConfigurationManager<OpenIdConnectConfiguration> Issuer)> _check =
+        new(() => (new JsonWebTokenHandler { MapInboundClaims = false }, IssuerOf(options.Value.OidcAuthority)));
 
-    public bool AreTaken => _issuer is not null;
+    public bool AreTaken => options.Value.OidcAuthority.Length > 0;
 
     internal async Task<TokenVerdict> JudgeAsync(string token, CancellationToken cancel)
     {
-        if (_issuer is null)
+        if (!AreTaken)
         {
             return TokenVerdict.Invalid;
         }
 
+        var (handler, issuer) = _check.Value;
         OpenIdConnectConfiguration configuration;
         try
         {
-            configuration = await _issuer.GetConfigurationAsync(cancel).ConfigureAwait(false);
+            configuration = await issuer.GetConfigurationAsync(cancel).ConfigureAwait(false);
         }
         catch (InvalidOperationException)
         {
             return TokenVerdict.IssuerSilent;
         }
 
-        var result = await _handler.ValidateTokenAsync(token, Demands(configuration)).ConfigureAwait(false);
+        var result = await handler.ValidateTokenAsync(token, Demands(configuration)).ConfigureAwait(false);
         if (result is { IsValid: false, Exception: SecurityTokenSignatureKeyNotFoundException })
         {
             // The issuer has a new key, or the token is somebody's invention. The manager bounds how often the issuer is asked.
-            _issuer.RequestRefresh();
-            configuration = await _issuer.GetConfigurationAsync(cancel).ConfigureAwait(false);
-            result = await _handler.ValidateTokenAsync(token, Demands(configuration)).ConfigureAwait(false);
+            issuer.RequestRefresh();
+            configuration = await issuer.GetConfigurationAsync(cancel).ConfigureAwait(false);
+            result = await handler.ValidateTokenAsync(token, Demands(configuration)).ConfigureAwait(false);
         }
 
         return !result.IsValid ? TokenVerdict.Invalid : HasRole(result) ? TokenVerdict.Opens : TokenVerdict.LacksRole;
     }
 
-    private static ConfigurationManager<OpenIdConnectConfiguration>? IssuerOf(string authority) => authority.Length == 0 ? null : new(
+    private static ConfigurationManager<OpenIdConnectConfiguration> IssuerOf(string authority) => new(
         authority.TrimEnd('/') + "/.well-known/openid-configuration",
         new OpenIdConnectConfigurationRetriever(),
         new HttpDocumentRetriever { RequireHttps = !new Uri(authority).IsLoopback });

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using JobFeed.Core.Formats;
 using JobFeed.Core.Query;
 using JobFeed.Pipeline.Serve.Access;
@@ -8,7 +7,7 @@ using JobFeed.Pipeline.Serve.Access;
 namespace JobFeed.Pipeline.Serve.Api;
 
 /// <summary>Every operation over HTTP, in one table: the gate, the description at <c>/openapi.json</c> and the page at <c>/docs</c> come from it.</summary>
-public static partial class Operations
+public static class Operations
 {
     private const string Json = "application/json; charset=utf-8", Html = "text/html; charset=utf-8";
     private const string Jobs = "Jobs", Changes = "Changes", Counts = "Counts", Salaries = "Salaries", About = "About", Boards = "Boards", Keys = "Keys", Feeds = "Feeds", Push = "Push";
@@ -208,6 +207,11 @@ public static partial class Operations
         },
         new()
         {
+            Function = "RotateWebhook", Method = "POST", Path = "/v1/webhooks/{webhook}/rotate", Tag = Push, Scope = Scopes.Webhooks, Summary = "Sign with a new secret; the old one signs too for a day.",
+            Parameters = [WebhookId], Answers = [new(200, "The webhook with its new secret, which is told this once.", Json, "NewWebhook"), Unknown],
+        },
+        new()
+        {
             Function = "RedriveWebhook", Method = "POST", Path = "/v1/webhooks/{webhook}/redrive", Tag = Push, Scope = Scopes.Webhooks, Summary = "Try again at once where delivery stopped.",
             Parameters = [WebhookId], Answers = [new(202, "It goes on.", Json, "Webhook"), Unknown],
         },
@@ -270,14 +274,13 @@ public static partial class Operations
     internal const string Problems = "application/problem+json";
 
     private static readonly FrozenDictionary<string, Operation> ByFunction = All.ToFrozenDictionary(o => o.Function, StringComparer.Ordinal);
-    private static readonly ImmutableArray<Regex> PublicPaths = [.. All.Where(o => o is { Scope: null, Method: "GET" }).Select(o => PathPattern(o.Path))];
 
     private static ApiAnswer Unknown => new(404, "There is none of that name.", Problems, "Problem");
 
     public static Operation? Find(string function) => ByFunction.GetValueOrDefault(function);
 
     /// <summary>Whether everybody may read at this path.</summary>
-    public static bool IsPublic(string path) => PublicPaths.Any(pattern => pattern.IsMatch(path));
+    public static bool IsPublic(string path) => All.Any(o => o is { Scope: null, Method: "GET" } && Fits(o.Path, path));
 
     private static string? SchemaOf(IFeedFormat format) => format.Name switch
     {
@@ -306,8 +309,25 @@ public static partial class Operations
     private static ImmutableArray<ApiParameter> ForNames(string prefix) =>
         [.. Filters, new("prefix", "What somebody types.", prefix), new("limit", "Names at most (default 50).", "10") { LargestNumber = JobQuery.MaxLimit }];
 
-    private static Regex PathPattern(string path) => new($"^{PathPart().Replace(Regex.Escape(path), "[^/]+")}$", RegexOptions.NonBacktracking);
+    /// <summary>Whether a path is one of a template's, in which a part in braces stands for anything without a slash.</summary>
+    private static bool Fits(ReadOnlySpan<char> template, ReadOnlySpan<char> path)
+    {
+        var open = template.IndexOf('{');
+        if (open < 0 || !path.StartsWith(template[..open], StringComparison.Ordinal))
+        {
+            return open < 0 && path.SequenceEqual(template);
+        }
 
-    [GeneratedRegex(@"\\\{[a-z]+}", RegexOptions.NonBacktracking)]
-    private static partial Regex PathPart();
+        var rest = template[(template.IndexOf('}') + 1)..];
+        var part = path[open..];
+        for (var length = 1; length <= part.Length && part[length - 1] != '/'; length++)
+        {
+            if (Fits(rest, part[length..]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace JobFeed.Benchmarks.Serving.Peers;
 
 /// <summary>Pay of a group in another engine's words: its number, its postings, and the percentiles 10, 25, 50, 75 and 90.</summary>
@@ -13,8 +15,11 @@ internal interface IPeer : IDisposable
 
     void Load(IEnumerable<PeerRow> rows);
 
-    /// <summary>Ids of a page's postings in order; reads their JSON too.</summary>
-    List<string> Page(PeerQuery query);
+    /// <summary>Another connection to the same rows.</summary>
+    IPeer Connect();
+
+    /// <summary>Ids of a page's postings in order; reads their JSON too, and writes it one after the other where a writer is given.</summary>
+    List<string> Page(PeerQuery query, IBufferWriter<byte>? json = null);
 
     int Count(PeerQuery query);
 

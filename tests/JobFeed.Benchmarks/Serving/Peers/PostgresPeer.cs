@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -15,11 +17,19 @@ internal sealed class PostgresPeer : IPeer
 {
     private const string Programs = "/usr/lib/postgresql/15/bin";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("jobfeed-pg").FullName;
+    // Of the peer that started the server; null for further connections.
+    private readonly string? _folder;
     private readonly NpgsqlConnection _connection;
+
+    private PostgresPeer(string connection)
+    {
+        _connection = new NpgsqlConnection(connection);
+        _connection.Open();
+    }
 
     private PostgresPeer()
     {
+        _folder = Directory.CreateTempSubdirectory("jobfeed-pg").FullName;
         var port = FreePort();
         if (Environment.IsPrivilegedProcess)
         {
@@ -81,7 +91,9 @@ internal sealed class PostgresPeer : IPeer
         Run("VACUUM ANALYZE p");
     }
 
-    public List<string> Page(PeerQuery query)
+    public IPeer Connect() => new PostgresPeer(_connection.ConnectionString);
+
+    public List<string> Page(PeerQuery query, IBufferWriter<byte>? json = null)
     {
         var ids = new List<string>(50);
         using var command = new NpgsqlCommand($"SELECT id, json FROM p WHERE {Where(query)} ORDER BY ordinal LIMIT 50", _connection);
@@ -89,7 +101,11 @@ internal sealed class PostgresPeer : IPeer
         while (reader.Read())
         {
             ids.Add(reader.GetString(0));
-            _ = reader.GetString(1);
+            var row = reader.GetString(1);
+            if (json is not null)
+            {
+                Encoding.UTF8.GetBytes(row, json);
+            }
         }
 
         return ids;
@@ -113,8 +129,11 @@ internal sealed class PostgresPeer : IPeer
     public void Dispose()
     {
         _connection.Dispose();
-        Postgres("pg_ctl", "-D", _folder, "-m", "immediate", "stop");
-        Directory.Delete(_folder, recursive: true);
+        if (_folder is not null)
+        {
+            Postgres("pg_ctl", "-D", _folder, "-m", "immediate", "stop");
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private static string Paid(PeerQuery query, bool bySkill) =>

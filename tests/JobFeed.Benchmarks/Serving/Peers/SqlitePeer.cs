@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using JobFeed.Core.Query;
 using Microsoft.Data.Sqlite;
 
@@ -14,14 +16,20 @@ internal sealed class SqlitePeer : IPeer
 
     private static readonly double[] Shares = [0.10, 0.25, 0.50, 0.75, 0.90];
 
-    private readonly string _file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".db");
+    private readonly string _file;
     private readonly SqliteConnection _connection;
 
-    public SqlitePeer()
+    private SqlitePeer(string file)
     {
+        _file = file;
         _connection = new SqliteConnection($"Data Source={_file};Pooling=False");
         _connection.Open();
         Run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-500000; PRAGMA mmap_size=4000000000");
+    }
+
+    public SqlitePeer()
+        : this(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".db"))
+    {
         Run("CREATE TABLE p(ordinal INTEGER PRIMARY KEY, id TEXT, date INTEGER, pay INTEGER, middle REAL, country INTEGER, company INTEGER, json TEXT)");
         Run("CREATE TABLE k(ordinal INTEGER, skill INTEGER, PRIMARY KEY(ordinal, skill)) WITHOUT ROWID");
         Run("CREATE VIRTUAL TABLE f USING fts5(t, content='', detail=none)");
@@ -49,7 +57,9 @@ internal sealed class SqlitePeer : IPeer
         Run("ANALYZE");
     }
 
-    public List<string> Page(PeerQuery query)
+    public IPeer Connect() => new SqlitePeer(_file);
+
+    public List<string> Page(PeerQuery query, IBufferWriter<byte>? json = null)
     {
         var ids = new List<string>(PageSize);
         using var command = _connection.CreateCommand();
@@ -58,7 +68,11 @@ internal sealed class SqlitePeer : IPeer
         while (reader.Read())
         {
             ids.Add(reader.GetString(0));
-            _ = reader.GetString(1);
+            var row = reader.GetString(1);
+            if (json is not null)
+            {
+                Encoding.UTF8.GetBytes(row, json);
+            }
         }
 
         return ids;

@@ -1,6 +1,8 @@
 // Reads feeds with parsers that others wrote. On stdin: [{name, format, text, grammar}]; on stdout: what each parser found in each feed.
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
+import ts from 'typescript';
+import StructuredDataValidator from '@adobe/structured-data-validator';
 import { XmlDocument, RelaxNGValidator } from 'libxml2-wasm';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 
@@ -9,8 +11,28 @@ const RssParser = require('rss-parser');
 const { parse: parseCsv } = require('csv-parse/sync');
 const FeedParser = require('feedparser');
 const { parseFeed } = require('@rowanmanning/feed-parser');
+const validateJsonFeed = require('jsonfeed-validator');
 
 const iso = date => (date ? new Date(date).toISOString() : null);
+
+const refuse = issues => {
+  if (issues.length) throw new Error(JSON.stringify(issues));
+};
+
+const parsed = new Map();
+function compile(text) {
+  const options = { strict: true, noEmit: true, skipLibCheck: true, types: [], target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext };
+  const name = import.meta.filename.replace(/\.mjs$/, '.mts');
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = path => path === name || fileExists.call(host, path);
+  host.getSourceFile = (path, version) => {
+    if (path === name) return ts.createSourceFile(path, text, version);
+    if (!parsed.has(path)) parsed.set(path, getSourceFile.call(host, path, version));
+    return parsed.get(path);
+  };
+  return ts.getPreEmitDiagnostics(ts.createProgram([name], options, host)).map(d => ts.flattenDiagnosticMessageText(d.messageText, ' '));
+}
 
 const readers = {
   async 'rss-parser'({ text }) {
@@ -60,6 +82,29 @@ const readers = {
     XmlDocument.fromString(text).dispose();
     return { title: null, items: [] };
   },
+  // Knows version 1, to which 1.1 adds languages and authors.
+  async 'jsonfeed-validator'({ text }) {
+    const feed = JSON.parse(text.replace('jsonfeed.org/version/1.1', 'jsonfeed.org/version/1'));
+    for (const part of [feed, ...feed.items]) {
+      delete part.language;
+      delete part.authors;
+    }
+    refuse(validateJsonFeed(feed));
+    return { title: null, items: [] };
+  },
+  // What Google demands of a job. A place is shown alone, as the validator does not look into lists. It wants applicantLocationRequirements of every remote
+  // job; Google takes the country of the jobLocation where there is one.
+  async 'structured-data-validator'({ text }) {
+    const jobs = JSON.parse(text)['@graph'].flatMap(job => (job.jobLocation ?? [undefined]).map(jobLocation => ({ ...job, jobLocation })));
+    const issues = jobs.length ? await new StructuredDataValidator().validate({ jsonld: { JobPosting: jobs } }) : [];
+    refuse(issues.filter(i => i.severity === 'ERROR' && !(i.issueMessage.includes('applicantLocationRequirements') && jobs[i.path[0].index ?? 0].jobLocation)));
+    return { title: null, items: [] };
+  },
+  // schema.org's own vocabulary as types: a property that a class does not have, or a value of another kind, does not compile.
+  async 'schema-dts'({ text }) {
+    refuse(compile(`import type { Graph } from 'schema-dts'; export const graph: Graph = ${text.replace('"https://schema.org/"', '"https://schema.org"')};`));
+    return { title: null, items: [] };
+  },
   async 'csv-parse'({ text }) {
     const rows = parseCsv(text, { columns: true, bom: true, relax_column_count: false });
     return { title: null, columns: Object.keys(rows[0] ?? {}), items: rows.map(row => ({ id: row.id, title: row.title, link: row.url, cells: Object.values(row) })) };
@@ -69,7 +114,8 @@ const readers = {
 const wanted = {
   rss: ['rss-parser', 'feedparser', '@rowanmanning/feed-parser', 'feedsmith'],
   atom: ['rss-parser', 'feedparser', '@rowanmanning/feed-parser', 'feedsmith', 'libxml2 RELAX NG'],
-  jsonfeed: ['feedsmith'],
+  jsonfeed: ['feedsmith', 'jsonfeed-validator'],
+  jsonld: ['structured-data-validator', 'schema-dts'],
   csv: ['csv-parse'],
   'indeed.xml': ['libxml2'],
   'linkedin.xml': ['libxml2'],
