@@ -19,7 +19,7 @@ internal sealed class PageWords(int capacity) : IDisposable
     /// <summary>Characters that are copied at once, however few of them count.</summary>
     private const int ShortText = 32;
 
-    /// <summary>Of each sentence the longest run of ASCII characters: there whenever the sentence is. Without those that have another one inside.</summary>
+    /// <summary>Of each sentence a run of ASCII characters: there whenever the sentence is. Without those that have another one inside.</summary>
     private static readonly ImmutableArray<Anchor> Anchors = Anchor.OfAll(ExpiryText.Sentences);
 
     /// <summary>
@@ -316,7 +316,7 @@ internal sealed class PageWords(int capacity) : IDisposable
         return end + 1;
     }
 
-    /// <summary>The longest run of ASCII characters of a sentence, without its blanks.</summary>
+    /// <summary>A run of ASCII characters of a sentence, without its blanks.</summary>
     /// <param name="Squeezed">The run.</param>
     /// <param name="Word">A word in it, or a part of one.</param>
     /// <param name="At">Where that word begins.</param>
@@ -346,7 +346,7 @@ internal sealed class PageWords(int capacity) : IDisposable
             return anchors.ToImmutable();
         }
 
-        /// <summary>The run with the longest word: <c>est</c> alone stands inside a word of every page.</summary>
+        /// <summary>The run with the longest word: <c>est</c> stands in words of every page.</summary>
         private static string RunOf(string sentence) => string.Concat(sentence.Select(c => char.IsAscii(c) ? c : '\t')).Split('\t', StringSplitOptions.TrimEntries)
             .MaxBy(run => (run.Split(' ').Max(word => word.Length), Squeeze(run).Length))!;
 
