@@ -151,7 +151,7 @@ internal sealed partial class GazetteerIndex
     {
         foreach (var row in Rows(table))
         {
-            PutIn();
+            PutIn(); // the row's city may go by a name that has just come
             var space = row[1].IndexOf(' ', StringComparison.Ordinal);
             var (region, country) = Parent(space < 0 ? row[1] : row[1][..space]);
             if (space < 0)
