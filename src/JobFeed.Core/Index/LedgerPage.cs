@@ -12,9 +12,9 @@ internal static class LedgerPage
     public const int Postings = 1 << 13;
 
     /// <summary>
-    /// Bytes of a hash that are kept. It is compared with one other, of the same posting: of 10^12 changes one is taken for none, until the next.
+    /// Bytes of a hash that are kept. It is compared with one other, of the same posting: of four milliards of changes one is taken for none, until the next.
     /// </summary>
-    private const int HashBytes = 5;
+    private const int HashBytes = 4;
 
     public static ulong Hash(ReadOnlySpan<byte> page, int index) => Kept(BinaryPrimitives.ReadUInt64LittleEndian(page[(HashBytes * index)..]));
 

@@ -46,17 +46,6 @@ internal sealed class BitSink
         Bits(value & ((1UL << k) - 1), k);
     }
 
-    /// <summary>Goes on at the next whole byte; returns how many bytes that makes.</summary>
-    public int EndByte()
-    {
-        if ((_bits & 7) != 0)
-        {
-            Bits(0, 8 - (_bits & 7));
-        }
-
-        return (_full.Count << 16) + _at + (_bits >> 3);
-    }
-
     /// <summary>Forgets what was written.</summary>
     public void Clear()
     {

@@ -11,7 +11,7 @@ internal sealed class PaidPostings : IDisposable
 {
     private readonly IndexSnapshot _snapshot;
     private readonly (PayOrder Order, double Scale, int[] Ranks, int Count)[] _chosen;
-    private readonly int[]? _ascending;
+    private readonly List<int[]> _rented = [];
 
     public PaidPostings(Selection selection, string currency, bool ofSamples, TermKind kind, int[][] valueOf)
     {
@@ -20,17 +20,16 @@ internal sealed class PaidPostings : IDisposable
         for (var i = 0; i < _chosen.Length; i++)
         {
             var (order, scale) = _snapshot.Segments[i].PayOrderIn(currency, _snapshot.Rates);
-            var ranks = ArrayPool<int>.Shared.Rent(order.Ordinals.Length + 1);
+            var ranks = Rent(order.Ordinals.Length + 1);
             _chosen[i] = (order, scale, ranks, order.Choose(selection.Bits(i), ofSamples, ranks));
             Count += _chosen[i].Count;
         }
 
-        (Pay, Employers, Ends) = (ArrayPool<double>.Shared.Rent(Count + 1), ArrayPool<int>.Shared.Rent(Count + 1), ArrayPool<int>.Shared.Rent(Count + 1));
-        Values = ArrayPool<int>.Shared.Rent(_chosen.Sum(c => c.Order.Values(kind).CountOf(c.Ranks.AsSpan(0, c.Count))) + FacetColumn.Beyond);
+        (Pay, Employers, Starts) = (ArrayPool<double>.Shared.Rent(Count + 1), Rent(Count + 1), Rent(Count + 1));
+        Values = Rent(_chosen.Sum(c => c.Order.Values(kind).CountOf(c.Ranks.AsSpan(0, c.Count))) + FacetColumn.Beyond);
         ReadPay();
         EmployerCount = ReadEmployers();
         ReadValues(kind, valueOf);
-        _ascending = _chosen.Length == 1 ? null : MergedByPay();
     }
 
     public int Count { get; }
@@ -46,19 +45,74 @@ internal sealed class PaidPostings : IDisposable
     /// <summary>The values of one posting after the other, each as its number among the values of all segments.</summary>
     public int[] Values { get; }
 
-    /// <summary>By number where the posting's values end.</summary>
-    public int[] Ends { get; }
+    /// <summary>By number where the posting's values start; at last where they end.</summary>
+    public int[] Starts { get; }
 
-    /// <summary>The number of the posting with so many lower or equal pays before it.</summary>
-    public int Ascending(int place) => _ascending is null ? place : _ascending[place];
+    /// <summary>The values of the postings in the order of their pay, where those of each start, and the numbers in that order; null when they are in it.</summary>
+    public (int[] Values, int[] Starts, int[]? Numbers) ByPay()
+    {
+        if (_chosen.Length == 1)
+        {
+            return (Values, Starts, null);
+        }
 
-    public ReadOnlySpan<int> ValuesOf(int number) => Values.AsSpan((number == 0 ? 0 : Ends[number - 1])..Ends[number]);
+        var numbers = MergedByPay();
+        var (values, starts) = Arranged(numbers);
+        return (values, starts, numbers);
+    }
+
+    /// <summary>The values of the postings of one employer after the other, and by employer where they end.</summary>
+    public (int[] Values, int[] Ends) ByEmployer()
+    {
+        var (next, numbers) = (new int[EmployerCount + 1], Rent(Count + 1));
+        foreach (var employer in Employers.AsSpan(0, Count))
+        {
+            next[employer + 1]++;
+        }
+
+        for (var employer = 0; employer < EmployerCount; employer++)
+        {
+            next[employer + 1] += next[employer];
+        }
+
+        for (var number = 0; number < Count; number++)
+        {
+            numbers[next[Employers[number]]++] = number;
+        }
+
+        var (values, starts) = Arranged(numbers);
+        return (values, Array.ConvertAll(next, place => starts[place]));
+    }
 
     public void Dispose()
     {
-        Array.ForEach(_chosen, chosen => ArrayPool<int>.Shared.Return(chosen.Ranks));
-        Array.ForEach((int[][])[Employers, Values, Ends], rented => ArrayPool<int>.Shared.Return(rented));
+        _rented.ForEach(rented => ArrayPool<int>.Shared.Return(rented));
         ArrayPool<double>.Shared.Return(Pay);
+    }
+
+    private int[] Rent(int length)
+    {
+        _rented.Add(ArrayPool<int>.Shared.Rent(length));
+        return _rented[^1];
+    }
+
+    private (int[] Values, int[] Starts) Arranged(int[] numbers)
+    {
+        var (values, starts, written) = (Rent(Starts[Count] + FacetColumn.Beyond), Rent(Count + 1), 0);
+        for (var place = 0; place < Count; place++)
+        {
+            var (from, end) = (Starts[numbers[place]], Starts[numbers[place] + 1]);
+            starts[place] = written;
+            for (var at = 0; at == 0 || at < end - from; at += FacetColumn.Beyond)
+            {
+                Values.AsSpan(from + at, FacetColumn.Beyond).CopyTo(values.AsSpan(written + at));
+            }
+
+            written += end - from;
+        }
+
+        starts[Count] = written;
+        return (values, starts);
     }
 
     private void ReadPay()
@@ -73,13 +127,11 @@ internal sealed class PaidPostings : IDisposable
         }
     }
 
-    // Within one segment employers are told apart by their terms. Those that occur are numbered as they come.
+    // Within one segment employers are told apart by their terms. Where postings are fewer than employers, those that occur are numbered as they come.
     private int ReadEmployers()
     {
         var numbers = _chosen.Length > 1 ? EmployerNumbers.Of(_snapshot) : null;
-        var known = ArrayPool<int>.Shared.Rent(numbers?.Count ?? _snapshot.Segments.Sum(s => s.Columns.Terms.Count + 1));
-        known.AsSpan().Clear();
-        var (number, employers) = (0, 0);
+        var (number, all) = (0, numbers?.Count ?? _snapshot.Segments.Sum(s => s.Columns.Terms.Count + 1));
         for (var i = 0; i < _chosen.Length; i++)
         {
             var (order, _, ranks, count) = _chosen[i];
@@ -87,23 +139,34 @@ internal sealed class PaidPostings : IDisposable
             foreach (var rank in ranks.AsSpan(0, count))
             {
                 var term = order.Employers[rank];
-                ref var employer = ref known[employerOf is null ? term : term < employerOf.Length ? employerOf[term] : 0];
-                employer = employer == 0 ? ++employers : employer;
-                Employers[number++] = employer - 1;
+                Employers[number++] = employerOf is null ? term : term < employerOf.Length ? employerOf[term] : 0;
             }
         }
 
-        ArrayPool<int>.Shared.Return(known);
-        return employers;
+        return Count < all ? NumberAnew(all) : all;
+    }
+
+    private int NumberAnew(int all)
+    {
+        var (known, count) = (Rent(all), 0);
+        known.AsSpan(0, all).Clear();
+        foreach (ref var employer in Employers.AsSpan(0, Count))
+        {
+            ref var number = ref known[employer];
+            number = number == 0 ? ++count : number;
+            employer = number - 1;
+        }
+
+        return count;
     }
 
     private void ReadValues(TermKind kind, int[][] valueOf)
     {
-        var (number, written) = (0, 0);
+        var (number, written) = (0, Starts[0] = 0);
         for (var i = 0; i < _chosen.Length; i++)
         {
             var (order, _, ranks, count) = _chosen[i];
-            var end = order.Values(kind).Copy(ranks.AsSpan(0, count), Values, written, Ends.AsSpan(number));
+            var end = order.Values(kind).Copy(ranks.AsSpan(0, count), Values, written, Starts.AsSpan(number + 1));
             for (var at = written; _chosen.Length > 1 && at < end; at++)
             {
                 Values[at] = valueOf[i][Values[at]];

@@ -15,8 +15,8 @@ internal sealed class PayGroups
     /// <summary>Postings of a group whose pay is wanted: those below and above each share.</summary>
     private static readonly int Wanted = 2 * Shares.Length;
 
-    /// <summary>Bits for values by employers at a time: 8 MB.</summary>
-    private const int MostBits = 1 << 26;
+    /// <summary>Bits for values by employers that stay in fast memory: 512 KB.</summary>
+    private const int MostBits = 1 << 22;
 
     private readonly PaidPostings _paid;
     private readonly FacetValues _values;
@@ -43,37 +43,53 @@ internal sealed class PayGroups
 
     private void Count()
     {
-        var share = Math.Max(1, MostBits / Math.Max(1, _paid.EmployerCount));
-        var seen = ArrayPool<ulong>.Shared.Rent(Bits.Words((int)Math.Min((long)share * _paid.EmployerCount, (long)_values.All.Count * _paid.EmployerCount)) + 1);
-        for (var first = 0; first < _values.All.Count; first += share)
+        if ((long)_postings.Length * _paid.EmployerCount <= MostBits)
         {
-            seen.AsSpan().Clear();
-            Count(first, share, seen);
+            CountByBits();
         }
-
-        ArrayPool<ulong>.Shared.Return(seen);
+        else
+        {
+            CountByEmployer();
+        }
     }
 
-    private void Count(int first, int share, ulong[] seen)
+    private void CountByBits()
     {
-        var (at, all) = (0, _paid.Values);
+        var seen = ArrayPool<ulong>.Shared.Rent(Bits.Words(_postings.Length * _paid.EmployerCount) + 1);
+        seen.AsSpan().Clear();
+        var at = 0;
         for (var number = 0; number < _paid.Count; number++)
         {
             var employer = _paid.Employers[number];
-            for (var end = _paid.Ends[number]; at < end; at++)
+            for (var end = _paid.Starts[number + 1]; at < end; at++)
             {
-                var value = all[at];
-                if ((uint)(value - first) >= (uint)share)
-                {
-                    continue;
-                }
-
-                var bit = ((value - first) * _paid.EmployerCount) + employer;
+                var value = _paid.Values[at];
+                var bit = (value * _paid.EmployerCount) + employer;
                 ref var word = ref seen[bit >> 6];
                 _postings[value]++;
                 _employers[value] += 1 - ((int)(word >> (bit & 63)) & 1);
                 word |= 1UL << (bit & 63);
             }
+        }
+
+        ArrayPool<ulong>.Shared.Return(seen);
+    }
+
+    // Employer by employer, so that what is known of each value stays in the fastest memory.
+    private void CountByEmployer()
+    {
+        var (values, ends) = _paid.ByEmployer();
+        var (last, at) = (new int[_postings.Length], 0);
+        for (var employer = 0; employer < _paid.EmployerCount; employer++)
+        {
+            foreach (var value in values.AsSpan(at..ends[employer]))
+            {
+                _postings[value]++;
+                _employers[value] += last[value] == employer + 1 ? 0 : 1;
+                last[value] = employer + 1;
+            }
+
+            at = ends[employer];
         }
     }
 
@@ -92,18 +108,19 @@ internal sealed class PayGroups
             }
         }
 
-        for (var place = 0; place < _paid.Count; place++)
+        var (all, starts, numbers) = _paid.ByPay();
+        for (var (at, place) = (0, 0); at < starts[_paid.Count]; at++)
         {
-            var number = _paid.Ascending(place);
-            foreach (var value in _paid.ValuesOf(number))
+            var value = all[at];
+            ref var passed = ref next[value];
+            if (passed.Passed++ == passed.Wanted)
             {
-                ref var passed = ref next[value];
-                if (passed.Passed == passed.Wanted)
+                while (starts[place + 1] <= at)
                 {
-                    passed.Wanted = Take(wanted.AsSpan(Wanted * value, Wanted), pay.AsSpan(Wanted * value, Wanted), passed.Passed, _paid.Pay[number]);
+                    place++;
                 }
 
-                passed.Passed++;
+                passed.Wanted = Take(wanted.AsSpan(Wanted * value, Wanted), pay.AsSpan(Wanted * value, Wanted), passed.Wanted, _paid.Pay[numbers is null ? place : numbers[place]]);
             }
         }
 

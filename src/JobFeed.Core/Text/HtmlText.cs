@@ -104,15 +104,11 @@ public static class HtmlText
                 text = _decoded.Written;
             }
 
-            // Words with single spaces between them are copied as one run: other white space and two spaces are rare.
-            var (leftAtOther, leftAtTwin) = (int.MaxValue, int.MaxValue);
             while (!text.IsEmpty)
             {
                 if (!IsSpace(text[0]))
                 {
-                    leftAtOther = leftAtOther > text.Length ? LeftAt(text, text.IndexOfAny("\t\n\r\f")) : leftAtOther;
-                    leftAtTwin = leftAtTwin > text.Length ? LeftAt(text, text.IndexOf("  ")) : leftAtTwin;
-                    var run = text[..^Math.Max(leftAtOther, leftAtTwin)].TrimEnd(' ');
+                    var run = text[..CleanText.SingleSpaced(text)].TrimEnd(' ');
                     Separate();
                     _output.Append(run);
                     text = text[run.Length..];
@@ -138,9 +134,6 @@ public static class HtmlText
         }
 
         private static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or '\f';
-
-        /// <summary>How much of the text is left at the index: it is not looked for again before that much is left.</summary>
-        private static int LeftAt(ReadOnlySpan<char> text, int index) => index < 0 ? 0 : text.Length - index;
 
         private static int BreaksAround(HtmlElement element) => element.Role switch
         {

@@ -13,7 +13,8 @@ public static class Mojibake
     private const string HighControls =
         "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
-    private static readonly SearchValues<char> Leads = SearchValues.Create("ÂÃÄÅÎÏÐÑâãð");
+    /// <summary>Characters with which a broken one begins.</summary>
+    internal static readonly SearchValues<char> Leads = SearchValues.Create("ÂÃÄÅÎÏÐÑâãð");
 
     /// <summary>Times that text can have gone through the wrong decoder.</summary>
     private const int Rounds = 3;

@@ -17,12 +17,15 @@ public static class PlainText
         [.. Range(0x00, 0x1F), .. Range(0x7F, 0xA0), '\u00AD', '\u1680', '\u180E', .. Range(0x2000, 0x200C), '\u200E', '\u200F', .. Range(0x2028, 0x202F),
             .. Range(0x205F, 0x206F), '\u3000', .. Range(0xD800, 0xDFFF), '\uFEFF', .. Range(0xFFF9, 0xFFFB), '\uFFFE', '\uFFFF']);
 
+    /// <summary>Characters beyond ASCII that may have to be changed.</summary>
+    private static readonly SearchValues<char> Doubtful = SearchValues.Create([.. Range(0x7F, 0xFFFF).Where(c => Special.Contains(c) || Mojibake.Leads.Contains(c))]);
+
     private const string Bullets = "•◦▪●‣⁃·∙–*○■➢➤✓✔➔→»§";
 
     public static string Clean(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds && FirstDoubt(text) >= 0; round++)
         {
             var before = text;
             text = Lines(Mojibake.Repair(text), out var dropped);
@@ -59,6 +62,15 @@ public static class PlainText
             var rest = text.AsSpan();
             while (!rest.IsEmpty)
             {
+                var doubt = FirstDoubt(rest);
+                var clean = doubt < 0 ? rest.Length : rest[..doubt].LastIndexOf('\n') + 1;
+                if (clean > 0)
+                {
+                    output.Lines(rest[..clean]);
+                    rest = rest[clean..];
+                    continue;
+                }
+
                 var end = RareCharacters.IndexOf(rest, LineEnds);
                 var line = end < 0 ? rest : rest[..end];
                 AddLine(line, ref output);
@@ -166,6 +178,14 @@ public static class PlainText
 
         public void Space() => _space = true;
 
+        /// <summary>Adds lines that are clean, from the start of one to the start of another or to the end of the text.</summary>
+        public void Lines(ReadOnlySpan<char> lines)
+        {
+            var text = lines.TrimEnd('\n');
+            Word(text, false);
+            Breaks = lines.Length - text.Length;
+        }
+
         public void Word(ReadOnlySpan<char> word, bool afterBullet)
         {
             var trimmed = word.Trim(' ');
@@ -200,6 +220,8 @@ public static class PlainText
     private static bool IsBullet(ReadOnlySpan<char> line) =>
         (IsAnySpace(line[1]) && Bullets.Contains(line[0], StringComparison.Ordinal))
         || (char.IsLetter(line[1]) && line[0] is '•' or '▪' or '●' or '◦' or '·' or '‣');
+
+    private static int FirstDoubt(ReadOnlySpan<char> text) => CleanText.FirstDoubt(text, Doubtful, Bullets);
 
     private static IEnumerable<char> Range(int first, int last) => Enumerable.Range(first, last - first + 1).Select(code => (char)code);
 

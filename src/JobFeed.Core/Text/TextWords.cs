@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace JobFeed.Core.Text;
 
@@ -7,7 +8,11 @@ namespace JobFeed.Core.Text;
 /// <param name="End">End in the text, exclusive.</param>
 /// <param name="Hash">Its <see cref="WordHash"/>.</param>
 /// <param name="Sorts">What characters it has.</param>
-internal readonly record struct TextWord(int Start, int End, ulong Hash, WordSorts Sorts);
+internal readonly record struct TextWord(int Start, int End, ulong Hash, WordSorts Sorts)
+{
+    /// <summary>No digit is in it.</summary>
+    public bool IsLetters => (Sorts & WordSorts.Digit) == 0;
+}
 
 /// <summary>
 /// The words of a text with their hashes, cut once for all readers of a posting: each thread keeps those of the last text that it asked for.
@@ -60,6 +65,7 @@ internal sealed class TextWords
         (_text, _count) = (text, Cut(text, _bytes, _chunks.AsSpan(0, chunks), _words));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Cut(ReadOnlySpan<char> text, ReadOnlySpan<byte> bytes, Span<ulong> chunks, Span<TextWord> words)
     {
         var count = 0;

@@ -15,8 +15,10 @@ internal sealed record SpeedRow(string Name, Cost Cost);
 /// <param name="Rows">The whole, then each reader.</param>
 /// <param name="Obvious">The obvious stack, its parts, and ours for the same work.</param>
 /// <param name="HostileSeconds">Processor seconds that a hostile posting of a million characters takes.</param>
+/// <param name="FirstUse">Processor milliseconds that tables take when they are first asked for.</param>
 internal sealed record SpeedReport(
-    string Command, int HtmlPostings, int PlainPostings, int Rounds, IReadOnlyList<SpeedRow> Rows, IReadOnlyList<SpeedRow> Obvious, IReadOnlyDictionary<string, double> HostileSeconds)
+    string Command, int HtmlPostings, int PlainPostings, int Rounds, IReadOnlyList<SpeedRow> Rows, IReadOnlyList<SpeedRow> Obvious, IReadOnlyDictionary<string, double> HostileSeconds,
+    IReadOnlyDictionary<string, double> FirstUse)
 {
     private const double LeastPerSecond = 5_000;
     private const double MostForSkills = 25;
@@ -54,6 +56,12 @@ internal sealed record SpeedReport(
 
         Table(page, "Ours, by reader", Rows);
         Table(page, "The obvious stack", Obvious);
+        Line(page, $"\n## First use\n\nOnce a process, with the just-in-time compiler.\n\n| | ms |\n|---|---|");
+        foreach (var (name, milliseconds) in FirstUse)
+        {
+            Line(page, $"| {name} | {milliseconds:F0} |");
+        }
+
         Hostile(page);
         return page.ToString().TrimEnd();
     }

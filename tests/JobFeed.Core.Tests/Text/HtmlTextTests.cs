@@ -104,6 +104,31 @@ public class HtmlTextTests
         }
     }
 
+    /// <summary>A space at the end of each line makes every line one to look at closely, and is nothing in the end.</summary>
+    [Fact]
+    public void Lines_that_are_clean_at_a_glance_are_clean()
+    {
+        string[] pieces = ["a", "and so on", " ", "\n", "\n\n", "  ", "•", "- ", "–", "\u00A0", "é", "’", "\u200D", "\uD83D\uDE00", "\uDE00", "\u00AD", "\t", "~", "\u007F"];
+        var random = new Random(12);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => pieces[random.Next(i % pieces.Length + 1)]));
+            Assert.Equal(PlainText.Clean(text.Replace("\n", " \n", StringComparison.Ordinal) + ' '), PlainText.Clean(text));
+        }
+    }
+
+    [Fact]
+    public void White_space_in_html_parts_words_and_nothing_more()
+    {
+        string[] pieces = ["a", "and so on to the end of the line", " ", "\n", "\t", "\f", "  ", "é", "\v", "-"];
+        var random = new Random(13);
+        for (var i = 0; i < 5_000; i++)
+        {
+            var text = "x" + string.Concat(Enumerable.Range(0, random.Next(1, 20)).Select(_ => pieces[random.Next(i % pieces.Length + 1)]));
+            Assert.Equal(PlainText.Clean(string.Join(' ', text.Split([' ', '\n', '\t', '\f', '\r'], StringSplitOptions.RemoveEmptyEntries))), HtmlText.Of($"<p>{text}</p>"));
+        }
+    }
+
     internal static void AssertCovers(string text)
     {
         var at = 0;

@@ -16,6 +16,7 @@ internal ref struct JsonPieces(ReadOnlySpan<byte> json)
     private readonly ReadOnlySpan<byte> _json = json;
     private readonly uint[] _outer = new uint[Deepest];
     private int _at, _quote, _depth;
+    private uint _lists;
     private uint _name;
 
     /// <summary>Start and end of the glue before the value.</summary>
@@ -79,7 +80,10 @@ internal ref struct JsonPieces(ReadOnlySpan<byte> json)
             _depth++;
             if (_depth <= Deepest)
             {
-                _outer[_depth - 1] = _name;
+                // Every object of a list has the list's name.
+                var isInList = _depth > 1 && (_lists >> (_depth - 2) & 1) != 0;
+                _outer[_depth - 1] = isInList ? _outer[_depth - 2] : _name;
+                _lists = (_lists & ~(1u << (_depth - 1))) | (c == (byte)'[' ? 1u << (_depth - 1) : 0);
             }
         }
         else if (c is (byte)'}' or (byte)']')

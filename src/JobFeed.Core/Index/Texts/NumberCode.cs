@@ -8,7 +8,7 @@ namespace JobFeed.Core.Index.Texts;
 internal sealed class NumberCode(HuffmanCode classes)
 {
     /// <summary>Symbols of the prefix code.</summary>
-    public const int Classes = 4 * 30;
+    public const int Classes = 4 * 31;
 
     public HuffmanCode Code => classes;
 

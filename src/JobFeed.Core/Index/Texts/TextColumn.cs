@@ -37,7 +37,10 @@ internal sealed class TextColumn
 
     public required HuffmanCode Values { get; init; }
 
-    /// <summary>By symbol what is known of the one behind it in the same value; null where nothing is.</summary>
+    /// <summary>For whole values: the column whose last value in the posting is the symbol before; -1 for none.</summary>
+    public required int Given { get; init; }
+
+    /// <summary>By the symbol before what is known of the next one; null where nothing is. Word by word that is the one before in the same value.</summary>
     public required TextFollowers?[] After { get; init; }
 
     /// <summary>The next symbol of a value.</summary>

@@ -13,7 +13,7 @@ internal sealed class TextContext
     private const int ShortestRecent = 3;
 
     private readonly (int Start, int End)[] _recent = new (int, int)[Recents];
-    private (int Start, int End)[] _values = [];
+    private (int Start, int End, int Symbol)[] _values = [];
     private int[] _seenIn = [];
     private int _posting, _recents;
 
@@ -29,7 +29,11 @@ internal sealed class TextContext
         _posting++;
     }
 
-    public void Remember(int column, int start, int end)
+    /// <param name="column">A column.</param>
+    /// <param name="start">Where its value begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="symbol">Its symbol, if it is written as one.</param>
+    public void Remember(int column, int start, int end, int symbol = TextColumn.End)
     {
         if (column >= _values.Length)
         {
@@ -37,13 +41,16 @@ internal sealed class TextContext
             Array.Resize(ref _seenIn, (column + 1) * 2);
         }
 
-        (_values[column], _seenIn[column]) = ((start, end), _posting);
+        (_values[column], _seenIn[column]) = ((start, end, symbol), _posting);
     }
+
+    /// <summary>The symbol of a column's last value; <see cref="TextColumn.End"/> for none.</summary>
+    public int LastSymbol(int column) => (uint)column < (uint)_seenIn.Length && _seenIn[column] == _posting ? _values[column].Symbol : TextColumn.End;
 
     public bool TryGet(int column, out (int Start, int End) value)
     {
         var seen = (uint)column < (uint)_seenIn.Length && _seenIn[column] == _posting;
-        value = seen ? _values[column] : default;
+        value = seen ? (_values[column].Start, _values[column].End) : default;
         return seen;
     }
 

@@ -15,6 +15,7 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
     private const int WorthSymbol = 2;
 
     private readonly List<Column> _columns = [];
+    private int _posting;
     private readonly List<Dictionary<int, long>> _next = [];
     private readonly long[] _bytes = [.. Enumerable.Repeat(1L, 256)], _lengths = [.. Enumerable.Repeat(1L, TextModel.Lengths)];
     private readonly long[] _copied = [.. Enumerable.Repeat(1L, NumberCode.Classes)], _distances = [.. Enumerable.Repeat(1L, NumberCode.Classes)];
@@ -29,18 +30,20 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
         }
 
         CollectionsMarshal.GetValueRefOrAddDefault(_next[before], glue, out _)++;
+        _posting += before == 0 ? 1 : 0;
     }
 
     void ISymbolSink.Special(int column, int symbol)
     {
         var counts = At(column);
         counts.All.Specials[symbol]++;
-        if (counts.Before is { } before)
+        if (Before(counts) is { } before)
         {
             before.Specials[symbol]++;
         }
 
-        counts.Before = counts.IsWhole ? null : symbol is TextColumn.End or TextColumn.Guessed ? counts.AtStart : symbol >= TextColumn.Again ? counts.AfterAgain[symbol - TextColumn.Again] : null;
+        var isOver = symbol is TextColumn.End || (symbol == TextColumn.Guessed && !counts.Plan.IsWhole);
+        (counts.Last, counts.LastIn) = (isOver ? Column.Start : symbol >= TextColumn.Again ? Column.Start + 1 + symbol - TextColumn.Again : Column.Unknown, _posting);
     }
 
     void ISymbolSink.Copy(int column, int length, int distance)
@@ -54,8 +57,8 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
     {
         var counts = At(column);
         counts.All.Add(text);
-        counts.Followers += counts.Before?.Add(text) == true ? 1 : 0;
-        counts.Before = counts.After.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(text, out var after) ? after : null;
+        counts.Followers += Before(counts)?.Add(text) == true ? 1 : 0;
+        (counts.Last, counts.LastIn) = (counts.Leading.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(text, out var key) ? key : Column.Unknown, _posting);
         if (counts.All.Texts.Count > counts.Most)
         {
             // Where most occur again, little is forgotten: the next look is worth it only after as many more.
@@ -71,12 +74,14 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
 
     public TextModel Build()
     {
-        var columns = new TextColumn[plan.Columns.Count];
-        for (var column = 0; column < columns.Length; column++)
+        while (_columns.Count < plan.Columns.Count)
         {
-            columns[column] = Build(At(column), plan.Columns[column]);
+            At(_columns.Count);
         }
 
+        _columns.ForEach(Forget);
+        var words = _columns.ConvertAll(WordsOf);
+        var columns = words.Select((_, column) => Build(column, words)).ToArray();
         var glues = plan.Glues.Select((glue, number) => GlueOf(glue, plan.ColumnOf[number], number < _next.Count ? _next[number] : [])).ToArray();
         return new TextModel(columns, glues, HuffmanCode.Of(_bytes), HuffmanCode.Of(_lengths), new NumberCode(HuffmanCode.Of(_copied)), new NumberCode(HuffmanCode.Of(_distances)));
     }
@@ -87,12 +92,17 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
         return new TextGlue([.. glue.AsSpan()[..^Math.Min(1, glue.Length)]], glue.Length > 0 && glue[^1] != 0, column, next, HuffmanCode.Of([.. next.Select(n => followers[n])]));
     }
 
-    private TextColumn Build(Column counts, ColumnPlan column)
+    private static byte[][] WordsOf(Column counts)
     {
-        var isExact = counts.IsExact && column.Guess.Kind != GuessKind.Paired;
-        Forget(counts);
         var words = counts.All.Texts.Keys.ToArray();
         Array.Sort(words, (a, b) => a.AsSpan().SequenceCompareTo(b));
+        return words;
+    }
+
+    private TextColumn Build(int number, List<byte[][]> allWords)
+    {
+        var (counts, words) = (_columns[number], allWords[number]);
+        var column = counts.Plan;
         foreach (var (first, uses) in column.PairUses)
         {
             if (uses < WorthSymbol - 1)
@@ -102,12 +112,13 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
         }
 
         long[] all = [.. counts.All.Specials, .. words.Select(w => counts.All.Texts[w])];
-        var after = Followers(counts, words, all, isExact);
+        var after = counts.Giver is null ? new TextFollowers?[1] : Followers(counts, words, all, allWords[_columns.IndexOf(counts.Giver)]);
         return new TextColumn
         {
             IsWhole = column.IsWhole,
             Guess = column.Guess,
             Pairs = column.Guess.Kind == GuessKind.Paired ? column.Pairs : null,
+            Given = column.Given,
             Words = words,
             IsFrequent = Array.ConvertAll(words, column.Frequent.Contains),
             Values = HuffmanCode.Of(all),
@@ -115,25 +126,17 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
         };
     }
 
-    /// <summary>Chooses what has followers of its own, and takes these from the counts of all.</summary>
-    private static TextFollowers?[] Followers(Column counts, byte[][] words, long[] all, bool isExact)
+    /// <summary>Chooses which symbols before have followers of their own, and takes these from the counts of all.</summary>
+    private static TextFollowers?[] Followers(Column counts, byte[][] words, long[] all, byte[][] before)
     {
-        var after = new TextFollowers?[all.Length];
-        if (counts.IsWhole)
-        {
-            return after;
-        }
-
-        var symbols = words.Index().ToDictionary(w => w.Item, w => w.Index + TextColumn.Texts, Utf8Comparer.Instance);
+        var (symbols, after) = (Symbols(words), new TextFollowers?[TextColumn.Texts + before.Length]);
         var (usual, sum) = (all.ToArray(), (double)all.Sum());
-        IEnumerable<(int Symbol, Followed Counts)> leading =
-        [
-            (TextColumn.End, counts.AtStart), .. counts.AfterAgain.Select((c, i) => (TextColumn.Again + i, c)),
-            .. counts.After.Where(a => symbols.ContainsKey(a.Key)).Select(a => (symbols[a.Key], a.Value)).OrderBy(a => a.Item1),
-        ];
-        foreach (var (symbol, followed) in leading)
+
+        // What is guessed when written may not have been when counted.
+        var isExact = counts.IsExact && counts.Plan.Guess.Kind != GuessKind.Paired && counts.Giver!.IsExact && counts.Giver.Plan.Guess.Kind != GuessKind.Paired;
+        foreach (var (symbol, followed) in counts.Giver!.Keys(Symbols(before)).Select(k => (k.Symbol, Counts: counts.After[k.Key])).Where(f => f.Counts is not null).OrderBy(f => f.Symbol))
         {
-            var known = followed.By(symbols);
+            var known = followed!.By(symbols);
             after[symbol] = TextFollowers.Of(known, s => -Math.Log2(usual[s] / sum), isExact);
             foreach (var s in after[symbol]?.Symbols.Where(s => s >= 0) ?? [])
             {
@@ -143,6 +146,20 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
         }
 
         return after;
+    }
+
+    private static Dictionary<byte[], int> Symbols(byte[][] words) => words.Index().ToDictionary(w => w.Item, w => w.Index + TextColumn.Texts, Utf8Comparer.Instance);
+
+    /// <summary>Counts what follows the symbol before; null where that is not counted.</summary>
+    private Followed? Before(Column counts)
+    {
+        if (counts.Giver is not { } giver)
+        {
+            return null;
+        }
+
+        var key = giver.LastIn == _posting ? giver.Last : Column.Start;
+        return key < 0 ? null : counts.After[key] ??= new Followed();
     }
 
     // Texts that occurred once are to be written out.
@@ -167,12 +184,18 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
 
     private Column At(int column)
     {
-        while (_columns.Count <= column)
+        while (_columns.Count <= Math.Max(column, plan.Columns[column].Given))
         {
             _columns.Add(new Column(plan.Columns[_columns.Count]));
         }
 
-        return _columns[column];
+        var counts = _columns[column];
+        if (counts.Giver is null && (counts.Plan.Given >= 0 || !counts.Plan.IsWhole))
+        {
+            counts.TakeFrom(counts.Plan.IsWhole ? _columns[counts.Plan.Given] : counts);
+        }
+
+        return counts;
     }
 
     /// <summary>How often symbols occur.</summary>
@@ -206,28 +229,30 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
         }
     }
 
-    private sealed class Column
+    private sealed class Column(ColumnPlan plan)
     {
-        public Column(ColumnPlan plan)
-        {
-            IsWhole = plan.IsWhole;
-            After = plan.Leading.ToDictionary(text => text, _ => new Followed(), Utf8Comparer.Instance);
-            Before = IsWhole ? null : AtStart;
-        }
+        /// <summary>Keys of what stands before a symbol: nothing, a special symbol from <see cref="TextColumn.Again"/> on, a leading text; or something else.</summary>
+        public const int Start = 0, Unknown = -1;
 
-        public bool IsWhole { get; }
+        private const int FirstText = 1 + TextColumn.Texts - TextColumn.Again;
+
+        public ColumnPlan Plan => plan;
 
         public Followed All { get; } = new();
 
-        public Followed AtStart { get; } = new();
+        /// <summary>Leading texts with their keys.</summary>
+        public Dictionary<byte[], int> Leading { get; } = plan.Leading.Index().ToDictionary(l => l.Item, l => FirstText + l.Index, Utf8Comparer.Instance);
 
-        /// <summary>By special symbol from <see cref="TextColumn.Again"/> on.</summary>
-        public Followed[] AfterAgain { get; } = [.. Enumerable.Range(TextColumn.Again, TextColumn.Texts - TextColumn.Again).Select(_ => new Followed())];
+        /// <summary>The column that has what stands before; null where that is not looked at.</summary>
+        public Column? Giver { get; private set; }
 
-        public Dictionary<byte[], Followed> After { get; }
+        /// <summary>By key of the giver.</summary>
+        public Followed?[] After { get; private set; } = [];
 
-        /// <summary>Counts what follows the symbol before; null where that is not counted.</summary>
-        public Followed? Before { get; set; }
+        /// <summary>Key of the last symbol, and the posting that it was in.</summary>
+        public int Last { get; set; }
+
+        public int LastIn { get; set; }
 
         public int Most { get; set; } = MostTexts;
 
@@ -238,17 +263,26 @@ internal sealed class TextCounts(TextPlan plan) : ISymbolSink
         /// <summary>Whether nothing was forgotten.</summary>
         public bool IsExact { get; set; } = true;
 
+        public void TakeFrom(Column giver) => (Giver, After) = (giver, new Followed?[FirstText + giver.Leading.Count]);
+
+        /// <summary>Keys with their symbols; those of texts that have none are left out.</summary>
+        public IEnumerable<(int Key, int Symbol)> Keys(Dictionary<byte[], int> symbols) =>
+        [
+            (Start, TextColumn.End), .. Enumerable.Range(TextColumn.Again, TextColumn.Texts - TextColumn.Again).Select(symbol => (Start + 1 + symbol - TextColumn.Again, symbol)),
+            .. Leading.Where(l => symbols.ContainsKey(l.Key)).Select(l => (l.Value, symbols[l.Key])),
+        ];
+
         public void ForgetFollowers()
         {
             Followers = 0;
-            foreach (var followed in After.Values.Append(AtStart).Concat(AfterAgain))
+            foreach (var followed in After)
             {
-                foreach (var (text, _) in followed.Texts.Where(t => t.Value < WorthSymbol))
+                foreach (var (text, _) in followed?.Texts.Where(t => t.Value < WorthSymbol) ?? [])
                 {
-                    followed.Texts.Remove(text);
+                    followed!.Texts.Remove(text);
                 }
 
-                Followers += followed.Texts.Count;
+                Followers += followed?.Texts.Count ?? 0;
             }
 
             (MostFollowers, IsExact) = (Math.Max(TextCounts.MostFollowers, 2 * Followers), false);

@@ -42,8 +42,8 @@ internal sealed class TextModel
             }
 
             var start = length;
-            ReadValue(ref bits, context, _columns[glue.Column], ref target, ref length);
-            context.Remember(glue.Column, start, length);
+            var symbol = ReadValue(ref bits, context, _columns[glue.Column], ref target, ref length);
+            context.Remember(glue.Column, start, length, symbol);
         }
     }
 
@@ -57,9 +57,10 @@ internal sealed class TextModel
 
     public ISymbolSink Writer(BitSink bits) => new SymbolWriter(this, bits);
 
-    private void ReadValue(ref BitSource bits, TextContext context, TextColumn column, ref byte[] target, ref int length)
+    /// <summary>Reads a value; returns its last symbol.</summary>
+    private int ReadValue(ref BitSource bits, TextContext context, TextColumn column, ref byte[] target, ref int length)
     {
-        var symbol = TextColumn.End;
+        var symbol = column.Given < 0 ? TextColumn.End : context.LastSymbol(column.Given);
         while (true)
         {
             symbol = column.Read(ref bits, symbol);
@@ -67,7 +68,7 @@ internal sealed class TextModel
             switch (symbol)
             {
                 case TextColumn.End:
-                    return;
+                    return symbol;
                 case TextColumn.Guessed:
                     Room(LongestGuess, ref target, length);
                     if (!column.Guess.TryMake(context, target.AsSpan(0, length), column.Pairs, target.AsSpan(length, LongestGuess), out var made))
@@ -76,7 +77,7 @@ internal sealed class TextModel
                     }
 
                     length += made;
-                    return;
+                    return symbol;
                 case TextColumn.Copy:
                     ReadCopy(ref bits, context, ref target, ref length);
                     continue;
@@ -101,7 +102,7 @@ internal sealed class TextModel
 
             if (column.IsWhole)
             {
-                return;
+                return symbol;
             }
         }
     }
@@ -157,22 +158,29 @@ internal sealed class TextModel
         private readonly BitSink _bits;
         private readonly Dictionary<byte[], int>[] _symbols;
         private readonly Dictionary<int, int>[] _next;
-        private readonly int[] _before;
+        private readonly int[] _before, _writtenIn;
+        private int _posting;
 
         public SymbolWriter(TextModel model, BitSink bits)
         {
             (_model, _bits) = (model, bits);
             _symbols = Array.ConvertAll(model._columns, c => c.Words.Index().ToDictionary(w => w.Item, w => w.Index + TextColumn.Texts, Utf8Comparer.Instance));
-            _before = new int[model._columns.Length];
+            (_before, _writtenIn) = (new int[model._columns.Length], new int[model._columns.Length]);
             _next = Array.ConvertAll(model._glues, g => g.Next.Index().ToDictionary(n => n.Item, n => n.Index));
         }
 
-        public void Glue(int before, int glue) => _model._glues[before].Follows.Write(_bits, _next[before][glue]);
+        public void Glue(int before, int glue)
+        {
+            _posting += before == 0 ? 1 : 0;
+            _model._glues[before].Follows.Write(_bits, _next[before][glue]);
+        }
 
         public void Special(int column, int symbol)
         {
-            _model._columns[column].Write(_bits, _before[column], symbol);
-            _before[column] = symbol == TextColumn.Guessed ? TextColumn.End : symbol;
+            var model = _model._columns[column];
+            var before = !model.IsWhole ? column : model.Given;
+            model.Write(_bits, before >= 0 && _writtenIn[before] == _posting ? _before[before] : TextColumn.End, symbol);
+            (_before[column], _writtenIn[column]) = (symbol == TextColumn.Guessed && !model.IsWhole ? TextColumn.End : symbol, _posting);
         }
 
         public void Copy(int column, int length, int distance)
@@ -186,7 +194,6 @@ internal sealed class TextModel
         {
             var symbol = _symbols[column].GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(text, out var known) ? known : TextColumn.Escape;
             Special(column, symbol);
-            _before[column] = _model._columns[column].IsWhole ? TextColumn.End : symbol;
             if (symbol != TextColumn.Escape)
             {
                 return;

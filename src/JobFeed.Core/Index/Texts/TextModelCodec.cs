@@ -52,6 +52,7 @@ internal static class TextModelCodec
         sink.Number((column.IsWhole ? 1UL : 0) | ((ulong)column.Guess.Kind << 1));
         sink.Number((ulong)(column.Guess.First + 1));
         sink.Number((ulong)(column.Guess.Second + 1));
+        sink.Number((ulong)(column.Given + 1));
         sink.Number((ulong)(column.Pairs?.Count ?? 0));
         foreach (var (first, value) in (column.Pairs ?? []).OrderBy(p => p.Key, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))))
         {
@@ -76,6 +77,7 @@ internal static class TextModelCodec
         }
 
         Write(sink, column.Values);
+        sink.Number((ulong)column.After.Length);
         sink.Number((ulong)column.After.Count(after => after is not null));
         foreach (var (symbol, after) in column.After.Index())
         {
@@ -92,6 +94,7 @@ internal static class TextModelCodec
     {
         var head = source.Count(int.MaxValue);
         var guess = new Guess((GuessKind)(head >> 1), source.Count(columns) - 1, source.Count(columns) - 1);
+        var given = source.Count(columns) - 1;
         Dictionary<byte[], byte[]>? pairs = guess.Kind == GuessKind.Paired ? new(Utf8Comparer.Instance) : null;
         for (var left = source.Count(int.MaxValue); left > 0; left--)
         {
@@ -113,14 +116,14 @@ internal static class TextModelCodec
         }
 
         var values = ReadCode(ref source, TextColumn.Texts + words.Length);
-        var after = new TextFollowers?[TextColumn.Texts + words.Length];
+        var after = new TextFollowers?[source.Count(int.MaxValue)];
         for (var left = source.Count(after.Length); left > 0; left--)
         {
-            var (symbol, followers) = (source.Count(after.Length - 1), ReadAll(ref source, after.Length + 1));
+            var (symbol, followers) = (source.Count(after.Length - 1), ReadAll(ref source, TextColumn.Texts + words.Length + 1));
             after[symbol] = new TextFollowers(Array.ConvertAll(followers, s => s - 1), ReadCode(ref source, followers.Length));
         }
 
-        return new TextColumn { IsWhole = (head & 1) == 1, Guess = guess, Pairs = pairs, Words = words, IsFrequent = frequent, Values = values, After = after };
+        return new TextColumn { IsWhole = (head & 1) == 1, Guess = guess, Pairs = pairs, Given = given, Words = words, IsFrequent = frequent, Values = values, After = after };
     }
 
     /// <summary>Writes ascending numbers, each as its distance from the one before.</summary>

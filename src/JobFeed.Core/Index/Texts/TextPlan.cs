@@ -19,6 +19,9 @@ internal sealed class ColumnPlan
 
     /// <summary>Texts of which it is counted what follows them.</summary>
     public HashSet<byte[]> Leading { get; } = new(Utf8Comparer.Instance);
+
+    /// <summary>For columns of whole values: the column whose last value in the posting says most about the next one here; -1 for none.</summary>
+    public int Given { get; set; } = -1;
 }
 
 /// <summary>

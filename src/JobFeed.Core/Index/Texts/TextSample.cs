@@ -15,7 +15,7 @@ internal sealed class TextSample : ISymbolSink
     private const int FrequentShare = 256, LeastFrequent = 4;
 
     /// <summary>What follows a text is counted for so many of each column, and only for such that occur so often.</summary>
-    private const int MostLeading = 512, LeastLeading = 16;
+    private const int MostLeading = 1024, LeastLeading = 8;
 
     private readonly List<(ReadOnlyMemory<byte> Json, TextRow Row)> _postings = [];
     private readonly List<Dictionary<byte[], int>> _texts = [];
@@ -57,14 +57,16 @@ internal sealed class TextSample : ISymbolSink
 
     private void ChooseGuesses(TextPlan plan, List<(int Column, int Start, int End)> values)
     {
-        var finder = new GuessFinder(_texts.ConvertAll(t => t.Count));
+        var (finder, given) = (new GuessFinder(_texts.ConvertAll(t => t.Count)), new GivenFinder(plan, _texts));
         foreach (var (json, row) in _postings)
         {
             plan.Values(json.Span, values);
             finder.Look(json.Span, row, values, plan);
+            given.Look(json.Span, values);
         }
 
         finder.Choose(plan);
+        given.Choose();
     }
 
     private void CountWords(TextPlan plan)
@@ -75,7 +77,7 @@ internal sealed class TextSample : ISymbolSink
         {
             var least = Math.Max(LeastFrequent, _texts[column].Values.Sum() / FrequentShare);
             plan.Columns[column].Frequent.UnionWith(_texts[column].Where(t => t.Value >= least).Select(t => t.Key));
-            if (!plan.Columns[column].IsWhole)
+            if (!plan.Columns[column].IsWhole || plan.Columns.Exists(c => c.Given == column))
             {
                 plan.Columns[column].Leading.UnionWith(_texts[column].Where(t => t.Value >= LeastLeading).OrderByDescending(t => t.Value)
                     .ThenBy(t => t.Key, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))).Take(MostLeading).Select(t => t.Key));

@@ -1,66 +1,60 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using JobFeed.Core.Postings;
+using JobFeed.Core.Text;
 
 namespace JobFeed.Core.Normalize.Pay;
 
-/// <summary>Finds the words and phrases of <see cref="PayWords"/> in a text: a trie over word numbers, so every phrase costs one pass.</summary>
+/// <summary>
+/// Finds the words and phrases of <see cref="PayWords"/> in a text: a trie in one table, whose key is the place reached and the hash of the next word, so
+/// that a word costs one look-up.
+/// </summary>
 internal static class PayLexicon
 {
-    private static readonly WordTable Words;
-    private static readonly int[] FirstNodes;
-    private static readonly FrozenDictionary<long, int> Edges;
+    private static readonly WordTable Steps;
     private static readonly Node[] Nodes;
 
     private readonly record struct Node(WordClass Class, PayPeriod Period, bool Ends, bool Continues);
 
     static PayLexicon()
     {
-        var words = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var edges = new Dictionary<long, int>();
+        var steps = new Dictionary<ulong, int>();
         var nodes = new List<Node> { default };
         foreach (var (kind, period, phrases) in PayWords.Rows)
         {
             foreach (var phrase in phrases.Split(['|', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                Add(phrase, kind, period, words, edges, nodes);
+                Add(phrase, kind, period, steps, nodes);
                 var plain = WithoutAccents(phrase);
                 if (plain != phrase)
                 {
-                    Add(plain, kind, period, words, edges, nodes);
+                    Add(plain, kind, period, steps, nodes);
                 }
             }
         }
 
-        Words = new WordTable(words);
-        FirstNodes = new int[words.Count + 1];
-        foreach (var number in words.Values)
-        {
-            FirstNodes[number] = edges.GetValueOrDefault(Edge(0, number));
-        }
-
-        Edges = edges.ToFrozenDictionary();
+        Steps = new WordTable(steps);
         Nodes = [.. nodes];
     }
 
     /// <summary>The longest phrase that starts with the word at start..end: its classes, its period, and where it ends.</summary>
     public static (WordClass Class, PayPeriod Period, int End) Longest(ReadOnlySpan<char> text, int start, int end) =>
-        Longest(text, start, end, WordTable.HashOf(text, start, end));
+        Longest(text, start, end, WordTable.HashOf(text, start, end), []);
 
-    /// <summary>The same for a word whose <see cref="WordTable.HashOf"/> is known.</summary>
-    public static (WordClass Class, PayPeriod Period, int End) Longest(ReadOnlySpan<char> text, int start, int end, ulong hash)
+    /// <summary>The same for a word whose <see cref="WordTable.HashOf(in TextWord)"/> is known, and perhaps the words behind it.</summary>
+    public static (WordClass Class, PayPeriod Period, int End) Longest(ReadOnlySpan<char> text, int start, int end, ulong hash, ReadOnlySpan<TextWord> behind)
     {
         var best = (WordClass.None, PayPeriod.Unknown, end);
-        var node = FirstNodes[Words.Find(hash)];
+        var node = Steps.Find(hash);
         while (node != 0)
         {
-            if (Nodes[node].Ends)
+            ref readonly var reached = ref Nodes[node];
+            if (reached.Ends)
             {
-                best = (Nodes[node].Class, Nodes[node].Period, end);
+                best = (reached.Class, reached.Period, end);
             }
 
-            if (!Nodes[node].Continues)
+            if (!reached.Continues)
             {
                 break;
             }
@@ -72,8 +66,19 @@ internal static class PayLexicon
             }
 
             start = next;
-            end = WordEnd(text, next);
-            node = Words.Find(WordTable.HashOf(text, start, end)) is var word and > 0 ? Edges.GetValueOrDefault(Edge(node, word)) : 0;
+            if (!behind.IsEmpty && behind[0] is { IsLetters: true } word && word.Start == next && word.End <= text.Length)
+            {
+                (end, hash) = (word.End, WordTable.HashOf(word));
+                behind = behind[1..];
+            }
+            else
+            {
+                behind = [];
+                end = WordEnd(text, next);
+                hash = WordTable.HashOf(text, start, end);
+            }
+
+            node = Steps.Find(Step(node, hash));
         }
 
         return best;
@@ -109,7 +114,7 @@ internal static class PayLexicon
         return position;
     }
 
-    private static void Add(string phrase, WordClass kind, PayPeriod period, Dictionary<string, int> words, Dictionary<long, int> edges, List<Node> nodes)
+    private static void Add(string phrase, WordClass kind, PayPeriod period, Dictionary<ulong, int> steps, List<Node> nodes)
     {
         // "per annum" can only follow an amount; "annual" may as well belong to the next noun.
         if ((kind & WordClass.PeriodAdverb) != 0 && (phrase.Contains(' ', StringComparison.Ordinal) || phrase.Length == 2))
@@ -120,15 +125,11 @@ internal static class PayLexicon
         var node = 0;
         foreach (var word in phrase.Split(' '))
         {
-            if (!words.TryGetValue(word, out var number))
-            {
-                words[word] = number = words.Count + 1;
-            }
-
             nodes[node] = nodes[node] with { Continues = true };
-            if (!edges.TryGetValue(Edge(node, number), out var next))
+            var step = Step(node, WordTable.HashOf(word, 0, word.Length));
+            if (!steps.TryGetValue(step, out var next))
             {
-                edges[Edge(node, number)] = next = nodes.Count;
+                steps[step] = next = nodes.Count;
                 nodes.Add(default);
             }
 
@@ -139,7 +140,7 @@ internal static class PayLexicon
         nodes[node] = known with { Class = known.Class | kind, Period = period == PayPeriod.Unknown ? known.Period : period, Ends = true };
     }
 
-    private static long Edge(int node, int word) => ((long)node << 32) | (uint)word;
+    private static ulong Step(int node, ulong hash) => hash ^ ((ulong)node * 0x9E3779B97F4A7C15);
 
     private static string WithoutAccents(string phrase)
     {

@@ -17,19 +17,23 @@ internal static class PayTokenizer
         var next = FirstFrom(words, start);
         for (var position = start; position < end;)
         {
+            var c = line[position];
+            if (c == ' ')
+            {
+                position++;
+                continue;
+            }
+
             while (next < words.Length && words[next].Start < position)
             {
                 next++;
             }
 
-            if (next < words.Length && words[next] is { Sorts: var sorts } word && word.Start == position && word.End <= end && (sorts & WordSorts.Digit) == 0)
+            if (next < words.Length && words[next] is { IsLetters: true } word && word.Start == position && word.End <= end)
             {
-                position = AddWord(line, position, word.End, WordTable.HashOf(word), tokens);
-                continue;
+                position = AddWord(line, position, word.End, WordTable.HashOf(word), words[(next + 1)..], tokens);
             }
-
-            var c = line[position];
-            if (char.IsAsciiDigit(c))
+            else if (char.IsAsciiDigit(c))
             {
                 position = AddNumber(line, position, tokens);
             }
@@ -160,11 +164,11 @@ internal static class PayTokenizer
     private static int AddWord(ReadOnlySpan<char> line, int position, List<PayToken> tokens)
     {
         var end = PayLexicon.WordEnd(line, position);
-        return AddWord(line, position, end, WordTable.HashOf(line, position, end), tokens);
+        return AddWord(line, position, end, WordTable.HashOf(line, position, end), [], tokens);
     }
 
-    /// <summary>Adds the letters up to an end, whose <see cref="WordTable.HashOf(TextWord)"/> is known.</summary>
-    private static int AddWord(ReadOnlySpan<char> line, int position, int end, ulong hash, List<PayToken> tokens)
+    /// <summary>Adds the letters up to an end, whose <see cref="WordTable.HashOf(in TextWord)"/> is known, and perhaps the words behind them.</summary>
+    private static int AddWord(ReadOnlySpan<char> line, int position, int end, ulong hash, ReadOnlySpan<TextWord> behind, List<PayToken> tokens)
     {
         var letters = line[position..end];
         if (end < line.Length && CurrencySigns.OfSign(line[end]) is { } sign)
@@ -188,6 +192,7 @@ internal static class PayTokenizer
             end = position + 1; // "万円以上": no spaces set the currency apart
             letters = letters[..1];
             hash = WordTable.HashOf(line, position, end);
+            behind = [];
         }
 
         if (letters is "w" or "W" && end < line.Length && line[end] == '/')
@@ -220,7 +225,7 @@ internal static class PayTokenizer
             return AddCodeWord(line, position, tokens);
         }
 
-        var (kind, period, phraseEnd) = PayLexicon.Longest(line, position, end, hash);
+        var (kind, period, phraseEnd) = PayLexicon.Longest(line, position, end, hash, behind);
         tokens.Add(new PayToken(TokenKind.Word, position, phraseEnd) { Class = kind, Period = period, IsCapital = char.IsUpper(letters[0]) });
         return phraseEnd < line.Length && line[phraseEnd] == '.' && phraseEnd - 2 >= position && line[phraseEnd - 2] is '.' ? phraseEnd + 1 : phraseEnd;
     }

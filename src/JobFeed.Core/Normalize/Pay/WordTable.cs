@@ -12,7 +12,13 @@ internal sealed class WordTable
     private readonly (ulong Hash, int Number)[] _slots;
     private readonly int _mask;
 
-    public WordTable(IReadOnlyDictionary<string, int> numbers)
+    public WordTable(IEnumerable<KeyValuePair<string, int>> numbers)
+        : this([.. numbers.Select(one => KeyValuePair.Create(WordHash.Of(one.Key), one.Value))])
+    {
+    }
+
+    /// <summary>A table of words by their hashes.</summary>
+    public WordTable(IReadOnlyCollection<KeyValuePair<ulong, int>> numbers)
     {
         var size = 16;
         while (size < numbers.Count * 4)
@@ -21,9 +27,8 @@ internal sealed class WordTable
         }
 
         (_slots, _mask) = (new (ulong, int)[size], size - 1);
-        foreach (var (word, number) in numbers)
+        foreach (var (hash, number) in numbers)
         {
-            var hash = WordHash.Of(word);
             var slot = (int)hash & _mask;
             while (_slots[slot].Number != 0)
             {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace JobFeed.Core.Normalize.Places;
 
@@ -17,11 +17,14 @@ internal sealed partial class GazetteerIndex
     {
         short region = -1, country = -1;
         var inCities = false;
-        for (var at = 0; at < text.Length;)
+        char[] buffer = [];
+        for (var at = 0; at < length;)
         {
-            var end = text.IndexOf('\n', at);
-            end = end < 0 ? text.Length : end;
-            var line = text.AsSpan(at, end - at);
+            var bytes = Text[at..];
+            var end = bytes.IndexOf((byte)'\n');
+            bytes = end < 0 ? bytes : bytes[..end];
+            buffer = buffer.Length < bytes.Length ? new char[bytes.Length * 2] : buffer;
+            ReadOnlySpan<char> line = buffer.AsSpan(0, Encoding.UTF8.GetChars(bytes, buffer));
             if (line.StartsWith("@\t"))
             {
                 inCities = true;
@@ -33,21 +36,22 @@ internal sealed partial class GazetteerIndex
             }
             else if (inCities)
             {
-                ReadCity(line, at, region, country);
+                ReadCity(line, at, bytes.IndexOf((byte)'\t'), region, country);
             }
             else if (line.Length > 0)
             {
                 ReadCountryOrRegion(line);
             }
 
-            at = end + 1;
+            at += bytes.Length + 1;
         }
     }
 
     private (short Region, short Country) Parent(ReadOnlySpan<char> code) => code.Length == 2
-        ? ((short)-1, countryByCode[code.ToString()])
-        : (regionByCode[code.ToString()], countryByCode[code[..2].ToString()]);
+        ? ((short)-1, (short)countryByCode[code.ToString()])
+        : ((short)regionByCode[code.ToString()], (short)countryByCode[code[..2].ToString()]);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadCountryOrRegion(ReadOnlySpan<char> line)
     {
         var cells = line.ToString().Split('\t');
@@ -69,7 +73,7 @@ internal sealed partial class GazetteerIndex
         {
             var id = (short)Regions.Count;
             var country = cells[1][..2];
-            Regions.Add(new RegionRow(cells[1], cells[2], cells[3], countryByCode[country]));
+            Regions.Add(new RegionRow(cells[1], cells[2], cells[3], (short)countryByCode[country]));
             regionByCode[cells[1]] = id;
             AddName(cells[3], NameKind.Region, id, isMain: true);
             AddNames(cells[4], NameKind.Region, id);
@@ -100,7 +104,7 @@ internal sealed partial class GazetteerIndex
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadCity(ReadOnlySpan<char> line, int at, short region, short country)
+    private void ReadCity(ReadOnlySpan<char> line, int at, int nameLength, short region, short country)
     {
         var tab = line.IndexOf('\t');
         if (tab < 0)
@@ -115,7 +119,7 @@ internal sealed partial class GazetteerIndex
         var size = (byte)(rest[0] - '0');
         var flags = rest.Length > 1 ? rest[1] switch { '*' => CityFlags.Capital, '-' => CityFlags.Quarter, _ => CityFlags.None } : CityFlags.None;
         var id = Cities.Count;
-        Cities.Add(new CityRow(at, (short)tab, region, country, latitude, longitude, size, flags));
+        Cities.Add(new CityRow(at, (short)nameLength, region, country, latitude, longitude, size, flags));
         AddName(name, NameKind.City, id, isMain: true);
         var names = rest.IndexOf('\t');
         if (names >= 0)
@@ -124,12 +128,19 @@ internal sealed partial class GazetteerIndex
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static short Number(ref ReadOnlySpan<char> rest)
     {
-        var tab = rest.IndexOf('\t');
-        var value = short.Parse(rest[..tab], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        rest = rest[(tab + 1)..];
-        return value;
+        var at = rest[0] == '-' ? 1 : 0;
+        var value = 0;
+        while (rest[at] != '\t')
+        {
+            value = (value * 10) + rest[at++] - '0';
+        }
+
+        value = rest[0] == '-' ? -value : value;
+        rest = rest[(at + 1)..];
+        return (short)value;
     }
 
     private static IEnumerable<string[]> Rows(string table) => table.Split('\n')
@@ -140,6 +151,7 @@ internal sealed partial class GazetteerIndex
     {
         foreach (var row in Rows(table))
         {
+            PutIn();
             var space = row[1].IndexOf(' ', StringComparison.Ordinal);
             var (region, country) = Parent(space < 0 ? row[1] : row[1][..space]);
             if (space < 0)

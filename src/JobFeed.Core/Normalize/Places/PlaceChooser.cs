@@ -89,7 +89,7 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
         var (first, _) = TopTwo(units[0], useSiblings: true);
         var (second, _) = TopTwo(units[1], useSiblings: true);
         if (isNational && second.City >= 0 && second.Country == context.Country && first.Country >= 0 && first.Country != context.Country
-            && (first.City < 0 ? first.Region >= 0 && !index.Regions[first.Region].IsWellKnown : second.Size >= first.Size && first.Size < CityRow.SizeOf(600_000)))
+            && (first.City < 0 ? first.Region >= 0 && !index.Regions[first.Region].IsWellKnown : first.Size < CityRow.SizeOf(600_000)))
         {
             units.RemoveAt(0); // St. James, Leeds: no parish of Jamaica.
             return;

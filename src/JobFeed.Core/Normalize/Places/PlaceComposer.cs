@@ -97,7 +97,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
 
         // The Mather (Tysons, VA): within brackets the unknown town comes first.
         var isOfPending = pending is { } town && current is not null && town.Depth == term.Depth && term.Depth > current.Depth;
-        if (current is not null && !isOfPending && term.Segment == current.Segment && MayJoin(terms, at) && !IsScopeBefore(terms, at, found) && TryJoin(current, terms, at, found))
+        if (current is not null && !isOfPending && term.Segment == current.Segment && MayJoin(terms, at) && !IsScopeOfList(terms, at, found) && !IsScopeBefore(terms, at, found) && TryJoin(current, terms, at, found))
         {
             current.LastTerm = at;
             pending = null;
@@ -203,6 +203,11 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
     private bool IsScopeBefore(List<PlaceTerm> terms, int at, List<PlaceSense> found) => terms[at].Before is Gap.Comma or Gap.Slash && current is { HasCity: false } scope
         && scope.FirstTerm > 0 && terms[scope.FirstTerm - 1].Kind == TermKind.Remote && found.TrueForAll(sense => sense.City >= 0);
 
+    /// <summary>"Chicago, Atlanta, US remote": after several cities the country before remote is a scope of its own.</summary>
+    private bool IsScopeOfList(List<PlaceTerm> terms, int at, List<PlaceSense> found) => terms[at].Before == Gap.Comma && at + 1 < terms.Count
+        && terms[at + 1] is { Kind: TermKind.Remote, Before: Gap.Space } && found.Exists(sense => sense is { IsContainer: true, Region: < 0 })
+        && current is { HasContainer: false, HasCity: true } && units.Count > 0 && units[^1] is { HasContainer: false, HasCity: true } && units[^1].Segment == terms[at].Segment;
+
     private bool TryJoin(PlaceUnit unit, List<PlaceTerm> terms, int at, List<PlaceSense> found)
     {
         var term = terms[at];
@@ -290,7 +295,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             containers.RemoveAll(sense => !country.Exists(next => next.IsContainer && next.Country == sense.Country));
         }
 
-        if (term.IsWeak || (hint >= 0 && unit.Senses.Exists(sense => sense.Country == hint) && containers.TrueForAll(sense => sense.Country != hint && !IsState(sense))))
+        if (term.IsWeak || (hint >= 0 && containers.TrueForAll(sense => sense.Country != hint && !IsState(sense) && (sense.Region >= 0 || unit.Senses.Exists(own => own.Country == hint)))))
         {
             return false; // "Strathpine, Pine Rivers": the Rivers of Nigeria are not meant.
         }
@@ -331,9 +336,10 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         var isFirst = unit.FirstTerm == 0 || terms[unit.FirstTerm - 1].Segment != unit.Segment;
         var isCode = terms[at].End - terms[at].Start == 2;
         var isCity = found.Exists(sense => sense.City >= 0 && sense.Size >= CityRow.SizeOf(500_000)); // LA, New York
-        return !unit.HasContainer && unit.FirstTerm == unit.LastTerm && terms[at].Before == Gap.Comma && (last && isFirst ? isCode || !isCity : isCode && !isCity)
+        return !unit.HasContainer && unit.FirstTerm == unit.LastTerm && (terms[at].Before == Gap.Comma || (terms[at].Before == Gap.Space && isCode && isFirst && (last || terms[at + 1].Kind == TermKind.Postal)))
+            && (last && isFirst ? isCode || !isCity : isCode && !isCity)
             && containers.Exists(state => IsState(state) && unit.Senses.TrueForAll(sense => sense.Macro < 0 && !IsState(sense) && (sense.Country != state.Country || sense.Size < CityRow.SizeOf(100_000))))
-            && PlaceWords.IsName(unit.Unknown is { } words ? text.AsSpan(words.Start, words.End - words.Start) : text.AsSpan(unit.Start, unit.End - unit.Start));
+            && (unit.Unknown is not { } words || PlaceWords.IsName(text.AsSpan(words.Start, words.End - words.Start)));
     }
 
     private bool IsState(PlaceSense sense) => sense is { IsContainer: true, Region: >= 0 } && index.Countries[sense.Country].Code is "US" or "CA" or "AU";
@@ -378,7 +384,8 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         return true;
     }
 
-    private bool IsInBracketsOfAnArea(in PlaceTerm term) => text.IndexOf(')', term.End) is > 0 and var end && text.AsSpan(0, end).EndsWith(" area", StringComparison.OrdinalIgnoreCase);
+    private bool IsInBracketsOfAnArea(in PlaceTerm term) => text.IndexOf(')', term.End) is > 0 and var end
+        && (text.AsSpan(0, end).EndsWith(" area", StringComparison.OrdinalIgnoreCase) || text.AsSpan(0, term.Start).EndsWith("(Greater ", StringComparison.OrdinalIgnoreCase));
 
     private bool IsStateCode(PlaceUnit unit) => unit.End - unit.Start is 2 or 3 && !unit.HasContainer
         && unit.Senses.Exists(sense => sense is { IsContainer: true, Region: >= 0 } && index.Regions[sense.Region].IsWellKnown);

@@ -21,11 +21,8 @@ internal static class PlaceName
     private static readonly char[] Folded = BuildTable();
 
     private static readonly ulong Saint = Raw("saint");
-    private static readonly Dictionary<ulong, ulong> SameWord = new()
-    {
-        [Raw("st")] = Saint, [Raw("ste")] = Saint, [Raw("sainte")] = Saint, [Raw("sankt")] = Saint, [Raw("sint")] = Saint,
-        [Raw("ft")] = Raw("fort"), [Raw("mt")] = Raw("mount"), [Raw("twp")] = Raw("township"),
-    };
+    private static readonly ulong[] Short = [Raw("st"), Raw("ste"), Raw("sainte"), Raw("sankt"), Raw("sint"), Raw("ft"), Raw("mt"), Raw("twp")];
+    private static readonly ulong[] Long = [Saint, Saint, Saint, Saint, Saint, Raw("fort"), Raw("mount"), Raw("township")];
 
     /// <summary>The key of a name of several words; separators of any kind count as spaces.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -66,7 +63,7 @@ internal static class PlaceName
         return word.Length <= LongestSame ? Same(raw) : raw;
     }
 
-    private static ulong Same(ulong word) => SameWord.TryGetValue(word, out var same) ? same : word;
+    private static ulong Same(ulong word) => Short.AsSpan().IndexOf(word) is >= 0 and var at ? Long[at] : word;
 
     public static bool IsWordChar(char c) => char.IsAsciiLetterOrDigit(c) || char.IsLetterOrDigit(c) || IsApostrophe(c) || c >= 128 && char.GetUnicodeCategory(c) is
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
@@ -118,6 +115,8 @@ internal static class PlaceName
 
     private static char SecondLetter(char c) => c switch { 'ß' => 's', 'æ' or 'Æ' or 'œ' or 'Œ' => 'e', 'þ' or 'Þ' => 'h', _ => '\0' };
 
+    private static bool IsIdeographOrSyllable(char c) => c is (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3');
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static char[] BuildTable()
     {
@@ -125,6 +124,13 @@ internal static class PlaceName
         for (var i = 0; i < table.Length; i++)
         {
             var c = (char)i;
+            if (IsIdeographOrSyllable(c) || c is >= '\uD800' and <= '\uF8FF')
+            {
+                // Six of seven: letters without case, and halves of pairs and private use, which are none. Nobody has to ask for each.
+                table[i] = c < '\uD800' ? c : Separator;
+                continue;
+            }
+
             table[i] = !IsWordChar(c) ? Separator : c >= 128 && char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || IsApostrophe(c) ? '\0' : char.ToLowerInvariant(c);
         }
 
@@ -138,9 +144,10 @@ internal static class PlaceName
             }
         }
 
-        foreach (var (from, to) in "ßsæaÆaœoŒoøoØołlŁlđdĐdðdÐdıiİiþtÞtħhĦhŋnŊn".Chunk(2).Select(pair => (pair[0], pair[1])))
+        const string Others = "ßsæaÆaœoŒoøoØołlŁlđdĐdðdÐdıiİiþtÞtħhĦhŋnŊn";
+        for (var i = 0; i < Others.Length; i += 2)
         {
-            table[from] = to;
+            table[Others[i]] = Others[i + 1];
         }
 
         return table;

@@ -88,6 +88,10 @@ internal static class PlaceTerms
                     after++;
                 }
             }
+            else if (numbered && i == first + 1 && mention.Kind == MentionKind.Place && text[mention.Start..mention.End].EndsWith(" Place"))
+            {
+                after = i + 1; // 12 Park Place, New York
+            }
             else if (mention.Is(WordRole.Street) && i > first && (numbered || (i == end - 1 && !IsStateAt(text, mentions, end))))
             {
                 after = i + 1;

@@ -45,7 +45,9 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
         var (form, first, end) = (one.Form, one.First, one.End);
         var said = scan.InSentence(first);
         if ((said & Cue.Legal) != 0 || ((said & Cue.NotUsed) != 0 && near.Behind(Cue.NotUsed, first))
-            || (IsProduct(form) && (((said & Cue.Companies) != 0 && near.Behind(Cue.Companies, first)) || IsEmployer(form, first, end)))
+            || (IsProduct(form) && (((said & Cue.Companies) != 0 && near.Behind(Cue.Companies, first) && !IsUsed(first)) || IsEmployer(form, first, end)))
+            || (first > 0 && tokens[first].Is(TokenTraits.Hyphen) && Says(first - 1, "ex"))
+            || ((said & Cue.Companies) != 0 && form.Skill.Kind is SkillKind.Tool or SkillKind.Platform && near.IsInListBehind(Cue.Companies, first))
             || (form.Rule is { IsTeam: true } && (said & Cue.People) != 0 && near.Behind(Cue.People, first)))
         {
             return Verdict.No;
@@ -101,6 +103,9 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     /// <summary>"Proficient in Word": no everyday meaning is mastered.</summary>
     private bool IsMastered(int first) => first > 0 && (closes[first - 1] & Cue.Masters) != 0 && tokens[first - 1].Sentence == tokens[first].Sentence;
 
+    /// <summary>"Partner with sales to build models in Snowflake": one works in it.</summary>
+    private bool IsUsed(int first) => first > 0 && (Says(first - 1, "in") || Says(first - 1, "using"));
+
     /// <summary>"A Go developer": whatever stands before it.</summary>
     private bool IsTrade(int end) => end < tokens.Length && tokens[end].Sentence == tokens[end - 1].Sentence
         && (Says(end, "developer") || Says(end, "developers") || Says(end, "programmer") || Says(end, "programmers") || Says(end, "engineer") || Says(end, "engineers"));
@@ -109,7 +114,7 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
 
     /// <summary>A product may bear its maker's name.</summary>
     private static bool IsProduct(SkillForm form) =>
-        form.Rule is { IsVendor: true } || form.Skill.Kind == SkillKind.Platform
+        form.Rule is { IsVendor: true }
         || (form.Caution is Caution.Capital or Caution.Context && form.Skill.Kind is SkillKind.Tool or SkillKind.Platform);
 
     /// <summary>"At Vanta, our mission", "join Okta", and "Twilio | Engineer | Remote", the head of a posting.</summary>
@@ -266,7 +271,8 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     {
         const int LongestRemark = 12;
         var first = candidates[i].First;
-        if (first < 4 || !near.Is(first - 1, ',') || !near.Is(first - 2, ')') || !near.LooksLikeName(candidates[i].Form, first))
+        first -= first > 4 && near.HasJoiner(first - 1) ? 1 : 0; // ", and Go"
+        if (first < 4 || !near.Is(first - 1, ',') || !near.Is(first - 2, ')') || !near.LooksLikeName(candidates[i].Form, candidates[i].First))
         {
             return false;
         }

@@ -73,6 +73,27 @@ internal readonly ref struct SkillNeighbours(SkillScan scan, string text)
         return false;
     }
 
+    /// <summary>Nothing but capitalised names, separators and joining words stand between the cue and the token: "companies like Acme, Figma and".</summary>
+    public bool IsInListBehind(Cue cue, int token)
+    {
+        const int Reach = 24;
+        var sentence = tokens[token].Sentence;
+        for (var i = token - 1; i >= Math.Max(0, token - Reach) && tokens[i].Sentence == sentence; i--)
+        {
+            if ((closes[i] & cue) != 0)
+            {
+                return true;
+            }
+
+            if (tokens[i].Is(TokenTraits.Word) && !tokens[i].Is(TokenTraits.Capital) && !tokens[i].Is(TokenTraits.AllCaps) && !HasJoiner(i) && !IsInCandidate(i))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
     public bool Is(int token, char symbol) => tokens[token].End - tokens[token].Start == 1 && Straight(text[tokens[token].Start]) == symbol;
 
     private static char Straight(char c) => c switch

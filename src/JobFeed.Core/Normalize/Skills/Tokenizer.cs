@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using JobFeed.Core.Text;
 
 namespace JobFeed.Core.Normalize.Skills;
@@ -29,6 +30,7 @@ internal static class Tokenizer
     public static ulong HashOf(ReadOnlySpan<char> token) => token.Length == 1 && !WordBits.IsWord(token[0]) ? SymbolHash(token[0]) : WordHash.Of(token);
 
     /// <summary>Fills <paramref name="tokens"/>, which grows as needed, and returns how many there are.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Cut(string text, ref Token[] tokens)
     {
         var pass = new Pass(text, tokens);
@@ -42,6 +44,12 @@ internal static class Tokenizer
             | ((sorts & (WordSorts.Lower | WordSorts.Upper | WordSorts.Digit)) == WordSorts.Digit ? TokenTraits.Number : 0)
             | ((sorts & (WordSorts.Upper | WordSorts.Lower)) == WordSorts.Upper ? TokenTraits.AllCaps : 0)
             | ((sorts & WordSorts.Digit) != 0 ? TokenTraits.HasDigit : 0);
+
+    private static TokenTraits TraitsOfWord(in TextWord word)
+    {
+        var traits = TraitsOf[(int)word.Sorts];
+        return (traits & TokenTraits.AllCaps) != 0 && word.End - word.Start < ((traits & TokenTraits.HasDigit) != 0 ? 3 : 2) ? traits & ~TokenTraits.AllCaps : traits;
+    }
 
     /// <summary>The pass over a text, from word to word; what lies between two of them is nearly always one space.</summary>
     private ref struct Pass(ReadOnlySpan<char> text, Token[] tokens)
@@ -61,8 +69,16 @@ internal static class Tokenizer
 
         public void Read(ReadOnlySpan<TextWord> words)
         {
-            foreach (ref readonly var word in words)
+            while (!words.IsEmpty)
             {
+                words = words[ReadSpaced(words)..];
+                if (words.IsEmpty)
+                {
+                    break;
+                }
+
+                ref readonly var word = ref words[0];
+                words = words[1..];
                 var tie = TokenTraits.None;
                 if (word.Start != at + 1 || text[at] != ' ')
                 {
@@ -81,17 +97,34 @@ internal static class Tokenizer
                     continue;
                 }
 
-                var traits = TraitsOf[(int)word.Sorts] | tie;
-                if ((traits & TokenTraits.AllCaps) != 0 && word.End - word.Start < ((traits & TokenTraits.HasDigit) != 0 ? 3 : 2))
-                {
-                    traits &= ~TokenTraits.AllCaps;
-                }
-
-                Add(new Token(word.Start, word.End, word.Hash, traits, sentence));
+                Add(new Token(word.Start, word.End, word.Hash, TraitsOfWord(word) | tie, sentence));
                 end = at;
             }
 
             ReadBetween(text.Length, isBeforeWord: false);
+        }
+
+        /// <summary>Reads words as long as one space stands before each, as before most; how many they were.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private int ReadSpaced(ReadOnlySpan<TextWord> words)
+        {
+            var (read, start) = (0, at);
+            var free = Tokens.AsSpan(Count);
+            while (read < words.Length && read < free.Length)
+            {
+                ref readonly var word = ref words[read];
+                if (word.Start != start + 1 || text[start] != ' ' || word.Hash == Www)
+                {
+                    break;
+                }
+
+                free[read++] = new Token(word.Start, word.End, word.Hash, TraitsOfWord(word), sentence);
+                start = word.End;
+            }
+
+            Count += read;
+            (at, end) = (start, read == 0 ? end : start);
+            return read;
         }
 
         /// <summary>Reads what is no word up to an index; what ties the word there to the token before it.</summary>

@@ -69,12 +69,17 @@ public sealed class PlaceReaderTests
     [InlineData("San Rafael de Escazu, Costa Rica", "San Rafael de Escazu/SJ/CR")]
     [InlineData("Atlantic / Ocean County, NJ", "-/NJ/US")]
     [InlineData("Tokyo, Asia Time Zone", "Tokyo/13/JP")]
+    [InlineData("12 Park Place, New York, NY", "New York/NY/US")]
+    [InlineData("Camp Verde, TX", "Camp Verde/TX/US")]
+    [InlineData("Afton TX 79220", "Afton/TX/US")]
+    [InlineData("Mentor, OH (Greater Cleveland)", "Mentor/OH/US")]
     [InlineData("70 Elm Road Suite B Provo, UT", "Provo/UT/US")]
     public void Reads_brackets_suburbs_and_addresses(string text, string expected) => Assert.Equal(expected, Places(text));
 
     [Theory]
     [InlineData("Strathpine, Pine Rivers Area", "AU", "Strathpine/QLD/AU")]
     [InlineData("St. James, Leeds", "GB", "Leeds/ENG/GB")]
+    [InlineData("Cleveland, Middlesbrough", "GB", "Middlesbrough/ENG/GB")]
     [InlineData("Redcar, Cleveland", "GB", "Redcar/ENG/GB")]
     [InlineData("Navi Mumbai, Mumbai (All Areas)", "IN", "Navi Mumbai/MH/IN; Mumbai/MH/IN")]
     public void A_national_board_means_places_of_its_country(string text, string country, string expected) => Assert.Equal(expected, Places(text, country));

@@ -38,6 +38,7 @@ public sealed class RemoteReadingTests
     [InlineData("Remote - TX, FL, CO", "US-TX US-FL US-CO", "")]
     [InlineData("Remote, New York; Remote, Ohio; Remote, Texas", "US-NY US-OH US-TX", "")]
     [InlineData("Remote - CA, WA, OR, DC", "US-CA US-WA US-OR US-DC", "")]
+    [InlineData("Remote Eligible, Spain", "ES", "")]
     [InlineData("Remote - Argentina; Brazil; Mexico", "AR BR MX", "")]
     [InlineData("Canada; Spain; Remote", "CA ES", "")]
     [InlineData("Télétravail (France)", "FR", "")]

@@ -49,6 +49,8 @@ public sealed class SkillReaderTests
     [InlineData("Java/Spring", "Java, Spring")]
     [InlineData("Kotlin or Swift", "Kotlin, Swift")]
     [InlineData("Utilizing R to model demand", "R")]
+    [InlineData("JavaScript (React, Redux), Scala (Akka), and Swift", "JavaScript, React, Redux, Scala, Akka, Swift")]
+    [InlineData("Partner with sales to build models in Snowflake", "Snowflake")]
     [InlineData("Adept at Salesforce and Tableau", "Salesforce, Tableau")]
     [InlineData("We need a Go developer", "Go")]
     [InlineData("Hiring a Tableau developer", "Tableau")]
@@ -154,6 +156,8 @@ public sealed class SkillReaderTests
     [InlineData("Unity, respect and humour", "Unity")]
     [InlineData("Follow us on GitHub", "GitHub")]
     [InlineData("Jenkins Elementary School", "Jenkins")]
+    [InlineData("Electromech assembler", "Assembly")]
+    [InlineData("Our mentors are founders of Looker, GitHub and Datadog", "Looker")]
     [InlineData("Experience in assembly and packing", "Assembly")]
     public void Is_not_taken_in_by(string text, string trap) =>
         Assert.DoesNotContain(SkillReader.Read(text), mention => mention.Name == trap);

