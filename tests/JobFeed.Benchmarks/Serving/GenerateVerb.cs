@@ -17,9 +17,16 @@ internal static class GenerateVerb
         var folder = new Option<string>("--data") { Description = "Folder of the segments.", DefaultValueFactory = _ => Corpus.DefaultFolder };
         var lines = new Option<FileInfo?>("--ndjson") { Description = "Writes the postings as JSON lines into this file instead." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("generate", "Generate postings: seed 42, Zipf's law.") { postings, shards, folder, lines, json };
+        var real = new Option<bool>("--real") { Description = "Makes segments of the real postings of ../shared instead, and prints what they take." };
+        var command = new Command("generate", "Generate postings: seed 42, Zipf's law.") { postings, shards, folder, lines, real, json };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(real))
+            {
+                Console.WriteLine(SharedFolder.Path is null ? "../shared is not beside this repository: there are no real postings to read." : RealSegments.Measure());
+                return;
+            }
+
             if (parsed.GetValue(lines) is { } file)
             {
                 WriteLines(file, parsed.GetValue(postings));
