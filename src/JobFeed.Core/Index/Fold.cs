@@ -14,12 +14,20 @@ public static class Fold
 
     private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-+#.,&/'()_:");
 
+    // Names that only need their capitals lowered, as most do.
+    private static readonly SearchValues<char> PlainButCase = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-+#.,&/'()_: ");
+
     /// <summary>Lower case without accents, white space runs as one blank.</summary>
     public static string Text(string text)
     {
         if (!text.AsSpan().ContainsAnyExcept(Plain))
         {
             return text;
+        }
+
+        if (text[0] != ' ' && text[^1] != ' ' && !text.AsSpan().ContainsAnyExcept(PlainButCase) && !text.Contains("  ", StringComparison.Ordinal))
+        {
+            return text.ToLowerInvariant();
         }
 
         var folded = new StringBuilder(text.Length);

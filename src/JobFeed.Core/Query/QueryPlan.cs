@@ -10,8 +10,8 @@ namespace JobFeed.Core.Query;
 internal sealed class QueryPlan
 {
     private readonly SegmentColumns _columns;
-    private readonly List<int> _terms = [];
-    private readonly List<int> _groupEnds = [];
+    private readonly List<int> _terms = new(16);
+    private readonly List<int> _groupEnds = new(8);
 
     public QueryPlan(JobQuery query, Segment segment, ExchangeRates rates)
     {
