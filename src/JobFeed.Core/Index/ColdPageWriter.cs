@@ -4,7 +4,7 @@ namespace JobFeed.Core.Index;
 
 /// <summary>
 /// Writes the cold part: first postings, newest first, in pages that are read one by one; then the ledger (<see cref="LedgerPage"/>) and the model that the
-/// postings are written by. A page holds the number of its postings, their lengths, then the postings, each in symbols of the model from a whole byte on.
+/// postings are written by. A page holds the number of its postings, their lengths in bits as Rice codes beyond the least, then the postings in symbols of the model.
 /// </summary>
 internal sealed class ColdPageWriter
 {
@@ -18,7 +18,8 @@ internal sealed class ColdPageWriter
     private readonly BitSink _bits = new();
     private readonly List<int> _lengths = [];
     private readonly PageDirectoryBuilder _pages = new();
-    private int _count, _written;
+    private int _count;
+    private long _written;
 
     /// <param name="plan">What the model was counted by.</param>
     /// <param name="model">Counted from just the postings that will be added.</param>
@@ -26,14 +27,13 @@ internal sealed class ColdPageWriter
     public ColdPageWriter(TextPlan plan, TextModel model, Stream cold) =>
         (_plan, _model, _writer, _cold) = (plan, model, model.Writer(_bits), cold);
 
-    public void Add(ReadOnlySpan<byte> json, IndexRow row)
+    public void Add(ReadOnlySpan<byte> json, in TextRow row)
     {
         _plan.Cut(json, row, _writer, isLearning: false);
-        var written = _bits.EndByte();
-        _lengths.Add(written - _written);
-        _written = written;
+        _lengths.Add((int)(_bits.Length - _written));
+        _written = _bits.Length;
         _count++;
-        if (_written >= PageBytes)
+        if (_written >= 8 * PageBytes)
         {
             ClosePage();
         }
@@ -73,13 +73,14 @@ internal sealed class ColdPageWriter
             return;
         }
 
-        var page = new ByteSink();
+        var (page, lengths, least) = (new ByteSink(), new BitSink(), _lengths.Min());
+        var k = Rice.Parameter(_lengths.Sum(length => (long)length - least), _lengths.Count);
+        _lengths.ForEach(length => lengths.Code((ulong)(length - least), k));
         page.Number((ulong)_lengths.Count);
-        foreach (var length in _lengths)
-        {
-            page.Number((ulong)length);
-        }
-
+        page.Number((ulong)least);
+        page.Number((ulong)k);
+        page.Number((ulong)((lengths.Length + 7) / 8));
+        page.Raw(lengths.ToArray().AsSpan()[..^Rice.Padding]);
         page.Raw(_bits.ToArray());
         _pages.Add(_count - _lengths.Count, page.Written, page.Written.Length);
         _cold.Write(page.Written);

@@ -10,7 +10,15 @@ namespace JobFeed.Core.Index;
 public readonly record struct Hit(int Segment, int Ordinal, PostingId Id);
 
 /// <summary>What the index remembers of a posting, open or closed: enough to tell whether a crawl changed it.</summary>
-public readonly record struct KnownPosting(ulong ContentHash, PostingStatus Status);
+public readonly record struct KnownPosting
+{
+    public KnownPosting(ulong contentHash, PostingStatus status) => (ContentHash, Status) = (LedgerPage.Kept(contentHash), status);
+
+    /// <summary>As much of the hash as the index keeps.</summary>
+    public ulong ContentHash { get; }
+
+    public PostingStatus Status { get; }
+}
 
 /// <summary>
 /// The index at one moment: segments from old to new, and for each which of its postings are served. A posting in a newer segment

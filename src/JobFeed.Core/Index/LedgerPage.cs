@@ -11,14 +11,24 @@ internal static class LedgerPage
     /// <summary>Postings a page; the last one has fewer.</summary>
     public const int Postings = 1 << 13;
 
-    public static ulong Hash(ReadOnlySpan<byte> page, int index) => BinaryPrimitives.ReadUInt64LittleEndian(page[(8 * index)..]);
+    /// <summary>
+    /// Bytes of a hash that are kept. It is compared with one other, of the same posting: of four milliards of changes one is taken for none, until the next.
+    /// </summary>
+    private const int HashBytes = 4;
+
+    public static ulong Hash(ReadOnlySpan<byte> page, int index) => Kept(BinaryPrimitives.ReadUInt64LittleEndian(page[(HashBytes * index)..]));
+
+    /// <summary>What is kept of a hash.</summary>
+    public static ulong Kept(ulong hash) => hash & ((1UL << (8 * HashBytes)) - 1);
 
     public static byte[] Encode(ReadOnlySpan<IndexRow> rows)
     {
         var sink = new ByteSink();
+        Span<byte> hash = stackalloc byte[8];
         foreach (var row in rows)
         {
-            sink.Fixed64(row.Hash);
+            BinaryPrimitives.WriteUInt64LittleEndian(hash, row.Hash);
+            sink.Raw(hash[..HashBytes]);
         }
 
         foreach (var row in rows)
@@ -26,6 +36,8 @@ internal static class LedgerPage
             sink.Signed((long)row.Changed - row.Date);
         }
 
+        // So that eight bytes can be read from every hash on.
+        sink.Raw(stackalloc byte[8]);
         return sink.Written.ToArray();
     }
 
@@ -33,7 +45,7 @@ internal static class LedgerPage
     public static void ReadChanges(ReadOnlySpan<byte> page, ReadOnlySpan<uint> dates, Span<uint> changed)
     {
         var source = new ByteSource(page);
-        source.Raw(8 * dates.Length);
+        source.Raw(HashBytes * dates.Length);
         for (var i = 0; i < dates.Length; i++)
         {
             changed[i] = (uint)(source.Signed() + dates[i]);

@@ -16,7 +16,7 @@ internal sealed class CachedPage(ReadOnlyMemory<byte> bytes, int[] starts)
     public long Size => Volatile.Read(ref _size);
 
     /// <summary>The page from one of its postings on.</summary>
-    public ReadOnlySpan<byte> From(int index) => bytes.Span[starts[index]..];
+    public BitSource From(int index) => new(bytes.Span, starts[index]);
 
     /// <summary>A posting that was unpacked before.</summary>
     public byte[]? Text(int index) => Volatile.Read(ref _texts[index]);

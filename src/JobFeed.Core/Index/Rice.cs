@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace JobFeed.Core.Index;
 
@@ -43,17 +44,6 @@ internal sealed class BitSink
         }
 
         Bits(value & ((1UL << k) - 1), k);
-    }
-
-    /// <summary>Goes on at the next whole byte; returns how many bytes that makes.</summary>
-    public int EndByte()
-    {
-        if ((_bits & 7) != 0)
-        {
-            Bits(0, 8 - (_bits & 7));
-        }
-
-        return (_full.Count << 16) + _at + (_bits >> 3);
     }
 
     /// <summary>Forgets what was written.</summary>
@@ -119,12 +109,15 @@ internal ref struct BitSource(ReadOnlySpan<byte> bytes, long start = 0)
     /// <summary>Ascending numbers, each coded as its distance from the one after the last; the first from zero.</summary>
     public void Ascending(Span<int> target, int k)
     {
+        var window = new BitWindow(_bytes, _at);
         var (next, mask) = (0L, (1UL << k) - 1);
         for (var i = 0; i < target.Length; i++)
         {
-            next += Code(k, mask);
+            next += window.Code(k, mask);
             target[i] = (int)next++;
         }
+
+        _at = window.Position;
     }
 
     /// <summary>At least 57 bits from the current one on.</summary>
@@ -172,5 +165,52 @@ internal ref struct BitSource(ReadOnlySpan<byte> bytes, long start = 0)
         return at + 8 <= _bytes.Length
             ? BinaryPrimitives.ReadUInt64LittleEndian(_bytes[at..]) >> (int)(_at & 7)
             : throw new InvalidSegmentException("A list in the index file ends too early. " + InvalidSegmentException.Rebuild);
+    }
+}
+
+/// <summary>
+/// Reads many codes after each other: the bits at hand stay in a register, so that a code need not wait for memory to tell where the next one begins. As a local
+/// variable only.
+/// </summary>
+internal ref struct BitWindow
+{
+    private readonly ReadOnlySpan<byte> _bytes;
+    private long _at;
+    private ulong _bits;
+    private int _left;
+
+    public BitWindow(ReadOnlySpan<byte> bytes, long start)
+    {
+        _bytes = bytes;
+        _at = start;
+    }
+
+    /// <summary>The bit that is read next.</summary>
+    public readonly long Position => _at;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Code(int k, ulong mask)
+    {
+        var ones = BitOperations.TrailingZeroCount(~_bits);
+        if (ones + 1 + k > _left)
+        {
+            return Next(k, mask);
+        }
+
+        var value = ((long)ones << k) | (long)((_bits >> (ones + 1)) & mask);
+        _bits = _bits >> 1 >> (ones + k);
+        _left -= ones + 1 + k;
+        _at += ones + 1 + k;
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long Next(int k, ulong mask)
+    {
+        var source = new BitSource(_bytes, _at);
+        var value = source.Code(k, mask);
+        _at = source.Position;
+        (_bits, _left) = _at + 64 <= 8L * _bytes.Length ? (source.Peek(), 64 - (int)(_at & 7)) : (0, 0);
+        return value;
     }
 }

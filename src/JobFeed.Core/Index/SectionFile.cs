@@ -17,7 +17,7 @@ internal sealed record FileSection(string Tag, byte[] Bytes, bool IsPacked = fal
 /// </summary>
 internal static class SectionFile
 {
-    public const uint Version = 4;
+    public const uint Version = 5;
 
     private const int Quality = 4;
     private const int Window = 22;

@@ -212,7 +212,7 @@ public sealed class Segment
             return known;
         }
 
-        var text = TextPage.Read(_model!, held.From(index), (IdOf(ordinal), Columns.Dates[ordinal]));
+        var text = TextPage.Read(_model!, held.From(index), TextRow.Of(Columns, ordinal));
         _cache.Keep(_held, page, held, index, text);
         return text;
     }

@@ -37,7 +37,7 @@ public sealed class SegmentBuilder
         var texts = new ColdPageWriter(plan, model, cold);
         foreach (var row in rows)
         {
-            texts.Add(row.Json.Span, row);
+            texts.Add(row.Json.Span, TextRow.Of(row));
         }
 
         var words = TextEncoder.Encode(Array.ConvertAll(rows, row => _tokens[row.Id]), _words);
@@ -50,14 +50,14 @@ public sealed class SegmentBuilder
         var step = (rows.Length / TextSample.Enough) + 1;
         for (var i = 0; i < rows.Length; i += step)
         {
-            sample.Add(rows[i].Json, rows[i]);
+            sample.Add(rows[i].Json, TextRow.Of(rows[i]));
         }
 
         var plan = sample.Plan();
         var counts = new TextCounts(plan);
         foreach (var row in rows)
         {
-            counts.Add(row.Json.Span, row);
+            counts.Add(row.Json.Span, TextRow.Of(row));
         }
 
         return (plan, counts.Build());

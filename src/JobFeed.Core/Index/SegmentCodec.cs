@@ -147,9 +147,11 @@ internal static class SegmentCodec
         }
 
         var bits = new BitSink();
+        var others = new int[rows.Length];
         for (var term = 0; term < terms; term++)
         {
             var list = ordinals.AsSpan(start[term]..start[term + 1]);
+            list = IsMostHaving(list.Length, rows.Length) ? others.AsSpan(0, Others(list, rows.Length, others)) : list;
             var (k, expected) = (Rice.Parameter(rows.Length, list.Length), 0);
             foreach (var ordinal in list)
             {
@@ -171,19 +173,45 @@ internal static class SegmentCodec
 
         var builder = new PostingListsBuilder(count, frequency);
         var bits = new BitSource(lists);
-        var ordinals = new int[terms == 0 ? 0 : frequency.Max()];
+        var (ordinals, others) = (new int[count], new int[count]);
         for (var term = 0; term < terms; term++)
         {
-            var list = ordinals.AsSpan(0, frequency[term]);
+            var isMost = IsMostHaving(frequency[term], count);
+            var list = ordinals.AsSpan(0, isMost ? count - frequency[term] : frequency[term]);
             bits.Ascending(list, Rice.Parameter(count, list.Length));
             if (list.Length > 0 && (uint)list[^1] >= count)
             {
                 throw SectionFile.Damaged(Lists);
             }
 
-            builder.Add(term, list);
+            builder.Add(term, isMost ? others.AsSpan(0, Others(list, count, others)) : list);
         }
 
         return builder.Build();
+    }
+
+    /// <summary>Of a term that most postings have, those are listed that have it not.</summary>
+    private static bool IsMostHaving(int frequency, int count) => frequency > count / 2;
+
+    /// <summary>Writes the ordinals that a list does not have; returns how many.</summary>
+    private static int Others(ReadOnlySpan<int> list, int count, int[] others)
+    {
+        var (written, next) = (0, 0);
+        foreach (var ordinal in list)
+        {
+            while (next < ordinal)
+            {
+                others[written++] = next++;
+            }
+
+            next = ordinal + 1;
+        }
+
+        while (next < count)
+        {
+            others[written++] = next++;
+        }
+
+        return written;
     }
 }

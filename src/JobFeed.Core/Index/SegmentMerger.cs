@@ -82,7 +82,7 @@ public static class SegmentMerger
     }
 
     // The ordinals of each segment come in order, so each has one page in memory.
-    private static async Task PassAsync(List<Kept> kept, int step, Action<byte[], IndexRow> take, CancellationToken cancellationToken)
+    private static async Task PassAsync(List<Kept> kept, int step, Action<byte[], TextRow> take, CancellationToken cancellationToken)
     {
         var readers = new Dictionary<Segment, SegmentTexts>();
         for (var i = 0; i < kept.Count; i += step)
@@ -93,7 +93,7 @@ public static class SegmentMerger
                 readers.Add(segment, reader = new SegmentTexts(segment));
             }
 
-            take(await reader.ReadAsync(ordinal, cancellationToken).ConfigureAwait(false), row);
+            take(await reader.ReadAsync(ordinal, cancellationToken).ConfigureAwait(false), TextRow.Of(row));
         }
     }
 

@@ -21,6 +21,6 @@ internal sealed class SegmentTexts(Segment segment)
             (_page, _starts) = (page, TextPage.Starts(_bytes.Span, pages.FirstOrdinal(page + 1) - pages.FirstOrdinal(page)));
         }
 
-        return TextPage.Read(_model!, _bytes.Span[_starts[ordinal - pages.FirstOrdinal(page)]..], (segment.IdOf(ordinal), segment.Columns.Dates[ordinal]));
+        return TextPage.Read(_model!, new BitSource(_bytes.Span, _starts[ordinal - pages.FirstOrdinal(page)]), TextRow.Of(segment.Columns, ordinal));
     }
 }

@@ -5,8 +5,8 @@ using JobFeed.Core.Index;
 namespace JobFeed.Core.Search;
 
 /// <summary>
-/// Finds the postings in which words stand side by side. An occurrence is one number, posting and place: those of the first word that are followed by one of the second stay,
-/// and so on. The lists are gone through once each, whatever is asked.
+/// Finds the postings in which words stand side by side. An occurrence is one number, posting and place where the phrase would begin: those of the rarest word are
+/// written down, and of these the ones stay that every other word confirms. The lists are gone through once each, whatever is asked.
 /// </summary>
 internal static class PhraseFilter
 {
@@ -18,12 +18,19 @@ internal static class PhraseFilter
     /// <param name="target">Takes the bits.</param>
     public static void SetIn(ImmutableArray<WordList[]> phrase, ulong[] candidates, Span<ulong> target)
     {
-        var (found, count) = Occurrences(phrase[0], candidates);
-        for (var i = 1; i < phrase.Length && count > 0; i++)
+        var rarestFirst = Enumerable.Range(0, phrase.Length).OrderBy(i => phrase[i].Sum(list => list.Count)).ToArray();
+        var (found, count) = Starts(phrase[rarestFirst[0]], rarestFirst[0], candidates);
+        foreach (var i in rarestFirst.AsSpan(1))
         {
-            var (next, nextCount) = Occurrences(phrase[i], candidates);
-            count = Followed(found.AsSpan(0, count), next.AsSpan(0, nextCount), i);
-            ArrayPool<long>.Shared.Return(next);
+            var confirmed = ArrayPool<byte>.Shared.Rent(count + 1);
+            confirmed.AsSpan(0, count).Clear();
+            foreach (var list in phrase[i])
+            {
+                Confirm(list, i, candidates, found.AsSpan(0, count), confirmed);
+            }
+
+            count = Kept(found.AsSpan(0, count), confirmed);
+            ArrayPool<byte>.Shared.Return(confirmed);
         }
 
         foreach (var occurrence in found.AsSpan(0, count))
@@ -34,30 +41,12 @@ internal static class PhraseFilter
         ArrayPool<long>.Shared.Return(found);
     }
 
-    /// <summary>Moves those to the front that are followed; returns how many.</summary>
-    private static int Followed(Span<long> starts, ReadOnlySpan<long> next, int distance)
-    {
-        var (kept, at) = (0, 0);
-        foreach (var start in starts)
-        {
-            while (at < next.Length && next[at] < start + distance)
-            {
-                at++;
-            }
-
-            starts[kept] = start;
-            kept += at < next.Length && next[at] == start + distance ? 1 : 0;
-        }
-
-        return kept;
-    }
-
-    private static (long[] Found, int Count) Occurrences(WordList[] spellings, ulong[] candidates)
+    private static (long[] Found, int Count) Starts(WordList[] spellings, int word, ulong[] candidates)
     {
         var (found, count) = (ArrayPool<long>.Shared.Rent(spellings.Sum(list => list.Count)), 0);
         foreach (var list in spellings)
         {
-            Add(list, candidates, ref found, ref count);
+            Add(list, word, candidates, ref found, ref count);
         }
 
         if (spellings.Length > 1)
@@ -68,9 +57,36 @@ internal static class PhraseFilter
         return (found, count);
     }
 
-    private static void Add(WordList list, ulong[] candidates, ref long[] found, ref int count)
+    private static void Add(WordList list, int word, ulong[] candidates, ref long[] found, ref int count)
     {
         var (ordinals, places) = (ArrayPool<int>.Shared.Rent(list.Count), new int[64]);
+        list.Read(ordinals.AsSpan(0, list.Count), []);
+        var reader = list.Places();
+        foreach (var ordinal in ordinals.AsSpan(0, list.Count))
+        {
+            var occurrences = reader.Count();
+            places = places.Length < occurrences ? new int[occurrences * 2] : places;
+            reader.Read(places.AsSpan(0, occurrences));
+            if (count + occurrences > found.Length)
+            {
+                Grow(ref found, count + occurrences);
+            }
+
+            var isCandidate = Bits.Get(candidates, ordinal) ? 1 : 0;
+            for (var i = 0; i < occurrences; i++)
+            {
+                found[count] = ((long)ordinal << PlaceBits) | (uint)(places[i] - word);
+                count += places[i] >= word ? isCandidate : 0;
+            }
+        }
+
+        ArrayPool<int>.Shared.Return(ordinals);
+    }
+
+    /// <summary>Marks the occurrences that have the word where it should be.</summary>
+    private static void Confirm(WordList list, int word, ulong[] candidates, ReadOnlySpan<long> found, byte[] confirmed)
+    {
+        var (ordinals, places, at) = (ArrayPool<int>.Shared.Rent(list.Count), new int[64], 0);
         list.Read(ordinals.AsSpan(0, list.Count), []);
         var reader = list.Places();
         foreach (var ordinal in ordinals.AsSpan(0, list.Count))
@@ -83,18 +99,40 @@ internal static class PhraseFilter
                 continue;
             }
 
-            if (count + occurrences > found.Length)
+            while (at < found.Length && found[at] >> PlaceBits < ordinal)
             {
-                Grow(ref found, count + occurrences);
+                at++;
             }
 
-            foreach (var place in places.AsSpan(0, occurrences))
+            for (; at < found.Length && found[at] >> PlaceBits == ordinal; at++)
             {
-                found[count++] = ((long)ordinal << PlaceBits) | (uint)place;
+                var wanted = (int)(found[at] & ((1 << PlaceBits) - 1)) + word;
+                for (var i = 0; i < occurrences; i++)
+                {
+                    confirmed[at] |= places[i] == wanted ? (byte)1 : (byte)0;
+                }
+            }
+
+            if (at == found.Length)
+            {
+                break;
             }
         }
 
         ArrayPool<int>.Shared.Return(ordinals);
+    }
+
+    /// <summary>Moves the confirmed ones to the front; returns how many.</summary>
+    private static int Kept(Span<long> found, byte[] confirmed)
+    {
+        var kept = 0;
+        for (var i = 0; i < found.Length; i++)
+        {
+            found[kept] = found[i];
+            kept += confirmed[i];
+        }
+
+        return kept;
     }
 
     private static void Grow(ref long[] found, int least)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using JobFeed.Core.Index;
 
@@ -124,11 +125,21 @@ internal sealed record WordList(int Count, int Dense, ListCodes Codes, ReadOnlyM
 internal ref struct PlaceReader(ReadOnlySpan<byte> bytes, long start, ListCodes codes)
 {
     private readonly ListCodes _codes = codes;
-    private readonly ulong _countMask = (1UL << codes.Count) - 1;
-    private BitSource _source = new(bytes, start);
+    private readonly ulong _countMask = (1UL << codes.Count) - 1, _placeMask = (1UL << codes.Place) - 1;
+    private BitWindow _source = new(bytes, start);
 
     /// <summary>Places in the next posting; they are then read by <see cref="Read"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Count() => (int)Math.Min(WordPool.MostWords * 2L, _source.Code(_codes.Count, _countMask) + 1);
 
-    public void Read(Span<int> places) => _source.Ascending(places, _codes.Place);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Read(Span<int> places)
+    {
+        var next = 0L;
+        for (var i = 0; i < places.Length; i++)
+        {
+            next += _source.Code(_codes.Place, _placeMask);
+            places[i] = (int)next++;
+        }
+    }
 }

@@ -65,7 +65,7 @@ public sealed class SegmentTests
         var segment = Open(Build([posting, posting with { Title = "Changed" }]));
 
         Assert.Equal(1, segment.Count);
-        Assert.Equal(ContentHash.Of(posting with { Title = "Changed" }), await segment.ReadHashAsync(0));
+        Assert.Equal(LedgerPage.Kept(ContentHash.Of(posting with { Title = "Changed" })), await segment.ReadHashAsync(0));
     }
 
     [Fact]

@@ -62,20 +62,74 @@ public sealed class TextModelTests
         }
     }
 
-    private static void AssertRoundTrip(byte[][] texts)
+    [Fact]
+    public void What_stands_in_a_posting_already_takes_next_to_nothing_the_second_time()
+    {
+        var noise = Enumerable.Range(0, 40).Select(i => string.Join(' ', Enumerable.Range(0, 40).Select(j => RandomPostings.Noise((i * 40) + j, 8)))).ToArray();
+        var once = AssertRoundTrip([.. noise.Select(n => Encoding.UTF8.GetBytes($"{{\"html\":\"<p>{n}</p>\",\"text\":\"\"}}"))]);
+        var twice = AssertRoundTrip([.. noise.Select(n => Encoding.UTF8.GetBytes($"{{\"html\":\"<p>{n}</p>\",\"text\":\"{n}\"}}"))]);
+
+        Assert.InRange(twice, once, 1.05 * once);
+    }
+
+    [Fact]
+    public void A_value_that_follows_from_another_in_most_postings_is_given_back_where_it_does_not() =>
+        AssertRoundTrip([.. Enumerable.Range(0, 3000).Select(i =>
+            Encoding.UTF8.GetBytes($"{{\"source\":\"s{i % 11}\",\"board\":\"b{(i % 997 == 0 ? i : (i % 11 * 20) + (i % 7))}\",\"list\":[{{\"name\":\"n{i % 5}\"}},{{\"name\":\"n{(i + 1) % 5}\"}},{{\"name\":\"n{i}\"}}]}}"))]);
+
+    [Fact]
+    public void Numbers_of_any_size_are_read_back()
+    {
+        uint[] numbers = [0, 1, 3, 4, 7, 8, 9, 15, 16, 1000, (1u << 24) + 5, int.MaxValue, 1u << 31, uint.MaxValue];
+        var counts = new long[NumberCode.Classes];
+        Array.ForEach(numbers, number => counts[NumberCode.ClassOf(number).Class]++);
+        var (code, bits) = (new NumberCode(HuffmanCode.Of(counts)), new BitSink());
+        Array.ForEach(numbers, number => code.Write(bits, number));
+
+        var source = new BitSource(bits.ToArray());
+        foreach (var number in numbers)
+        {
+            Assert.Equal(number, code.Read(ref source));
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(20)]
+    public void Ascending_numbers_are_read_back_however_far_apart(int k)
+    {
+        int[] numbers = [0, 1, 2, 63, 64, 130, 131, 700, 5000, 5001, 5002, 70_000, 70_001];
+        var (bits, next) = (new BitSink(), 0);
+        foreach (var number in numbers)
+        {
+            bits.Code((ulong)(number - next), k);
+            next = number + 1;
+        }
+
+        bits.Code(41, 5);
+        var source = new BitSource(bits.ToArray());
+        var read = new int[numbers.Length];
+        source.Ascending(read, k);
+        Assert.Equal(numbers, read);
+        Assert.Equal(41, source.Code(5, 31));
+    }
+
+    /// <summary>Returns the bytes that the texts take, without the model.</summary>
+    private static int AssertRoundTrip(byte[][] texts)
     {
         var rows = texts.Select((_, i) => new IndexRow { Id = new PostingId((ulong)i * 7919), Date = (uint)(1_700_000_000 + i), Terms = [] }).ToArray();
         var sample = new TextSample();
         for (var i = 0; i < texts.Length; i += 2)
         {
-            sample.Add(texts[i], rows[i]);
+            sample.Add(texts[i], TextRow.Of(rows[i]));
         }
 
         var plan = sample.Plan();
         var counts = new TextCounts(plan);
         for (var i = 0; i < texts.Length; i++)
         {
-            counts.Add(texts[i], rows[i]);
+            counts.Add(texts[i], TextRow.Of(rows[i]));
         }
 
         var (bits, encoded) = (new BitSink(), new ByteSink());
@@ -83,7 +137,7 @@ public sealed class TextModelTests
         var writer = model.Writer(bits);
         for (var i = 0; i < texts.Length; i++)
         {
-            plan.Cut(texts[i], rows[i], writer, isLearning: false);
+            plan.Cut(texts[i], TextRow.Of(rows[i]), writer, isLearning: false);
         }
 
         model.Encode(encoded);
@@ -92,8 +146,10 @@ public sealed class TextModelTests
         var (context, buffer) = (new TextContext(), new byte[1]);
         for (var i = 0; i < texts.Length; i++)
         {
-            var length = read.Read(ref source, context, (rows[i].Id, rows[i].Date), ref buffer);
+            var length = read.Read(ref source, context, TextRow.Of(rows[i]), ref buffer);
             Assert.Equal(Encoding.UTF8.GetString(texts[i]), Encoding.UTF8.GetString(buffer, 0, length));
         }
+
+        return bits.ToArray().Length;
     }
 }

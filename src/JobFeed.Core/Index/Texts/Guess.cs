@@ -15,6 +15,12 @@ internal enum GuessKind : byte
     /// <summary>The posting's date.</summary>
     Date,
 
+    /// <summary>The least annual pay.</summary>
+    PayLow,
+
+    /// <summary>The most annual pay.</summary>
+    PayHigh,
+
     /// <summary>Another column's value.</summary>
     Same,
 
@@ -53,9 +59,13 @@ internal readonly record struct Guess(GuessKind Kind, int First = -1, int Second
             case GuessKind.None:
                 return false;
             case GuessKind.Id:
-                return Encoding.ASCII.TryGetBytes(context.Id.ToString(), target, out length);
+                return Encoding.ASCII.TryGetBytes(context.Row.Id.ToString(), target, out length);
             case GuessKind.Date:
-                return DateTimeOffset.FromUnixTimeSeconds(context.Date).TryFormat(target, out length, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+                return DateTimeOffset.FromUnixTimeSeconds(context.Row.Date).TryFormat(target, out length, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+            case GuessKind.PayLow:
+                return Write(context.Row.PayLow / 100m, target, out length);
+            case GuessKind.PayHigh:
+                return Write(context.Row.PayHigh / 100m, target, out length);
         }
 
         if (!context.TryGet(First, out var first))

@@ -24,9 +24,9 @@ internal sealed class GuessFinder(List<int> distinct)
     private readonly Dictionary<(int Column, int First), Pairing> _pairings = [];
     private int _postings;
 
-    public void Look(ReadOnlySpan<byte> json, IndexRow row, List<(int Column, int Start, int End)> values, TextPlan plan)
+    public void Look(ReadOnlySpan<byte> json, in TextRow row, List<(int Column, int Start, int End)> values, TextPlan plan)
     {
-        _context.Begin(row.Id, row.Date);
+        _context.Begin(row);
         for (var i = 0; i < values.Count; i++)
         {
             var (column, start, end) = values[i];
@@ -93,6 +93,8 @@ internal sealed class GuessFinder(List<int> distinct)
             return;
         }
 
+        Try(json, start, end, column, new Guess(GuessKind.PayLow));
+        Try(json, start, end, column, new Guess(GuessKind.PayHigh));
         foreach (var one in amounts)
         {
             Try(json, start, end, column, new Guess(GuessKind.Hourly, one));

@@ -16,6 +16,7 @@ internal ref struct JsonPieces(ReadOnlySpan<byte> json)
     private readonly ReadOnlySpan<byte> _json = json;
     private readonly uint[] _outer = new uint[Deepest];
     private int _at, _quote, _depth;
+    private uint _lists;
     private uint _name;
 
     /// <summary>Start and end of the glue before the value.</summary>
@@ -26,6 +27,12 @@ internal ref struct JsonPieces(ReadOnlySpan<byte> json)
 
     /// <summary>Stands for the name of the object or list that the value lies in.</summary>
     public readonly uint Outer => _depth is > 0 and <= Deepest ? _outer[_depth - 1] : 0;
+
+    /// <summary>Stands for the last property name before the value.</summary>
+    public readonly uint Name => _name;
+
+    /// <summary>True when the glue is the last one and no value stands behind it.</summary>
+    public bool IsAtEnd { get; private set; }
 
     /// <summary>Goes to the next value; false when only glue is left.</summary>
     public bool MoveNext()
@@ -62,7 +69,7 @@ internal ref struct JsonPieces(ReadOnlySpan<byte> json)
             }
         }
 
-        Glue = (start, _json.Length);
+        (Glue, IsAtEnd) = ((start, _json.Length), true);
         return false;
     }
 
@@ -73,7 +80,10 @@ internal ref struct JsonPieces(ReadOnlySpan<byte> json)
             _depth++;
             if (_depth <= Deepest)
             {
-                _outer[_depth - 1] = _name;
+                // Every object of a list has the list's name.
+                var isInList = _depth > 1 && (_lists >> (_depth - 2) & 1) != 0;
+                _outer[_depth - 1] = isInList ? _outer[_depth - 2] : _name;
+                _lists = (_lists & ~(1u << (_depth - 1))) | (c == (byte)'[' ? 1u << (_depth - 1) : 0);
             }
         }
         else if (c is (byte)'}' or (byte)']')

@@ -1,5 +1,3 @@
-using JobFeed.Core.Postings;
-
 namespace JobFeed.Core.Index.Texts;
 
 /// <summary>
@@ -15,23 +13,27 @@ internal sealed class TextContext
     private const int ShortestRecent = 3;
 
     private readonly (int Start, int End)[] _recent = new (int, int)[Recents];
-    private (int Start, int End)[] _values = [];
+    private (int Start, int End, int Symbol)[] _values = [];
     private int[] _seenIn = [];
     private int _posting, _recents;
 
-    /// <summary>The posting's id, which the text need not repeat.</summary>
-    public PostingId Id { get; private set; }
+    /// <summary>What is known of the posting without its text.</summary>
+    public TextRow Row { get; private set; }
 
-    /// <summary>The posting's date in seconds since 1970.</summary>
-    public uint Date { get; private set; }
+    /// <summary>The end of what was last copied.</summary>
+    public int Copied { get; set; }
 
-    public void Begin(PostingId id, uint date)
+    public void Begin(in TextRow row)
     {
-        (Id, Date, _recents) = (id, date, 0);
+        (Row, _recents, Copied) = (row, 0, 0);
         _posting++;
     }
 
-    public void Remember(int column, int start, int end)
+    /// <param name="column">A column.</param>
+    /// <param name="start">Where its value begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="symbol">Its symbol, if it is written as one.</param>
+    public void Remember(int column, int start, int end, int symbol = TextColumn.End)
     {
         if (column >= _values.Length)
         {
@@ -39,13 +41,16 @@ internal sealed class TextContext
             Array.Resize(ref _seenIn, (column + 1) * 2);
         }
 
-        (_values[column], _seenIn[column]) = ((start, end), _posting);
+        (_values[column], _seenIn[column]) = ((start, end, symbol), _posting);
     }
+
+    /// <summary>The symbol of a column's last value; <see cref="TextColumn.End"/> for none.</summary>
+    public int LastSymbol(int column) => (uint)column < (uint)_seenIn.Length && _seenIn[column] == _posting ? _values[column].Symbol : TextColumn.End;
 
     public bool TryGet(int column, out (int Start, int End) value)
     {
         var seen = (uint)column < (uint)_seenIn.Length && _seenIn[column] == _posting;
-        value = seen ? _values[column] : default;
+        value = seen ? (_values[column].Start, _values[column].End) : default;
         return seen;
     }
 

@@ -3,14 +3,22 @@ namespace JobFeed.Core.Index.Texts;
 /// <summary>Writes and reads <see cref="TextModel"/>s.</summary>
 internal static class TextModelCodec
 {
-    public static void Encode(ByteSink sink, TextColumn[] columns, byte[][] glues, HuffmanCode bytes, HuffmanCode lengths)
+    public static void Encode(ByteSink sink, TextColumn[] columns, TextGlue[] glues, ReadOnlySpan<HuffmanCode> common)
     {
-        Write(sink, bytes);
-        Write(sink, lengths);
+        foreach (var code in common)
+        {
+            Write(sink, code);
+        }
+
+        sink.Number((ulong)glues.Length);
         sink.Number((ulong)columns.Length);
         foreach (var glue in glues)
         {
-            Write(sink, glue);
+            Write(sink, glue.Text);
+            sink.Number(glue.IsLast ? 1UL : 0);
+            sink.Number((ulong)glue.Column);
+            WriteAll(sink, glue.Next);
+            Write(sink, glue.Follows);
         }
 
         foreach (var column in columns)
@@ -22,11 +30,13 @@ internal static class TextModelCodec
     public static TextModel Decode(ByteSource source)
     {
         var (bytes, lengths) = (ReadCode(ref source, 256), ReadCode(ref source, TextModel.Lengths));
-        var columns = new TextColumn[source.Count(int.MaxValue)];
-        var glues = new byte[columns.Length][];
+        var (copied, distances) = (new NumberCode(ReadCode(ref source, NumberCode.Classes)), new NumberCode(ReadCode(ref source, NumberCode.Classes)));
+        var glues = new TextGlue[source.Count(source.Rest)];
+        var columns = new TextColumn[source.Count(source.Rest)];
         for (var i = 0; i < glues.Length; i++)
         {
-            glues[i] = source.Raw(source.Count(int.MaxValue)).ToArray();
+            var (text, isLast, column, next) = (ReadBytes(ref source), source.Count(1) == 1, source.Count(columns.Length - 1), ReadAll(ref source, glues.Length));
+            glues[i] = new TextGlue(text, isLast, column, next, ReadCode(ref source, next.Length));
         }
 
         for (var i = 0; i < columns.Length; i++)
@@ -34,7 +44,7 @@ internal static class TextModelCodec
             columns[i] = ReadColumn(ref source, columns.Length);
         }
 
-        return new TextModel(columns, glues, bytes, lengths);
+        return new TextModel(columns, glues, bytes, lengths, copied, distances);
     }
 
     private static void Write(ByteSink sink, TextColumn column)
@@ -42,6 +52,7 @@ internal static class TextModelCodec
         sink.Number((column.IsWhole ? 1UL : 0) | ((ulong)column.Guess.Kind << 1));
         sink.Number((ulong)(column.Guess.First + 1));
         sink.Number((ulong)(column.Guess.Second + 1));
+        sink.Number((ulong)(column.Given + 1));
         sink.Number((ulong)(column.Pairs?.Count ?? 0));
         foreach (var (first, value) in (column.Pairs ?? []).OrderBy(p => p.Key, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))))
         {
@@ -66,19 +77,24 @@ internal static class TextModelCodec
         }
 
         Write(sink, column.Values);
-        sink.Number((ulong)column.Next.Length);
-        foreach (var next in column.Next)
+        sink.Number((ulong)column.After.Length);
+        sink.Number((ulong)column.After.Count(after => after is not null));
+        foreach (var (symbol, after) in column.After.Index())
         {
-            sink.Number((ulong)next);
+            if (after is not null)
+            {
+                sink.Number((ulong)symbol);
+                WriteAll(sink, Array.ConvertAll(after.Symbols, s => s + 1));
+                Write(sink, after.Code);
+            }
         }
-
-        Write(sink, column.Follows);
     }
 
     private static TextColumn ReadColumn(ref ByteSource source, int columns)
     {
         var head = source.Count(int.MaxValue);
         var guess = new Guess((GuessKind)(head >> 1), source.Count(columns) - 1, source.Count(columns) - 1);
+        var given = source.Count(columns) - 1;
         Dictionary<byte[], byte[]>? pairs = guess.Kind == GuessKind.Paired ? new(Utf8Comparer.Instance) : null;
         for (var left = source.Count(int.MaxValue); left > 0; left--)
         {
@@ -100,13 +116,36 @@ internal static class TextModelCodec
         }
 
         var values = ReadCode(ref source, TextColumn.Texts + words.Length);
-        var next = new int[source.Count(columns)];
-        for (var i = 0; i < next.Length; i++)
+        var after = new TextFollowers?[source.Count(int.MaxValue)];
+        for (var left = source.Count(after.Length); left > 0; left--)
         {
-            next[i] = source.Count(columns - 1);
+            var (symbol, followers) = (source.Count(after.Length - 1), ReadAll(ref source, TextColumn.Texts + words.Length + 1));
+            after[symbol] = new TextFollowers(Array.ConvertAll(followers, s => s - 1), ReadCode(ref source, followers.Length));
         }
 
-        return new TextColumn { IsWhole = (head & 1) == 1, Guess = guess, Pairs = pairs, Words = words, IsFrequent = frequent, Values = values, Next = next, Follows = ReadCode(ref source, next.Length) };
+        return new TextColumn { IsWhole = (head & 1) == 1, Guess = guess, Pairs = pairs, Given = given, Words = words, IsFrequent = frequent, Values = values, After = after };
+    }
+
+    /// <summary>Writes ascending numbers, each as its distance from the one before.</summary>
+    private static void WriteAll(ByteSink sink, int[] ascending)
+    {
+        sink.Number((ulong)ascending.Length);
+        for (var i = 0; i < ascending.Length; i++)
+        {
+            sink.Number((ulong)(ascending[i] - (i == 0 ? 0 : ascending[i - 1])));
+        }
+    }
+
+    private static int[] ReadAll(ref ByteSource source, int limit)
+    {
+        var numbers = new int[source.Count(limit)];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var least = i == 0 ? 0 : numbers[i - 1];
+            numbers[i] = least + source.Count(limit - 1 - least);
+        }
+
+        return numbers;
     }
 
     private static void Write(ByteSink sink, ReadOnlySpan<byte> bytes)

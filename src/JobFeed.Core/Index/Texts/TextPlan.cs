@@ -16,41 +16,53 @@ internal sealed class ColumnPlan
 
     /// <summary>Texts too frequent to be named again as rare ones.</summary>
     public HashSet<byte[]> Frequent { get; } = new(Utf8Comparer.Instance);
+
+    /// <summary>Texts of which it is counted what follows them.</summary>
+    public HashSet<byte[]> Leading { get; } = new(Utf8Comparer.Instance);
+
+    /// <summary>For columns of whole values: the column whose last value in the posting says most about the next one here; -1 for none.</summary>
+    public int Given { get; set; } = -1;
 }
 
 /// <summary>
-/// How postings of a segment are cut into symbols. Column 0 stands before the first value, every other one is behind the glue of the same number.
+/// How postings of a segment are cut into symbols: glue, and values in columns. What values of one property are like does not depend on the glue before them.
 /// </summary>
 internal sealed class TextPlan
 {
     private readonly Dictionary<byte[], int> _glueNumbers = new(Utf8Comparer.Instance);
+    private readonly Dictionary<(uint Outer, uint Name), int> _columnNumbers = [];
     private readonly TextContext _context = new();
+    private readonly CopyFinder _copies = new();
 
     /// <summary>Glue by number, with a byte behind it that says whether a posting ends there.</summary>
     public List<byte[]> Glues { get; } = [[]];
+
+    /// <summary>By glue the column of the value behind it.</summary>
+    public List<int> ColumnOf { get; } = [0];
 
     public List<ColumnPlan> Columns { get; } = [new()];
 
     /// <summary>Cuts a posting.</summary>
     /// <param name="json">Its JSON.</param>
-    /// <param name="row">Its id and date.</param>
+    /// <param name="row">What is known of it.</param>
     /// <param name="sink">Takes the symbols.</param>
     /// <param name="isLearning">Whether glue and pairs that are new are added to the plan; else new glue is an error.</param>
-    public void Cut(ReadOnlySpan<byte> json, IndexRow row, ISymbolSink sink, bool isLearning)
+    public void Cut(ReadOnlySpan<byte> json, in TextRow row, ISymbolSink sink, bool isLearning)
     {
-        _context.Begin(row.Id, row.Date);
+        _context.Begin(row);
+        _copies.Begin();
         var pieces = new JsonPieces(json);
-        var column = 0;
+        var before = 0;
         while (pieces.MoveNext())
         {
-            var glue = GlueNumber(json[pieces.Glue.Start..pieces.Glue.End], pieces.Outer, 0, isLearning);
-            sink.Glue(column, glue);
-            column = glue;
-            CutValue(json, pieces.Value, column, sink, isLearning);
-            _context.Remember(column, pieces.Value.Start, pieces.Value.End);
+            var glue = GlueNumber(json, pieces, isLearning);
+            sink.Glue(before, glue);
+            CutValue(json, pieces.Value, ColumnOf[glue], sink, isLearning);
+            _context.Remember(ColumnOf[glue], pieces.Value.Start, pieces.Value.End);
+            before = glue;
         }
 
-        sink.Glue(column, GlueNumber(json[pieces.Glue.Start..pieces.Glue.End], 0, 1, isLearning));
+        sink.Glue(before, GlueNumber(json, pieces, isLearning));
     }
 
     /// <summary>The values of a posting with their columns, in order; glue that is new is added to the plan.</summary>
@@ -60,7 +72,7 @@ internal sealed class TextPlan
         var pieces = new JsonPieces(json);
         while (pieces.MoveNext())
         {
-            values.Add((GlueNumber(json[pieces.Glue.Start..pieces.Glue.End], pieces.Outer, 0, isLearning: true), pieces.Value.Start, pieces.Value.End));
+            values.Add((ColumnOf[GlueNumber(json, pieces, isLearning: true)], pieces.Value.Start, pieces.Value.End));
         }
     }
 
@@ -90,6 +102,15 @@ internal sealed class TextPlan
 
         for (var start = at.Start; start < at.End;)
         {
+            if (_copies.TryFind(json, start, at.End, out var from, out var same))
+            {
+                sink.Copy(column, same, from - _context.Copied);
+                _context.Copied = from + same;
+                start += same;
+                continue;
+            }
+
+            _copies.Add(json, start);
             var end = start + Tokens.First(json[start..at.End]);
             CutToken(json, (start, end), column, sink);
             start = end;
@@ -138,14 +159,16 @@ internal sealed class TextPlan
         }
     }
 
-    private int GlueNumber(ReadOnlySpan<byte> glue, uint outer, byte isLast, bool isLearning)
+    private int GlueNumber(ReadOnlySpan<byte> json, in JsonPieces pieces, bool isLearning)
     {
-        // Where it stands is part of the key, not of the glue.
-        var length = glue.Length + 1 + sizeof(uint);
+        // Which value stands behind it is part of the key, not of the glue.
+        var glue = json[pieces.Glue.Start..pieces.Glue.End];
+        var length = glue.Length + 1 + (2 * sizeof(uint));
         Span<byte> key = length < 512 ? stackalloc byte[length] : new byte[length];
         glue.CopyTo(key);
-        key[glue.Length] = isLast;
-        BinaryPrimitives.WriteUInt32LittleEndian(key[(glue.Length + 1)..], outer);
+        key[glue.Length] = pieces.IsAtEnd ? (byte)1 : (byte)0;
+        BinaryPrimitives.WriteUInt32LittleEndian(key[(glue.Length + 1)..], pieces.Outer);
+        BinaryPrimitives.WriteUInt32LittleEndian(key[(glue.Length + 1 + sizeof(uint))..], pieces.Name);
         if (_glueNumbers.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var number))
         {
             return number;
@@ -157,8 +180,19 @@ internal sealed class TextPlan
         }
 
         Glues.Add(key[..(glue.Length + 1)].ToArray());
-        Columns.Add(new ColumnPlan());
+        ColumnOf.Add(pieces.IsAtEnd ? 0 : ColumnNumber(pieces.Outer, pieces.Name));
         _glueNumbers.Add(key.ToArray(), Glues.Count - 1);
         return Glues.Count - 1;
+    }
+
+    private int ColumnNumber(uint outer, uint name)
+    {
+        if (!_columnNumbers.TryGetValue((outer, name), out var number))
+        {
+            _columnNumbers.Add((outer, name), number = Columns.Count);
+            Columns.Add(new ColumnPlan());
+        }
+
+        return number;
     }
 }

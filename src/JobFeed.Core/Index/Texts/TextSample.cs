@@ -14,10 +14,13 @@ internal sealed class TextSample : ISymbolSink
     /// <summary>A text is frequent when it is one in so many of its column.</summary>
     private const int FrequentShare = 256, LeastFrequent = 4;
 
-    private readonly List<(ReadOnlyMemory<byte> Json, IndexRow Row)> _postings = [];
+    /// <summary>What follows a text is counted for so many of each column, and only for such that occur so often.</summary>
+    private const int MostLeading = 1024, LeastLeading = 8;
+
+    private readonly List<(ReadOnlyMemory<byte> Json, TextRow Row)> _postings = [];
     private readonly List<Dictionary<byte[], int>> _texts = [];
 
-    public void Add(ReadOnlyMemory<byte> json, IndexRow row) => _postings.Add((json, row));
+    public void Add(ReadOnlyMemory<byte> json, in TextRow row) => _postings.Add((json, row));
 
     public TextPlan Plan()
     {
@@ -46,18 +49,24 @@ internal sealed class TextSample : ISymbolSink
     {
     }
 
+    void ISymbolSink.Copy(int column, int length, int distance)
+    {
+    }
+
     void ISymbolSink.Text(int column, ReadOnlySpan<byte> text) => Add(column, text);
 
     private void ChooseGuesses(TextPlan plan, List<(int Column, int Start, int End)> values)
     {
-        var finder = new GuessFinder(_texts.ConvertAll(t => t.Count));
+        var (finder, given) = (new GuessFinder(_texts.ConvertAll(t => t.Count)), new GivenFinder(plan, _texts));
         foreach (var (json, row) in _postings)
         {
             plan.Values(json.Span, values);
             finder.Look(json.Span, row, values, plan);
+            given.Look(json.Span, values);
         }
 
         finder.Choose(plan);
+        given.Choose();
     }
 
     private void CountWords(TextPlan plan)
@@ -68,6 +77,11 @@ internal sealed class TextSample : ISymbolSink
         {
             var least = Math.Max(LeastFrequent, _texts[column].Values.Sum() / FrequentShare);
             plan.Columns[column].Frequent.UnionWith(_texts[column].Where(t => t.Value >= least).Select(t => t.Key));
+            if (!plan.Columns[column].IsWhole || plan.Columns.Exists(c => c.Given == column))
+            {
+                plan.Columns[column].Leading.UnionWith(_texts[column].Where(t => t.Value >= LeastLeading).OrderByDescending(t => t.Value)
+                    .ThenBy(t => t.Key, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))).Take(MostLeading).Select(t => t.Key));
+            }
         }
     }
 
