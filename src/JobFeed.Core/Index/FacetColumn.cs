@@ -12,10 +12,7 @@ namespace JobFeed.Core.Index;
 /// </summary>
 internal sealed class FacetColumn
 {
-    /// <summary>Terms are copied so many at a time: what takes them has this much room behind them.</summary>
-    public const int Beyond = Lanes;
-
-    private const int BlockShift = 6, Lanes = 16, Batch = 256;
+    private const int BlockShift = 6, Lanes = 16, Batch = 1024;
 
     private readonly int[] _block;
     private readonly ushort[]? _offset;
@@ -81,52 +78,95 @@ internal sealed class FacetColumn
             return;
         }
 
-        var terms = ArrayPool<int>.Shared.Rent((Batch * _longest) + Beyond);
-        Span<int> ends = stackalloc int[Batch];
-        for (; !places.IsEmpty; places = places[Math.Min(Batch, places.Length)..])
+        var terms = ArrayPool<int>.Shared.Rent(Batch + _longest + Lanes);
+        while (!places.IsEmpty)
         {
-            foreach (var term in terms.AsSpan(0, Copy(places[..Math.Min(Batch, places.Length)], terms, 0, ends)))
+            var (taken, written) = Flatten(places, terms, []);
+            foreach (var term in terms.AsSpan(0, written))
             {
                 counts[term]++;
             }
+
+            places = places[taken..];
         }
 
         ArrayPool<int>.Shared.Return(terms);
     }
 
-    /// <summary>How many terms places have together.</summary>
-    public int CountOf(ReadOnlySpan<int> places)
+    /// <summary>Appends the numbers of places, counted from 0 as they are given, to the lists of their terms.</summary>
+    /// <param name="places">The places.</param>
+    /// <param name="next">By term, where its list goes on.</param>
+    /// <param name="lists">All lists, one after the other.</param>
+    public void Append(ReadOnlySpan<int> places, Span<int> next, Span<int> lists)
     {
-        var sum = 0;
-        foreach (var place in places)
+        if (_isMostlySingle)
         {
-            sum += Start(place + 1) - Start(place);
+            for (var i = 0; i < places.Length; i++)
+            {
+                foreach (var term in _terms.AsSpan(Start(places[i])..Start(places[i] + 1)))
+                {
+                    lists[next[term]++] = i;
+                }
+            }
+
+            return;
         }
 
-        return sum;
+        var (terms, owners) = (ArrayPool<int>.Shared.Rent(Batch + _longest + Lanes), ArrayPool<int>.Shared.Rent(2 * (Batch + _longest + Lanes)));
+        for (var first = 0; !places.IsEmpty;)
+        {
+            var (taken, written) = Flatten(places, terms, owners, first);
+            var owner = owners.AsSpan(0, written);
+            var term = terms.AsSpan(0, owner.Length);
+            for (var i = 0; i < owner.Length; i++)
+            {
+                lists[next[term[i]]++] = owner[i];
+            }
+
+            places = places[taken..];
+            first += taken;
+        }
+
+        ArrayPool<int>.Shared.Return(terms);
+        ArrayPool<int>.Shared.Return(owners);
     }
 
-    /// <summary>Writes the terms of places one after the other.</summary>
-    /// <param name="places">The places.</param>
-    /// <param name="terms">Takes them; longer than needed by <see cref="Beyond"/>.</param>
-    /// <param name="written">Terms in it already.</param>
-    /// <param name="ends">Takes by place where its terms end.</param>
-    /// <returns>Terms in it then.</returns>
-    public int Copy(ReadOnlySpan<int> places, int[] terms, int written, Span<int> ends)
+    /// <summary>Writes the terms of places one after the other, as many as fit, and beside each its place's number where those are asked for.</summary>
+    private (int Places, int Terms) Flatten(ReadOnlySpan<int> places, int[] terms, int[] owners, int first = 0)
     {
+        var written = 0;
         for (var i = 0; i < places.Length; i++)
         {
             var from = Start(places[i]);
             var length = Start(places[i] + 1) - from;
+            if (written + Math.Max(length, Lanes) > terms.Length)
+            {
+                return (i, written);
+            }
+
             for (var done = 0; done == 0 || done < length; done += Lanes)
             {
+                // The last sixteen of a long list may reach behind what was asked for above.
+                if (written + done + Lanes > terms.Length || from + done + Lanes > (_terms?.Length ?? _wideTerms!.Length))
+                {
+                    CopyRest(from + done, length - done, terms.AsSpan(written + done));
+                    break;
+                }
+
                 Copy(from + done, ref terms[written + done]);
             }
 
-            ends[i] = written += length;
+            for (var done = 0; owners.Length > 0 && (done == 0 || done < length); done += Lanes)
+            {
+                var owner = Vector256.Create(first + i);
+                owner.StoreUnsafe(ref owners[written + done]);
+                owner.StoreUnsafe(ref owners[written + done + (Lanes / 2)]);
+            }
+
+            written += length;
         }
 
-        return written;
+        return (places.Length, written);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -142,6 +182,14 @@ internal sealed class FacetColumn
         var (low, high) = Vector256.Widen(Vector256.Create<ushort>(_terms.AsSpan(from, Lanes)));
         low.AsInt32().StoreUnsafe(ref target);
         high.AsInt32().StoreUnsafe(ref target, Lanes / 2);
+    }
+
+    private void CopyRest(int from, int count, Span<int> target)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            target[i] = _terms is null ? _wideTerms![from + i] : _terms[from + i];
+        }
     }
 
     private int Start(int place) => _offset is not null ? _block[place >> BlockShift] + _offset[place] : _wideOffset![place];

@@ -5,158 +5,169 @@ using JobFeed.Core.Index;
 namespace JobFeed.Core.Query;
 
 /// <summary>
-/// Describes the groups of paid postings that are large enough to show. The postings are gone through twice: first to count each group's postings and employers, then
-/// in the order of their pay, so that the percentiles of a group are those of its postings at which as many have been passed as was counted beforehand.
+/// Sorts paid postings into groups and describes each that is large enough to show. Within a segment a group's postings come in the order of their pay, so its
+/// percentiles are looked up; where several segments have some, their amounts are merged.
 /// </summary>
-internal sealed class PayGroups
+internal sealed class PayGroups : IDisposable
 {
     private static readonly double[] Shares = [0.10, 0.25, 0.50, 0.75, 0.90];
 
-    /// <summary>Postings of a group whose pay is wanted: those below and above each share.</summary>
-    private static readonly int Wanted = 2 * Shares.Length;
+    private readonly IndexSnapshot _snapshot;
+    private readonly PaidPostings[] _paid;
+    private readonly ulong[] _seen;
+    private readonly int _words;
 
-    /// <summary>Bits for values by employers that stay in fast memory: 512 KB.</summary>
-    private const int MostBits = 1 << 22;
-
-    private readonly PaidPostings _paid;
-    private readonly FacetValues _values;
-    private readonly int[] _postings, _employers;
-
-    private PayGroups(PaidPostings paid, FacetValues values)
+    public PayGroups(Selection selection, string currency, bool ofSamples)
     {
-        (_paid, _values) = (paid, values);
-        (_postings, _employers) = (new int[values.All.Count], new int[values.All.Count]);
+        _snapshot = selection.Snapshot;
+
+        // Within one segment employers are told apart by their terms.
+        var numbers = _snapshot.Segments.Count > 1 ? EmployerNumbers.Of(_snapshot) : null;
+        _paid = [.. Enumerable.Range(0, _snapshot.Segments.Count).Select(i => new PaidPostings(selection, i, currency, ofSamples, numbers?.Of(i)))];
+        WithPay = _paid.Sum(p => p.Count);
+        _words = Bits.Words(numbers?.Count ?? _snapshot.Segments.Sum(s => s.Columns.Terms.Count + 1));
+        _seen = ArrayPool<ulong>.Shared.Rent(_words + 1);
+        _seen.AsSpan(0, _words).Clear();
     }
 
-    /// <summary>The groups that are large enough, most postings first, then by name; how many are not; and how many postings' pay counts.</summary>
-    public static (ImmutableArray<SalaryGroup> Shown, int Suppressed, int WithPay) By(TermKind kind, Selection selection, string currency, bool ofSamples)
-    {
-        var values = FacetValues.Of(selection.Snapshot, kind);
-        using var paid = new PaidPostings(selection, currency, ofSamples, kind, values.Locals);
-        var groups = new PayGroups(paid, values);
-        groups.Count();
-        var shown = groups.Shown(groups.Percentiles());
-        return (shown, groups._postings.Count(count => count > 0) - shown.Length, paid.Count);
-    }
+    /// <summary>Postings whose pay counts.</summary>
+    public int WithPay { get; }
 
-    private bool IsLarge(int value) => _postings[value] >= SalaryStatistics.FewestPostings && _employers[value] >= SalaryStatistics.FewestEmployers;
-
-    private void Count()
+    /// <summary>The groups that are large enough, most postings first, then by name; and how many are not.</summary>
+    public (ImmutableArray<SalaryGroup> Shown, int Suppressed) By(TermKind kind)
     {
-        if ((long)_postings.Length * _paid.EmployerCount <= MostBits)
+        Array.ForEach(_paid, paid => paid.Group(kind));
+        var (shown, suppressed) = (new List<SalaryGroup>(), 0);
+        foreach (var value in FacetValues.Of(_snapshot, kind).ByText)
         {
-            CountByBits();
-        }
-        else
-        {
-            CountByEmployer();
-        }
-    }
-
-    private void CountByBits()
-    {
-        var seen = ArrayPool<ulong>.Shared.Rent(Bits.Words(_postings.Length * _paid.EmployerCount) + 1);
-        seen.AsSpan().Clear();
-        var at = 0;
-        for (var number = 0; number < _paid.Count; number++)
-        {
-            var employer = _paid.Employers[number];
-            for (var end = _paid.Starts[number + 1]; at < end; at++)
-            {
-                var value = _paid.Values[at];
-                var bit = (value * _paid.EmployerCount) + employer;
-                ref var word = ref seen[bit >> 6];
-                _postings[value]++;
-                _employers[value] += 1 - ((int)(word >> (bit & 63)) & 1);
-                word |= 1UL << (bit & 63);
-            }
+            suppressed += Describe(value, kind, shown);
         }
 
-        ArrayPool<ulong>.Shared.Return(seen);
-    }
-
-    // Employer by employer, so that what is known of each value stays in the fastest memory.
-    private void CountByEmployer()
-    {
-        var (values, ends) = _paid.ByEmployer();
-        var (last, at) = (new int[_postings.Length], 0);
-        for (var employer = 0; employer < _paid.EmployerCount; employer++)
+        // They come by name, so that the place among them decides between equals.
+        var order = new long[shown.Count];
+        for (var i = 0; i < order.Length; i++)
         {
-            foreach (var value in values.AsSpan(at..ends[employer]))
-            {
-                _postings[value]++;
-                _employers[value] += last[value] == employer + 1 ? 0 : 1;
-                last[value] = employer + 1;
-            }
-
-            at = ends[employer];
-        }
-    }
-
-    /// <summary>By value the pay of its wanted postings; of those that are not shown nothing.</summary>
-    private double[] Percentiles()
-    {
-        var (pay, wanted) = (new double[Wanted * _postings.Length], new int[Wanted * _postings.Length]);
-        var next = new (int Passed, int Wanted)[_postings.Length];
-        for (var value = 0; value < _postings.Length; value++)
-        {
-            next[value].Wanted = -1;
-            for (var i = 0; i < Shares.Length && IsLarge(value); i++)
-            {
-                (wanted[(Wanted * value) + (2 * i)], wanted[(Wanted * value) + (2 * i) + 1], _) = Quantile.Between(_postings[value], Shares[i]);
-                next[value].Wanted = wanted[Wanted * value];
-            }
+            order[i] = ((long)-shown[i].Postings << 32) | (uint)i;
         }
 
-        var (all, starts, numbers) = _paid.ByPay();
-        for (var (at, place) = (0, 0); at < starts[_paid.Count]; at++)
-        {
-            var value = all[at];
-            ref var passed = ref next[value];
-            if (passed.Passed++ == passed.Wanted)
-            {
-                while (starts[place + 1] <= at)
-                {
-                    place++;
-                }
+        Array.Sort(order);
+        return ([.. order.Select(at => shown[(int)(uint)at])], suppressed);
+    }
 
-                passed.Wanted = Take(wanted.AsSpan(Wanted * value, Wanted), pay.AsSpan(Wanted * value, Wanted), passed.Wanted, _paid.Pay[numbers is null ? place : numbers[place]]);
-            }
+    public void Dispose()
+    {
+        Array.ForEach(_paid, paid => paid.Dispose());
+        ArrayPool<ulong>.Shared.Return(_seen);
+    }
+
+    /// <summary>Adds the group's description; 1 when it is too small to be shown, else 0.</summary>
+    private int Describe(FacetValues.Value value, TermKind kind, List<SalaryGroup> shown)
+    {
+        var (postings, runs, last) = (0, 0, 0);
+        for (var t = 0; t < value.Terms.Count; t++)
+        {
+            var length = Run(value, kind, t).Length;
+            (postings, runs, last) = length == 0 ? (postings, runs, last) : (postings + length, runs + 1, t);
         }
 
-        return pay;
-    }
-
-    /// <summary>Writes pay wherever a place is wanted; returns the next one that is.</summary>
-    private static int Take(ReadOnlySpan<int> wanted, Span<double> pay, int place, double amount)
-    {
-        var next = int.MaxValue;
-        for (var i = 0; i < wanted.Length; i++)
+        if (postings == 0)
         {
-            pay[i] = wanted[i] == place ? amount : pay[i];
-            next = wanted[i] > place ? Math.Min(next, wanted[i]) : next;
+            return 0;
         }
 
-        return next;
-    }
+        var employers = postings < SalaryStatistics.FewestPostings ? 0 : EmployersOf(value, kind);
+        if (employers < SalaryStatistics.FewestEmployers)
+        {
+            return 1;
+        }
 
-    private ImmutableArray<SalaryGroup> Shown(double[] pay)
-    {
-        var shown = Enumerable.Range(0, _postings.Length).Where(IsLarge).ToArray();
-        Array.Sort(shown, (a, b) => _postings[a] != _postings[b] ? _postings[b].CompareTo(_postings[a]) : StringComparer.Ordinal.Compare(_values.All[a].Text, _values.All[b].Text));
-        return [.. shown.Select(value => Group(value, pay.AsSpan(Wanted * value, Wanted)))];
-    }
-
-    private SalaryGroup Group(int value, ReadOnlySpan<double> pay)
-    {
         Span<decimal> at = stackalloc decimal[Shares.Length];
+        _ = runs == 1 ? LookUp(_paid[value.Terms[last].Segment].Pay, Run(value, kind, last), at) : Merge(value, kind, postings, at);
+        shown.Add(new SalaryGroup(value.Text, postings, employers, at[0], at[1], at[2], at[3], at[4]));
+        return 0;
+    }
+
+    private ReadOnlySpan<int> Run(FacetValues.Value value, TermKind kind, int t)
+    {
+        var (segment, term) = value.Terms[t];
+        return _paid[segment].With(term - _snapshot.Segments[segment].Columns.Terms.Range(kind).Start);
+    }
+
+    private int EmployersOf(FacetValues.Value value, TermKind kind)
+    {
+        var count = 0;
+        for (var t = 0; t < value.Terms.Count; t++)
+        {
+            var segment = value.Terms[t].Segment;
+            count += Mark(Run(value, kind, t), _paid[segment].Employers);
+        }
+
+        _seen.AsSpan(0, _words).Clear();
+        return count;
+    }
+
+    private int Mark(ReadOnlySpan<int> postings, int[] employers)
+    {
+        var (seen, count) = (_seen, 0);
+        foreach (var posting in postings)
+        {
+            var employer = employers[posting];
+            ref var word = ref seen[employer >> 6];
+            count += 1 - ((int)(word >> (employer & 63)) & 1);
+            word |= 1UL << (employer & 63);
+        }
+
+        return count;
+    }
+
+    private static int LookUp(double[] pay, ReadOnlySpan<int> postings, Span<decimal> at)
+    {
         for (var i = 0; i < at.Length; i++)
         {
-            var (_, _, share) = Quantile.Between(_postings[value], Shares[i]);
-            at[i] = Whole(pay[2 * i] + (share * (pay[(2 * i) + 1] - pay[2 * i])));
+            var (below, above, share) = Quantile.Between(postings.Length, Shares[i]);
+            var (low, high) = (pay[postings[below]], pay[postings[above]]);
+            at[i] = Whole(low + (share * (high - low)));
         }
 
-        return new SalaryGroup(_values.All[value].Text, _postings[value], _employers[value], at[0], at[1], at[2], at[3], at[4]);
+        return at.Length;
+    }
+
+    // Newer segments come first and are smaller: what is merged so far stays short until the last.
+    private int Merge(FacetValues.Value value, TermKind kind, int postings, Span<decimal> at)
+    {
+        var (merged, other, count) = (ArrayPool<double>.Shared.Rent(postings), ArrayPool<double>.Shared.Rent(postings), 0);
+        for (var t = 0; t < value.Terms.Count; t++)
+        {
+            var run = Run(value, kind, t);
+            Merge(merged.AsSpan(0, count), _paid[value.Terms[t].Segment].Pay, run, other);
+            (merged, other, count) = (other, merged, count + run.Length);
+        }
+
+        for (var i = 0; i < at.Length; i++)
+        {
+            at[i] = Whole(Quantile.Type7(merged.AsSpan(0, count), Shares[i]));
+        }
+
+        ArrayPool<double>.Shared.Return(merged);
+        ArrayPool<double>.Shared.Return(other);
+        return at.Length;
+    }
+
+    private static void Merge(ReadOnlySpan<double> sorted, double[] amounts, ReadOnlySpan<int> postings, Span<double> merged)
+    {
+        var (s, at) = (0, 0);
+        foreach (var posting in postings)
+        {
+            var pay = amounts[posting];
+            while (s < sorted.Length && sorted[s] <= pay)
+            {
+                merged[at++] = sorted[s++];
+            }
+
+            merged[at++] = pay;
+        }
+
+        sorted[s..].CopyTo(merged[at..]);
     }
 
     private static decimal Whole(double value) => Math.Abs(value - Math.Floor(value) - 0.5) > 1e-6 && value < int.MaxValue

@@ -59,7 +59,8 @@ public static class SalaryStatistics
     {
         using var selection = new Selection(snapshot, query with { Duplicates = Duplicates.Collapse }, PayOrder.StatesPay);
         var currency = query.Currency ?? ExchangeRates.Reference;
-        var (shown, suppressed, withPay) = PayGroups.By(KindOf(groupBy), selection, currency, ofSamples);
+        using var groups = new PayGroups(selection, currency, ofSamples);
+        var (shown, suppressed) = groups.By(KindOf(groupBy));
         return new SalaryReport
         {
             GroupBy = groupBy,
@@ -67,7 +68,7 @@ public static class SalaryStatistics
             RatesOn = snapshot.Rates.Date,
             Generation = snapshot.Generation,
             Selected = selection.Count,
-            WithPay = withPay,
+            WithPay = groups.WithPay,
             Groups = shown,
             SuppressedGroups = suppressed,
             OfSamples = ofSamples,
