@@ -25,7 +25,7 @@ internal ref struct MarkupMarks(ReadOnlySpan<char> text)
     {
         Enter(at);
         var rest = _open >> at;
-        return rest != 0 ? at + BitOperations.TrailingZeroCount(rest) : NextOpenFarther();
+        return rest != 0 ? at + BitOperations.TrailingZeroCount(rest) : NextFarther(ref _open);
     }
 
     /// <summary>The next double quote, likewise.</summary>
@@ -34,7 +34,7 @@ internal ref struct MarkupMarks(ReadOnlySpan<char> text)
     {
         Enter(at);
         var rest = _quotes >> at;
-        return rest != 0 ? at + BitOperations.TrailingZeroCount(rest) : NextQuoteFarther();
+        return rest != 0 ? at + BitOperations.TrailingZeroCount(rest) : NextFarther(ref _quotes);
     }
 
     /// <summary>The next character that can end a name: white space or another control character, a quote, <c>/</c>, <c>=</c>, <c>&gt;</c>; likewise.</summary>
@@ -43,37 +43,19 @@ internal ref struct MarkupMarks(ReadOnlySpan<char> text)
     {
         Enter(at);
         var rest = _ends >> at;
-        return rest != 0 ? at + BitOperations.TrailingZeroCount(rest) : NextEndFarther();
+        return rest != 0 ? at + BitOperations.TrailingZeroCount(rest) : NextFarther(ref _ends);
     }
 
-    private int NextOpenFarther()
+    // The marks of one kind are those of the block that was entered last.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int NextFarther(ref ulong marks)
     {
         do
         {
             Load(_start + Block);
         }
-        while (_open == 0 && _start < _text.Length);
-        return Math.Min(_text.Length, _start + BitOperations.TrailingZeroCount(_open));
-    }
-
-    private int NextQuoteFarther()
-    {
-        do
-        {
-            Load(_start + Block);
-        }
-        while (_quotes == 0 && _start < _text.Length);
-        return Math.Min(_text.Length, _start + BitOperations.TrailingZeroCount(_quotes));
-    }
-
-    private int NextEndFarther()
-    {
-        do
-        {
-            Load(_start + Block);
-        }
-        while (_ends == 0 && _start < _text.Length);
-        return Math.Min(_text.Length, _start + BitOperations.TrailingZeroCount(_ends));
+        while (marks == 0 && _start < _text.Length);
+        return Math.Min(_text.Length, _start + BitOperations.TrailingZeroCount(marks));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

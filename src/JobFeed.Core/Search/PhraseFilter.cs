@@ -59,24 +59,22 @@ internal static class PhraseFilter
 
     private static void Add(WordList list, int word, ulong[] candidates, ref long[] found, ref int count)
     {
-        var (ordinals, places) = (ArrayPool<int>.Shared.Rent(list.Count), new int[64]);
+        var ordinals = ArrayPool<int>.Shared.Rent(list.Count);
         list.Read(ordinals.AsSpan(0, list.Count), []);
         var reader = list.Places();
         foreach (var ordinal in ordinals.AsSpan(0, list.Count))
         {
-            var occurrences = reader.Count();
-            places = places.Length < occurrences ? new int[occurrences * 2] : places;
-            reader.Read(places.AsSpan(0, occurrences));
-            if (count + occurrences > found.Length)
+            var places = reader.Next();
+            if (count + places.Length > found.Length)
             {
-                Grow(ref found, count + occurrences);
+                Grow(ref found, count + places.Length);
             }
 
             var isCandidate = Bits.Get(candidates, ordinal) ? 1 : 0;
-            for (var i = 0; i < occurrences; i++)
+            foreach (var place in places)
             {
-                found[count] = ((long)ordinal << PlaceBits) | (uint)(places[i] - word);
-                count += places[i] >= word ? isCandidate : 0;
+                found[count] = ((long)ordinal << PlaceBits) | (uint)(place - word);
+                count += place >= word ? isCandidate : 0;
             }
         }
 
@@ -86,14 +84,12 @@ internal static class PhraseFilter
     /// <summary>Marks the occurrences that have the word where it should be.</summary>
     private static void Confirm(WordList list, int word, ulong[] candidates, ReadOnlySpan<long> found, byte[] confirmed)
     {
-        var (ordinals, places, at) = (ArrayPool<int>.Shared.Rent(list.Count), new int[64], 0);
+        var (ordinals, at) = (ArrayPool<int>.Shared.Rent(list.Count), 0);
         list.Read(ordinals.AsSpan(0, list.Count), []);
         var reader = list.Places();
         foreach (var ordinal in ordinals.AsSpan(0, list.Count))
         {
-            var occurrences = reader.Count();
-            places = places.Length < occurrences ? new int[occurrences * 2] : places;
-            reader.Read(places.AsSpan(0, occurrences));
+            var places = reader.Next();
             if (!Bits.Get(candidates, ordinal))
             {
                 continue;
@@ -107,9 +103,9 @@ internal static class PhraseFilter
             for (; at < found.Length && found[at] >> PlaceBits == ordinal; at++)
             {
                 var wanted = (int)(found[at] & ((1 << PlaceBits) - 1)) + word;
-                for (var i = 0; i < occurrences; i++)
+                foreach (var place in places)
                 {
-                    confirmed[at] |= places[i] == wanted ? (byte)1 : (byte)0;
+                    confirmed[at] |= place == wanted ? (byte)1 : (byte)0;
                 }
             }
 

@@ -127,6 +127,18 @@ internal ref struct PlaceReader(ReadOnlySpan<byte> bytes, long start, ListCodes 
     private readonly ListCodes _codes = codes;
     private readonly ulong _countMask = (1UL << codes.Count) - 1, _placeMask = (1UL << codes.Place) - 1;
     private BitWindow _source = new(bytes, start);
+    private int[] _places = new int[64];
+
+    /// <summary>The places in the next posting; what was given before is overwritten.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<int> Next()
+    {
+        var count = Count();
+        _places = _places.Length < count ? new int[count * 2] : _places;
+        var places = _places.AsSpan(0, count);
+        Read(places);
+        return places;
+    }
 
     /// <summary>Places in the next posting; they are then read by <see cref="Read"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
