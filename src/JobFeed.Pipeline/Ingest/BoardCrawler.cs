@@ -93,7 +93,8 @@ public sealed class BoardCrawler
     /// <summary>How many open postings wait for the time that the source's terms ask for, in a sentence; empty when none do.</summary>
     private static string Withheld(Board board, Dictionary<string, StoredPosting> stored, BoardDiff diff, int created, DateTimeOffset now)
     {
-        if (board.IsSample || RightsLedger.Of(board.Id.Platform)?.ShowAfter is not { } delay || delay == TimeSpan.Zero)
+        var delay = RightsLedger.ShowAfter(board.Id.Platform, board.IsSample);
+        if (delay == TimeSpan.Zero)
         {
             return "";
         }

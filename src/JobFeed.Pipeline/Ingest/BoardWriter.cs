@@ -104,9 +104,7 @@ public sealed class BoardWriter(BoardTable boards, PostingTable postings, Catalo
         await postings.WriteAsync(board, writes, [], overwrite: false, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>What the source's terms ask for. Samples are nobody's.</summary>
-    private static TimeSpan DelayOf(List<PostingChange> changes) =>
-        changes[0].Posting is { IsSample: false } posting ? RightsLedger.Of(posting.Source)?.ShowAfter ?? TimeSpan.Zero : TimeSpan.Zero;
+    private static TimeSpan DelayOf(List<PostingChange> changes) => RightsLedger.ShowAfter(changes[0].Posting.Source, changes[0].Posting.IsSample);
 
     /// <summary>Changes the board's state as it is now, whoever else wrote it meanwhile.</summary>
     internal async Task<BoardState> SaveAsync(BoardId id, Func<BoardState, BoardState> change, CancellationToken cancel)

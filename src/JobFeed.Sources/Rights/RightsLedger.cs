@@ -27,6 +27,9 @@ public static class RightsLedger
     /// <summary>What is known of a source's terms; null for an unknown source.</summary>
     public static SourceRights? Of(string source) => BySource.GetValueOrDefault(source);
 
+    /// <summary>How long a source's postings are withheld by its terms (<see cref="SourceRights.ShowAfter"/>). Samples are nobody's.</summary>
+    public static TimeSpan ShowAfter(string source, bool isSample) => isSample ? TimeSpan.Zero : Of(source)?.ShowAfter ?? TimeSpan.Zero;
+
     private static IEnumerable<SourceRights> Entries() =>
     [
         // developer.adzuna.com, Terms of Service: "Jobs by Adzuna" with the logo on each advert; counts and average salaries need a licence.
