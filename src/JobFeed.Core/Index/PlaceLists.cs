@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace JobFeed.Core.Index;
 
@@ -12,7 +13,8 @@ internal sealed class PlaceLists(TermDictionary terms, int count)
     /// <summary>Sorting an ordinal takes as long as passing over so many words of bits.</summary>
     private const int WordsOfSorting = 16;
 
-    private readonly List<int>?[] _ordinals = new List<int>?[terms.Range(TermKind.Region).End];
+    private readonly List<int> _ordinals = new(count);
+    private readonly List<Range>?[] _places = new List<Range>?[terms.Range(TermKind.Region).End];
     private readonly ulong[] _bits = new ulong[Bits.Words(count)];
 
     /// <summary>Adds the ordinals of a place to those of its country and of its region.</summary>
@@ -20,8 +22,10 @@ internal sealed class PlaceLists(TermDictionary terms, int count)
     {
         var key = terms.KeyUtf8(place);
         Part(ref key);
-        AddTo(terms.Find(TermKind.Country, Part(ref key)), ordinals);
-        AddTo(terms.Find(TermKind.Region, Part(ref key)), ordinals);
+        var at = _ordinals.Count..(_ordinals.Count + ordinals.Length);
+        _ordinals.AddRange(ordinals);
+        AddTo(terms.Find(TermKind.Country, Part(ref key)), at);
+        AddTo(terms.Find(TermKind.Region, Part(ref key)), at);
     }
 
     /// <summary>Writes the ordinals that are in a list or have a place of the term, ascending; returns how many.</summary>
@@ -30,13 +34,15 @@ internal sealed class PlaceLists(TermDictionary terms, int count)
     /// <param name="union">Takes the ordinals; may be where the list lies.</param>
     public int Union(int term, ReadOnlySpan<int> list, Span<int> union)
     {
-        var ofPlaces = term < _ordinals.Length ? _ordinals[term] ?? [] : [];
-        ofPlaces.AddRange(list);
-        return ofPlaces.Count * WordsOfSorting < _bits.Length ? Sort(ofPlaces, union) : Pass(ofPlaces, union);
+        var places = term < _places.Length ? _places[term] ?? [] : [];
+        var total = places.Sum(place => place.End.Value - place.Start.Value) + list.Length;
+        return total * WordsOfSorting < _bits.Length ? Sort(places, list, union) : Pass(places, list, union);
     }
 
-    private static int Sort(List<int> ordinals, Span<int> union)
+    private int Sort(List<Range> places, ReadOnlySpan<int> list, Span<int> union)
     {
+        List<int> ordinals = [.. list];
+        places.ForEach(place => ordinals.AddRange(Ordinals(place)));
         ordinals.Sort();
         var written = 0;
         foreach (var ordinal in ordinals)
@@ -50,13 +56,10 @@ internal sealed class PlaceLists(TermDictionary terms, int count)
         return written;
     }
 
-    private int Pass(List<int> ordinals, Span<int> union)
+    private int Pass(List<Range> places, ReadOnlySpan<int> list, Span<int> union)
     {
-        foreach (var ordinal in ordinals)
-        {
-            Bits.Set(_bits, ordinal);
-        }
-
+        Mark(list);
+        places.ForEach(place => Mark(Ordinals(place)));
         var written = 0;
         for (var w = 0; w < _bits.Length; w++)
         {
@@ -70,11 +73,21 @@ internal sealed class PlaceLists(TermDictionary terms, int count)
         return written;
     }
 
-    private void AddTo(int term, ReadOnlySpan<int> ordinals)
+    private void Mark(ReadOnlySpan<int> ordinals)
+    {
+        foreach (var ordinal in ordinals)
+        {
+            Bits.Set(_bits, ordinal);
+        }
+    }
+
+    private ReadOnlySpan<int> Ordinals(Range place) => CollectionsMarshal.AsSpan(_ordinals)[place];
+
+    private void AddTo(int term, Range ordinals)
     {
         if (term >= 0)
         {
-            (_ordinals[term] ??= []).AddRange(ordinals);
+            (_places[term] ??= []).Add(ordinals);
         }
     }
 
