@@ -14,6 +14,9 @@ internal static class PayLexicon
     private static readonly WordTable Steps;
     private static readonly Node[] Nodes;
 
+    /// <summary>The words with which a phrase begins.</summary>
+    public static HashSet<string> FirstWords { get; } = [];
+
     private readonly record struct Node(WordClass Class, PayPeriod Period, bool Ends, bool Continues);
 
     static PayLexicon()
@@ -123,7 +126,9 @@ internal static class PayLexicon
         }
 
         var node = 0;
-        foreach (var word in phrase.Split(' '))
+        var words = phrase.Split(' ');
+        FirstWords.Add(words[0]);
+        foreach (var word in words)
         {
             nodes[node] = nodes[node] with { Continues = true };
             var step = Step(node, WordTable.HashOf(word, 0, word.Length));

@@ -6,6 +6,9 @@ namespace JobFeed.Core.Normalize.Pay;
 /// <summary>Cuts one line into the tokens that pay is read from. One pass; every character is looked at a bounded number of times.</summary>
 internal static class PayTokenizer
 {
+    /// <summary>The words that are never <see cref="IsPlain"/>.</summary>
+    private static readonly HashFilter Telling = new([.. PayLexicon.FirstWords, .. CurrencySigns.AllWords, "teur", "keur", "w"]);
+
     /// <param name="text">The text.</param>
     /// <param name="words">Its words by <see cref="TextWords"/>, whose hashes need not be made again.</param>
     /// <param name="start">Start of the line.</param>
@@ -31,7 +34,15 @@ internal static class PayTokenizer
 
             if (next < words.Length && words[next] is { IsLetters: true } word && word.Start == position && word.End <= end)
             {
-                position = AddWord(line, position, word.End, WordTable.HashOf(word), words[(next + 1)..], tokens);
+                if (IsPlain(word, line))
+                {
+                    tokens.Add(new PayToken(TokenKind.Word, position, word.End) { IsCapital = (word.Sorts & WordSorts.Capital) != 0 });
+                    position = word.End;
+                }
+                else
+                {
+                    position = AddWord(line, position, word.End, WordTable.HashOf(word), words[(next + 1)..], tokens);
+                }
             }
             else if (char.IsAsciiDigit(c))
             {
@@ -51,6 +62,10 @@ internal static class PayTokenizer
             }
         }
     }
+
+    /// <summary>True for most words: nothing makes them more than a word, neither what they say nor a currency sign behind them.</summary>
+    private static bool IsPlain(in TextWord word, ReadOnlySpan<char> line) =>
+        (word.Sorts & WordSorts.Wide) == 0 && !Telling.MayHave(word.Hash) && (word.End == line.Length || line[word.End] == ' ' || CurrencySigns.OfSign(line[word.End]) is null);
 
     /// <summary>Index of the first word that starts at the position or behind it.</summary>
     private static int FirstFrom(ReadOnlySpan<TextWord> words, int position)

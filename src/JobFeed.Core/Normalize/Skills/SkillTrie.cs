@@ -1,3 +1,5 @@
+using JobFeed.Core.Text;
+
 namespace JobFeed.Core.Normalize.Skills;
 
 /// <summary>
@@ -8,9 +10,9 @@ namespace JobFeed.Core.Normalize.Skills;
 internal sealed class SkillTrie
 {
     private readonly PathTable paths = new();
-    private readonly PathFilter alone = new();
-    private readonly PathFilter pairs = new();
-    private readonly PathFilter longer = new();
+    private readonly HashFilter alone = new();
+    private readonly HashFilter pairs = new();
+    private readonly HashFilter longer = new();
     private SkillForm[]?[] forms = new SkillForm[1 << 15][];
     private Cue[] cues = new Cue[1 << 15];
     private Token[] tokens = new Token[16];
