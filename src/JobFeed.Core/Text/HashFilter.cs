@@ -4,7 +4,7 @@ namespace JobFeed.Core.Text;
 /// Tells nearly all hashes that they are none of those added: two bits for each, both in one of 2,048 words, 16 KB that stay in the nearest cache (a blocked
 /// Bloom filter, Putze, Sanders and Singler 2007). The bits of a hash are taken as they are: it has to be a good one.
 /// </summary>
-internal sealed class HashFilter
+internal readonly struct HashFilter
 {
     private const int WordBits = 11;
 
@@ -16,6 +16,7 @@ internal sealed class HashFilter
 
     /// <summary>A filter of words by their <see cref="WordHash"/>.</summary>
     public HashFilter(IEnumerable<string> words)
+        : this()
     {
         foreach (var word in words)
         {

@@ -21,6 +21,9 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
     /// <summary>The undecoded text of a <see cref="HtmlToken.Text"/>.</summary>
     public ReadOnlySpan<char> Text { get; private set; }
 
+    /// <summary>True when an ampersand is in <see cref="Text"/>.</summary>
+    public bool HasReferences { get; private set; }
+
     public HtmlElement Element { get; private set; } = null!;
 
     /// <summary>What stands between the name and the end of a start tag.</summary>
@@ -59,9 +62,17 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
     private void ReadText()
     {
         var start = _at++;
+        HasReferences = _html[start] == '&';
         while (_at < _html.Length)
         {
-            var tag = _html[_at..].IndexOf('<');
+            var tag = HasReferences ? _html[_at..].IndexOf('<') : _html[_at..].IndexOfAny('<', '&');
+            if (tag >= 0 && _html[_at + tag] == '&')
+            {
+                HasReferences = true;
+                _at += tag;
+                continue;
+            }
+
             _at = tag < 0 ? _html.Length : _at + tag;
             if (tag < 0 || StartsMarkup(_at))
             {

@@ -22,12 +22,12 @@ public static class HtmlText
                     writer.End(scanner.Element);
                     break;
                 default:
-                    writer.Text(scanner.Text);
+                    writer.Text(scanner.Text, scanner.HasReferences);
                     break;
             }
         }
 
-        return PlainText.Clean(writer.ToString());
+        return PlainText.Clean(writer.Written);
     }
 
     private sealed class TextWriterState(int capacity, bool keepsLineEnds) : IDisposable
@@ -94,9 +94,9 @@ public static class HtmlText
             Break(BreaksAround(element));
         }
 
-        public void Text(ReadOnlySpan<char> text)
+        public void Text(ReadOnlySpan<char> text, bool hasReferences)
         {
-            if (text.Contains('&'))
+            if (hasReferences)
             {
                 _decoded ??= new TextBuffer(text.Length);
                 _decoded.Clear();
@@ -125,7 +125,7 @@ public static class HtmlText
             }
         }
 
-        public override string ToString() => _output.ToString();
+        public ReadOnlySpan<char> Written => _output.Written;
 
         public void Dispose()
         {

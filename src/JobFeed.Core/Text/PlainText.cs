@@ -25,25 +25,11 @@ public static class PlainText
     public static string Clean(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        for (var round = 0; round < Rounds && FirstDoubt(text) >= 0; round++)
-        {
-            var before = text;
-            text = Lines(Mojibake.Repair(text), out var dropped);
-            if (text.Contains('*', StringComparison.Ordinal))
-            {
-                text = Lines(Emphasis.Remove(text), out _);
-                dropped = true;
-            }
-
-            // What was dropped may have parted two halves of something else.
-            if (!dropped || text == before)
-            {
-                break;
-            }
-        }
-
-        return text;
+        return FirstDoubt(text) < 0 ? text : Cleaned(text);
     }
+
+    /// <summary>The same for a text in the making.</summary>
+    internal static string Clean(ReadOnlySpan<char> text) => FirstDoubt(text) < 0 ? text.ToString() : Cleaned(text);
 
     /// <summary>The text on one line.</summary>
     public static string OnOneLine(string text)
@@ -52,14 +38,35 @@ public static class PlainText
         return Clean(text).Replace('\n', ' ');
     }
 
-    private static string Lines(string text, out bool dropped)
+    private static string Cleaned(ReadOnlySpan<char> text)
+    {
+        for (var round = 1; ; round++)
+        {
+            var cleaned = Lines(Mojibake.IsIn(text) ? Mojibake.Repair(text.ToString()) : text, out var dropped);
+            if (cleaned.Contains('*', StringComparison.Ordinal))
+            {
+                cleaned = Lines(Emphasis.Remove(cleaned), out _);
+                dropped = true;
+            }
+
+            // What was dropped may have parted two halves of something else.
+            if (!dropped || round == Rounds || text.SequenceEqual(cleaned) || FirstDoubt(cleaned) < 0)
+            {
+                return cleaned;
+            }
+
+            text = cleaned;
+        }
+    }
+
+    private static string Lines(ReadOnlySpan<char> text, out bool dropped)
     {
         // A bullet without a blank grows by one, and only a line can have it.
         var buffer = ArrayPool<char>.Shared.Rent((text.Length * 2) + 2);
         try
         {
             var output = new Output(buffer);
-            var rest = text.AsSpan();
+            var rest = text;
             while (!rest.IsEmpty)
             {
                 var doubt = FirstDoubt(rest);
@@ -84,7 +91,7 @@ public static class PlainText
             }
 
             dropped = output.Dropped;
-            return output.Text.SequenceEqual(text) ? text : output.Text.ToString();
+            return output.Text.ToString();
         }
         finally
         {

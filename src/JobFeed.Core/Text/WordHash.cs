@@ -63,7 +63,8 @@ internal static class WordHash
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ulong OfAny(ReadOnlySpan<char> text, int start, int end, out WordSorts sorts)
     {
-        var (word, hash) = (text[start..end], Seed);
+        var word = text[start..end];
+        var hash = Seed;
         Span<ushort> lower = stackalloc ushort[Block];
         sorts = word is [var first, ..] && first != Lower(first) ? WordSorts.Capital : WordSorts.None;
         do

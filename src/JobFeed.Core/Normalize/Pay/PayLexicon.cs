@@ -12,6 +12,10 @@ namespace JobFeed.Core.Normalize.Pay;
 internal static class PayLexicon
 {
     private static readonly WordTable Steps;
+
+    /// <summary>The steps from one word of a phrase to the next: most words behind a first one are none.</summary>
+    private static readonly HashFilter Further = new();
+
     private static readonly Node[] Nodes;
 
     /// <summary>The words with which a phrase begins.</summary>
@@ -81,7 +85,8 @@ internal static class PayLexicon
                 hash = WordTable.HashOf(text, start, end);
             }
 
-            node = Steps.Find(Step(node, hash));
+            var step = Step(node, hash);
+            node = Further.MayHave(step) ? Steps.Find(step) : 0;
         }
 
         return best;
@@ -132,6 +137,11 @@ internal static class PayLexicon
         {
             nodes[node] = nodes[node] with { Continues = true };
             var step = Step(node, WordTable.HashOf(word, 0, word.Length));
+            if (node != 0)
+            {
+                Further.Add(step);
+            }
+
             if (!steps.TryGetValue(step, out var next))
             {
                 steps[step] = next = nodes.Count;

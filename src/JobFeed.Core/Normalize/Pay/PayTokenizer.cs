@@ -89,7 +89,7 @@ internal static class PayTokenizer
             ? CurrencySigns.OfPrefixedSign(line[end..letters])
             : null;
         end = whose is null ? end : letters;
-        tokens.Add(new PayToken(TokenKind.Currency, position, end) { Currency = whose ?? sign });
+        tokens.Add(new PayToken(position, end, whose ?? sign));
         return end;
     }
 
@@ -191,14 +191,14 @@ internal static class PayTokenizer
             // CA$33, R$5, USD$90: the letters say whose sign it is; in c$120k they say circa. Otherwise letters touch a sign by accident (K€ of "42 K€").
             if (letters is not "c" && (sign == "$" ? CurrencySigns.OfPrefixedSign(letters) : CurrencySigns.OfPrefixedYen(sign, letters)) is { } whose)
             {
-                tokens.Add(new PayToken(TokenKind.Currency, position, end + 1) { Currency = whose });
+                tokens.Add(new PayToken(position, end + 1, whose));
                 return end + 1;
             }
         }
 
         if (letters.Length == 4 && (letters.Equals("teur", StringComparison.OrdinalIgnoreCase) || letters.Equals("keur", StringComparison.OrdinalIgnoreCase)))
         {
-            tokens.Add(new PayToken(TokenKind.Currency, position, end) { Currency = "EUR", Factor = 1000 });
+            tokens.Add(new PayToken(position, end, "EUR") { IsInThousands = true });
             return end;
         }
 
@@ -230,7 +230,7 @@ internal static class PayTokenizer
 
         if (currency is not null)
         {
-            tokens.Add(new PayToken(TokenKind.Currency, position, end) { Currency = currency });
+            tokens.Add(new PayToken(position, end, currency));
             return end < line.Length && line[end] == '.' && letters.Length <= 2 ? end + 1 : end;
         }
 
@@ -292,7 +292,7 @@ internal static class PayTokenizer
             return planEnd;
         }
 
-        tokens.Add(new PayToken(TokenKind.Number, position, number.End) { Number = number });
+        tokens.Add(new PayToken(position, number.End, number));
         return number.End;
     }
 

@@ -92,12 +92,13 @@ internal sealed class SkillScan
         }
 
         var own = Tokens;
+        var filter = trie.Starts;
         var (picked, count, hash) = (starts, 0, own.IsEmpty ? 0 : own[0].Hash);
         for (var i = 0; i < own.Length; i++)
         {
             var next = i + 1 < own.Length ? own[i + 1].Hash : 0;
             picked[count].Token = i;
-            count += Unsafe.BitCast<bool, byte>(trie.MayStart(hash, next) | own[i].Is(TokenTraits.HasDigit));
+            count += Unsafe.BitCast<bool, byte>(filter.MayStart(hash, next) | own[i].Is(TokenTraits.HasDigit));
             hash = next;
         }
 

@@ -24,11 +24,11 @@ internal sealed class SkillTrie
     /// <summary>The path of a phrase that is longer by a token.</summary>
     public static ulong Path(ulong before, ulong hash) => hash ^ (ulong.RotateLeft(before, 17) * 0x9E3779B97F4A7C15);
 
-    /// <summary>False for most words: they are no spelling and no cue, and none begins with them and the next.</summary>
-    public bool MayStart(ulong hash, ulong next) => alone.MayHave(hash) | pairs.MayHave(Pair(hash, next));
+    /// <summary>What tells the words with which a phrase may begin.</summary>
+    public StartFilter Starts => new(alone, pairs);
 
     /// <summary>False when no phrase goes from the path before, of so many tokens, to this one.</summary>
-    public bool MayGoOn(int length, ulong before, ulong hash, ulong path) => length == 1 ? pairs.MayHave(Pair(before, hash)) : longer.MayHave(path);
+    public bool MayGoOn(int length, ulong before, ulong hash, ulong path) => length == 1 ? pairs.MayHave(StartFilter.Pair(before, hash)) : longer.MayHave(path);
 
     /// <summary>What stands at the path; nothing when no phrase goes there.</summary>
     public TrieNode Find(ulong path) => paths.Find(path);
@@ -42,8 +42,6 @@ internal sealed class SkillTrie
 
     public void Add(string phrase, Cue cue) => cues[Mark(phrase, NodeTraits.Cue).Number] |= cue;
 
-    private static ulong Pair(ulong hash, ulong next) => hash ^ ulong.RotateLeft(next, 23);
-
     private TrieNode Mark(string phrase, NodeTraits traits)
     {
         var length = Tokenizer.Cut(phrase, ref tokens);
@@ -53,7 +51,7 @@ internal sealed class SkillTrie
             path = i == 0 ? tokens[0].Hash : Path(path, tokens[i].Hash);
             if (i == 1)
             {
-                pairs.Add(Pair(tokens[0].Hash, tokens[1].Hash));
+                pairs.Add(StartFilter.Pair(tokens[0].Hash, tokens[1].Hash));
             }
             else if (i > 1)
             {
@@ -63,7 +61,11 @@ internal sealed class SkillTrie
             paths.Add(path, NodeTraits.Path);
         }
 
-        (length == 1 ? alone : null)?.Add(path);
+        if (length == 1)
+        {
+            alone.Add(path);
+        }
+
         var node = paths.Add(path, traits);
         if (node.Number >= cues.Length)
         {
@@ -73,4 +75,15 @@ internal sealed class SkillTrie
 
         return node;
     }
+}
+
+/// <summary>Tells the words with which a phrase may begin.</summary>
+/// <param name="Alone">Those that are a phrase.</param>
+/// <param name="Pairs">The first two words of longer ones.</param>
+internal readonly record struct StartFilter(HashFilter Alone, HashFilter Pairs)
+{
+    /// <summary>False for most words: they are no spelling and no cue, and none begins with them and the next.</summary>
+    public bool MayStart(ulong hash, ulong next) => Alone.MayHave(hash) | Pairs.MayHave(Pair(hash, next));
+
+    public static ulong Pair(ulong hash, ulong next) => hash ^ ulong.RotateLeft(next, 23);
 }
