@@ -13,11 +13,13 @@ internal sealed class SkillTrie
     private readonly HashFilter alone = new();
     private readonly HashFilter pairs = new();
     private readonly HashFilter longer = new();
-    private SkillForm[]?[] forms = new SkillForm[1 << 15][];
+    private readonly Dictionary<int, SkillForm[]> several = [];
+    private SkillForm?[] forms = new SkillForm?[1 << 15];
     private Cue[] cues = new Cue[1 << 15];
     private Token[] tokens = new Token[16];
 
-    public SkillForm[]? FormsAt(TrieNode node) => forms[node.Number];
+    /// <summary>The spellings at the node, which has some, in the order in which they are tried. Nearly always it is one, and nothing lies between the node and it.</summary>
+    public ReadOnlySpan<SkillForm> FormsAt(TrieNode node) => node.Has(NodeTraits.Several) ? several[node.Number] : new ReadOnlySpan<SkillForm>(in forms[node.Number]!);
 
     public Cue CueAt(TrieNode node) => cues[node.Number];
 
@@ -35,9 +37,17 @@ internal sealed class SkillTrie
 
     public void Add(SkillForm form)
     {
-        var at = Mark(form.Text, NodeTraits.Forms).Number;
+        var node = Mark(form.Text, NodeTraits.Forms);
+        if (forms[node.Number] is null)
+        {
+            forms[node.Number] = form;
+            return;
+        }
+
         // An exact spelling is tried before the others.
-        forms[at] = forms[at] is not { } others ? [form] : form.Caution == Caution.Exact ? [form, .. others] : [.. others, form];
+        var others = FormsAt(node);
+        several[node.Number] = form.Caution == Caution.Exact ? [form, .. others] : [.. others, form];
+        Mark(form.Text, NodeTraits.Several);
     }
 
     public void Add(string phrase, Cue cue) => cues[Mark(phrase, NodeTraits.Cue).Number] |= cue;
