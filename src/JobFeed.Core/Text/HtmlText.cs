@@ -22,7 +22,7 @@ public static class HtmlText
                     writer.End(scanner.Element);
                     break;
                 default:
-                    writer.Text(scanner.Text, scanner.HasReferences);
+                    writer.Text(scanner.Onwards, scanner.Text.Length, scanner.HasReferences);
                     break;
             }
         }
@@ -94,24 +94,29 @@ public static class HtmlText
             Break(BreaksAround(element));
         }
 
-        public void Text(ReadOnlySpan<char> text, bool hasReferences)
+        /// <param name="text">The text and what stands behind it.</param>
+        /// <param name="length">Length of the text.</param>
+        /// <param name="hasReferences">An ampersand is in the text.</param>
+        public void Text(ReadOnlySpan<char> text, int length, bool hasReferences)
         {
             if (hasReferences)
             {
-                _decoded ??= new TextBuffer(text.Length);
+                _decoded ??= new TextBuffer(length);
                 _decoded.Clear();
-                HtmlEntities.Decode(text, _decoded);
+                HtmlEntities.Decode(text[..length], _decoded);
                 text = _decoded.Written;
+                length = text.Length;
             }
 
-            while (!text.IsEmpty)
+            while (length > 0)
             {
                 if (!IsSpace(text[0]))
                 {
-                    var run = text[..CleanText.SingleSpaced(text)].TrimEnd(' ');
+                    var run = text[..CleanText.SingleSpaced(text, length)].TrimEnd(' ');
                     Separate();
                     _output.Append(run);
                     text = text[run.Length..];
+                    length -= run.Length;
                     continue;
                 }
 
@@ -122,6 +127,7 @@ public static class HtmlText
 
                 _space = true;
                 text = text[1..];
+                length--;
             }
         }
 

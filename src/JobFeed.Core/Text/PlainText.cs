@@ -25,11 +25,11 @@ public static class PlainText
     public static string Clean(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return FirstDoubt(text) < 0 ? text : Cleaned(text);
+        return FirstDoubt(text) < 0 ? text : Cleaned(text, text);
     }
 
     /// <summary>The same for a text in the making.</summary>
-    internal static string Clean(ReadOnlySpan<char> text) => FirstDoubt(text) < 0 ? text.ToString() : Cleaned(text);
+    internal static string Clean(ReadOnlySpan<char> text) => FirstDoubt(text) < 0 ? text.ToString() : Cleaned(text, null);
 
     /// <summary>The text on one line.</summary>
     public static string OnOneLine(string text)
@@ -38,14 +38,16 @@ public static class PlainText
         return Clean(text).Replace('\n', ' ');
     }
 
-    private static string Cleaned(ReadOnlySpan<char> text)
+    private static string Cleaned(ReadOnlySpan<char> text, string? whole)
     {
         for (var round = 1; ; round++)
         {
-            var cleaned = Lines(Mojibake.IsIn(text) ? Mojibake.Repair(text.ToString()) : text, out var dropped);
+            var repaired = Mojibake.IsIn(text) ? Mojibake.Repair(text.ToString()) : whole;
+            var cleaned = Lines(repaired ?? text, repaired, out var dropped);
             if (cleaned.Contains('*', StringComparison.Ordinal))
             {
-                cleaned = Lines(Emphasis.Remove(cleaned), out _);
+                var plain = Emphasis.Remove(cleaned);
+                cleaned = Lines(plain, plain, out _);
                 dropped = true;
             }
 
@@ -55,11 +57,14 @@ public static class PlainText
                 return cleaned;
             }
 
-            text = cleaned;
+            text = whole = cleaned;
         }
     }
 
-    private static string Lines(ReadOnlySpan<char> text, out bool dropped)
+    /// <param name="text">The text.</param>
+    /// <param name="whole">The same where it is a string already, which is given back when nothing changes.</param>
+    /// <param name="dropped">Tells that characters were left out.</param>
+    private static string Lines(ReadOnlySpan<char> text, string? whole, out bool dropped)
     {
         // A bullet without a blank grows by one, and only a line can have it.
         var buffer = ArrayPool<char>.Shared.Rent((text.Length * 2) + 2);
@@ -91,7 +96,7 @@ public static class PlainText
             }
 
             dropped = output.Dropped;
-            return output.Text.ToString();
+            return whole is not null && output.Text.SequenceEqual(text) ? whole : output.Text.ToString();
         }
         finally
         {
