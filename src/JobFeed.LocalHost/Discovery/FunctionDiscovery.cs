@@ -59,7 +59,8 @@ internal sealed class FunctionDiscovery(
             throw new LocalHostException("a function must be a public method of a public class");
         }
 
-        var triggers = method.GetParameters().Where(parameter => parameter.IsDefined(typeof(TriggerBindingAttribute))).ToList();
+        var parameters = method.GetParameters(); // asked once: another call may answer with other objects
+        var triggers = parameters.Where(parameter => parameter.IsDefined(typeof(TriggerBindingAttribute))).ToList();
         if (triggers is not [var trigger])
         {
             throw new LocalHostException($"a function needs exactly one trigger, this has {triggers.Count}");
@@ -79,7 +80,7 @@ internal sealed class FunctionDiscovery(
             Type = type,
             Method = method,
             Source = source,
-            Parameters = [.. method.GetParameters().Select(parameter => Bind(parameter, parameter == trigger, source))],
+            Parameters = [.. parameters.Select(parameter => Bind(parameter, parameter == trigger, source))],
             Outputs = [.. outputs.Select(Resolve)],
             Retry = ReadRetry(method, source),
             IsDisabled = settings.GetValue($"AzureWebJobs.{name}.Disabled", settings.GetValue($"AzureWebJobs:{name}:Disabled", false)),

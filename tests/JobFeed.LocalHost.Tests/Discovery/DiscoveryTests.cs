@@ -1,6 +1,11 @@
+using JobFeed.LocalHost.Discovery;
 using JobFeed.LocalHost.Hosting;
 using JobFeed.LocalHost.Tests.Samples;
 using JobFeed.LocalHost.Tests.Support;
+using JobFeed.LocalHost.Timers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
 
 namespace JobFeed.LocalHost.Tests.Discovery;
 
@@ -69,6 +74,31 @@ public sealed class DiscoveryTests
         "the storage connection setting AzureWebJobsStorage is missing; set a connection string",
         await FaultAsync(new AppSetup(typeof(QueueSamples)) { Settings = new() { ["AzureWebJobsStorage"] = null } }),
         StringComparison.Ordinal);
+
+    /// <summary>Reflection may give threads that ask for the parameters of a method first, and at once, objects of their own.</summary>
+    [Fact]
+    public async Task Finds_a_function_that_several_apps_look_for_at_once()
+    {
+        var settings = new ConfigurationBuilder().Build();
+        var options = new LocalHostOptions { StorageConnection = SomeStorage };
+        var connections = new StorageConnections(settings, options);
+        var sources = new TriggerSources(settings, connections, options, new MemoryTimerStatusStore(), TimeProvider.System, hasHttp: false);
+        var discovery = new FunctionDiscovery(
+            settings, connections, HostJson.Read(AppContext.BaseDirectory, settings), sources, Substitute.For<IServiceProviderIsService>());
+        foreach (var unseen in typeof(object).Assembly.GetExportedTypes().Where(type => type.IsClass && !type.IsAbstract && !type.IsGenericType).Take(300))
+        {
+            var function = typeof(Unseen<>).MakeGenericType(unseen);
+            using var start = new Barrier(4);
+
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    start.SignalAndWait();
+                    Assert.Single(discovery.Find([function]));
+                },
+                TaskCreationOptions.LongRunning)));
+        }
+    }
 
     private static async Task<string> FaultAsync(AppSetup setup)
     {
