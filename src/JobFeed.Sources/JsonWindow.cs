@@ -19,26 +19,14 @@ internal sealed class JsonWindow(TextReader text) : IDisposable
     /// <summary>The body of a document, whatever encoding it came in.</summary>
     public static JsonWindow Over(FetchedDocument document) => new(DecodedText.Open(document.OpenBody(), document.ContentType));
 
-    /// <summary>Goes to the next token; <see cref="JsonTokenType.None"/> at the end. Throws <see cref="JsonException"/> where the JSON is broken, ends early or is too deep.</summary>
-    /// <param name="name">The text of a member's name; else empty.</param>
-    public JsonTokenType Next(out string name)
-    {
-        while (true)
-        {
-            var reader = Reader();
-            if (reader.Read())
-            {
-                name = reader.TokenType == JsonTokenType.PropertyName ? reader.GetString()! : "";
-                Pass(reader);
-                return reader.TokenType;
-            }
+    /// <summary>Goes behind the next token; <see cref="JsonTokenType.None"/> at the end. Throws <see cref="JsonException"/> where the JSON is broken, ends early or is too deep.</summary>
+    public JsonTokenType Next() => Next(out _, asksName: false);
 
-            if (!Extend())
-            {
-                name = "";
-                return JsonTokenType.None;
-            }
-        }
+    /// <summary>Goes behind the name of the next member; null, behind the end of the object, when there is none. Throws <see cref="InvalidOperationException"/> when it is no text.</summary>
+    public string? NextName()
+    {
+        Next(out var name, asksName: true);
+        return name;
     }
 
     /// <summary>The next token, which stays the next one.</summary>
@@ -65,7 +53,7 @@ internal sealed class JsonWindow(TextReader text) : IDisposable
         var depth = 0;
         do
         {
-            var token = Next(out _);
+            var token = Next();
             depth += token is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : token is JsonTokenType.EndObject or JsonTokenType.EndArray ? -1 : 0;
         }
         while (depth > 0);
@@ -102,6 +90,26 @@ internal sealed class JsonWindow(TextReader text) : IDisposable
     }
 
     public void Dispose() => text.Dispose();
+
+    private JsonTokenType Next(out string? name, bool asksName)
+    {
+        while (true)
+        {
+            var reader = Reader();
+            if (reader.Read())
+            {
+                name = asksName && reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : null;
+                Pass(reader);
+                return reader.TokenType;
+            }
+
+            if (!Extend())
+            {
+                name = null;
+                return JsonTokenType.None;
+            }
+        }
+    }
 
     private Utf8JsonReader Reader() => new(_bytes.AsSpan(_at, _end - _at), _isWhole, _state);
 

@@ -48,12 +48,12 @@ internal sealed class LongJson
     public IEnumerable<JsonElement> Items()
     {
         using var window = JsonWindow.Over(_document);
-        window.Next(out _);
+        window.Next();
         for (var member = 0; member <= _member; member++)
         {
             // Its name, and the value or the start of the list.
-            window.Next(out _);
-            _ = member < _member ? window.Skip() : window.Next(out _) == JsonTokenType.StartArray;
+            window.Next();
+            _ = member < _member ? window.Skip() : window.Next() == JsonTokenType.StartArray;
         }
 
         while (window.Value() is { IsEmpty: false } value)
@@ -79,8 +79,8 @@ internal sealed class LongJson
         }
         else
         {
-            window.Next(out _);
-            for (var member = 0; window.Next(out var name) == JsonTokenType.PropertyName; member++)
+            window.Next();
+            for (var member = 0; window.NextName() is { } name; member++)
             {
                 lists.Remove(name);
                 if (names.Contains(name) && window.Peek() == JsonTokenType.StartArray)
@@ -99,7 +99,7 @@ internal sealed class LongJson
         }
 
         // Nothing may follow.
-        window.Next(out _);
+        window.Next();
         head.Write(head.Length == 0 ? "{}"u8 : "}"u8);
         using var parsed = JsonDocument.Parse(head.ToArray());
         return (parsed.RootElement.Clone(), lists);

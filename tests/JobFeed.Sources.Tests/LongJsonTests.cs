@@ -42,6 +42,14 @@ public sealed class LongJsonTests
         Assert.Contains(why, Assert.Throws<SourceException>(() => Open(Encoding.UTF8.GetBytes(json))).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_name_that_is_no_text_costs_its_item_alone()
+    {
+        var read = KnownSources.Find("rss-atom")!.Extract(Document("""{"items":[{"id":"1","title":"Cook","\uD800":{"\uDC00":1}},{"id":"2","title":"Porter"}]}"""u8.ToArray()));
+
+        Assert.Equal(("2", 1), (Assert.Single(read.Postings).Id, read.Rejected.Length));
+    }
+
+    [Fact]
     public void Refuses_what_is_too_deep() =>
         Assert.Throws<SourceException>(() => Open(Encoding.UTF8.GetBytes(new string('[', 65) + new string(']', 65))));
 
