@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -55,11 +56,14 @@ internal static class CleanText
     }
 
     /// <summary>How many characters at the start of a text are words with single spaces between them: up to other white space or two spaces.</summary>
-    public static int SingleSpaced(ReadOnlySpan<char> text)
+    /// <param name="text">The text and what stands behind it, so that its end can be read in a step as well.</param>
+    /// <param name="length">Length of the text.</param>
+    [SkipLocalsInit]
+    public static int SingleSpaced(ReadOnlySpan<char> text, int length)
     {
         var spaceBefore = 0UL;
         Span<ushort> padded = stackalloc ushort[Step];
-        for (var at = 0; at < text.Length; at += Step)
+        for (var at = 0; at < length; at += Step)
         {
             var bytes = At(text, at, padded);
             var spaces = ((ulong)Vector256.Equals(bytes, Vector256.Create((byte)' ')).ExtractMostSignificantBits() << 1) | spaceBefore;
@@ -67,13 +71,13 @@ internal static class CleanText
             var stops = (uint)((spaces >> 1) & spaces) | isOther.ExtractMostSignificantBits();
             if (stops != 0)
             {
-                return at + BitOperations.TrailingZeroCount(stops);
+                return Math.Min(length, at + BitOperations.TrailingZeroCount(stops));
             }
 
             spaceBefore = spaces >> Step;
         }
 
-        return text.Length;
+        return length;
     }
 
     /// <summary>The characters from an index on as bytes, those beyond ASCII as any byte beyond it; letters behind the end.</summary>

@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace JobFeed.Core.Text;
 
@@ -63,16 +66,47 @@ internal sealed record HtmlElement(string Name, HtmlRole Role, string? Output)
         }
 
         var packed = 0UL;
-        foreach (var c in name)
+        for (var i = 0; i < name.Length; i++)
         {
-            if (!char.IsAsciiLetterOrDigit(c))
+            if (!char.IsAsciiLetterOrDigit(name[i]))
             {
                 return Unknown;
             }
 
-            packed = (packed << 8) | c | 0x20u;
+            packed |= (name[i] | 0x20UL) << (8 * i);
         }
 
+        return OfPacked(packed);
+    }
+
+    /// <summary>The element whose name stands at the start of a text, read in one step: nearly every name is a few letters.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">How many letters and digits it begins with; of a long name, or at the end of all text, none are counted.</param>
+    public static HtmlElement At(ReadOnlySpan<char> text, out int length)
+    {
+        length = 0;
+        if (text.Length < Packed)
+        {
+            return Unknown;
+        }
+
+        var characters = Vector128.Create(MemoryMarshal.Cast<char, ushort>(text));
+        var bytes = Vector128.NarrowWithSaturation(characters, characters);
+        var small = bytes | Vector128.Create((byte)0x20);
+        var isLetter = Vector128.LessThanOrEqual(small - Vector128.Create((byte)'a'), Vector128.Create((byte)('z' - 'a')));
+        var isDigit = Vector128.LessThanOrEqual(bytes - Vector128.Create((byte)'0'), Vector128.Create((byte)9));
+        length = BitOperations.TrailingZeroCount(~(isLetter | isDigit).ExtractMostSignificantBits());
+        if (length >= Packed)
+        {
+            length = 0;
+            return Unknown;
+        }
+
+        return OfPacked(small.AsUInt64()[0] & ((1UL << (8 * length)) - 1));
+    }
+
+    private static HtmlElement OfPacked(ulong packed)
+    {
         var slot = Slot(packed);
         while (Slots[slot].Name != packed && Slots[slot].Name != 0)
         {
@@ -92,7 +126,7 @@ internal sealed record HtmlElement(string Name, HtmlRole Role, string? Output)
         var slots = new (ulong Name, HtmlElement)[1 << SlotBits];
         foreach (var element in Table().Where(element => element.Name.Length <= Packed))
         {
-            var packed = element.Name.Aggregate(0UL, (before, c) => (before << 8) | c);
+            var packed = element.Name.Reverse().Aggregate(0UL, (before, c) => (before << 8) | c);
             var slot = Slot(packed);
             while (slots[slot].Name != 0)
             {

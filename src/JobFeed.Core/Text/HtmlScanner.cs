@@ -14,12 +14,19 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
 
     private readonly ReadOnlySpan<char> _html = html;
     private int _at;
+    private int _textStart;
     private bool _inCharacterData;
 
     public HtmlToken Kind { get; private set; }
 
     /// <summary>The undecoded text of a <see cref="HtmlToken.Text"/>.</summary>
     public ReadOnlySpan<char> Text { get; private set; }
+
+    /// <summary><see cref="Text"/> and all that stands behind it.</summary>
+    public readonly ReadOnlySpan<char> Onwards => _html[_textStart..];
+
+    /// <summary>True when an ampersand is in <see cref="Text"/>.</summary>
+    public bool HasReferences { get; private set; }
 
     public HtmlElement Element { get; private set; } = null!;
 
@@ -58,10 +65,18 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
 
     private void ReadText()
     {
-        var start = _at++;
+        var start = _textStart = _at++;
+        HasReferences = _html[start] == '&';
         while (_at < _html.Length)
         {
-            var tag = _html[_at..].IndexOf('<');
+            var tag = HasReferences ? _html[_at..].IndexOf('<') : _html[_at..].IndexOfAny('<', '&');
+            if (tag >= 0 && _html[_at + tag] == '&')
+            {
+                HasReferences = true;
+                _at += tag;
+                continue;
+            }
+
             _at = tag < 0 ? _html.Length : _at + tag;
             if (tag < 0 || StartsMarkup(_at))
             {
@@ -154,15 +169,17 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
     /// <summary>Reads a tag whose name starts at an index. A tag that never ends is dropped with the rest of the text, as browsers do.</summary>
     private bool ReadTag(int nameStart, HtmlToken kind)
     {
-        // Nearly every name is a few letters and is followed by the end of the tag: no search is as fast as looking.
-        var nameEnd = nameStart;
-        while (nameEnd < _html.Length && char.IsAsciiLetterOrDigit(_html[nameEnd]))
+        var element = HtmlElement.At(_html[nameStart..], out var length);
+        var nameEnd = nameStart + length;
+        if (nameEnd == _html.Length || _html[nameEnd] is not ('>' or ' '))
         {
-            nameEnd++;
+            // A name of other characters too, or none of those that end most.
+            var more = _html[nameEnd..].IndexOfAny(NameEnds);
+            nameEnd = more < 0 ? _html.Length : nameEnd + more;
+            element = HtmlElement.Of(_html[nameStart..nameEnd]);
         }
 
-        var more = nameEnd < _html.Length && _html[nameEnd] == '>' ? 0 : _html[nameEnd..].IndexOfAny(NameEnds);
-        var end = more < 0 ? -1 : EndOfTag(nameEnd += more);
+        var end = nameEnd == _html.Length ? -1 : EndOfTag(nameEnd);
         if (end < 0)
         {
             _at = _html.Length;
@@ -170,7 +187,7 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
         }
 
         Kind = kind;
-        Element = HtmlElement.Of(_html[nameStart..nameEnd]);
+        Element = element;
         Attributes = _html[nameEnd..end];
         _at = end + 1;
         return true;

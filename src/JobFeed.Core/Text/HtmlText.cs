@@ -22,12 +22,12 @@ public static class HtmlText
                     writer.End(scanner.Element);
                     break;
                 default:
-                    writer.Text(scanner.Text);
+                    writer.Text(scanner.Onwards, scanner.Text.Length, scanner.HasReferences);
                     break;
             }
         }
 
-        return PlainText.Clean(writer.ToString());
+        return PlainText.Clean(writer.Written);
     }
 
     private sealed class TextWriterState(int capacity, bool keepsLineEnds) : IDisposable
@@ -94,24 +94,29 @@ public static class HtmlText
             Break(BreaksAround(element));
         }
 
-        public void Text(ReadOnlySpan<char> text)
+        /// <param name="text">The text and what stands behind it.</param>
+        /// <param name="length">Length of the text.</param>
+        /// <param name="hasReferences">An ampersand is in the text.</param>
+        public void Text(ReadOnlySpan<char> text, int length, bool hasReferences)
         {
-            if (text.Contains('&'))
+            if (hasReferences)
             {
-                _decoded ??= new TextBuffer(text.Length);
+                _decoded ??= new TextBuffer(length);
                 _decoded.Clear();
-                HtmlEntities.Decode(text, _decoded);
+                HtmlEntities.Decode(text[..length], _decoded);
                 text = _decoded.Written;
+                length = text.Length;
             }
 
-            while (!text.IsEmpty)
+            while (length > 0)
             {
                 if (!IsSpace(text[0]))
                 {
-                    var run = text[..CleanText.SingleSpaced(text)].TrimEnd(' ');
+                    var run = text[..CleanText.SingleSpaced(text, length)].TrimEnd(' ');
                     Separate();
                     _output.Append(run);
                     text = text[run.Length..];
+                    length -= run.Length;
                     continue;
                 }
 
@@ -122,10 +127,11 @@ public static class HtmlText
 
                 _space = true;
                 text = text[1..];
+                length--;
             }
         }
 
-        public override string ToString() => _output.ToString();
+        public ReadOnlySpan<char> Written => _output.Written;
 
         public void Dispose()
         {

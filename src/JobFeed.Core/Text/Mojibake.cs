@@ -39,7 +39,7 @@ public static class Mojibake
 
     private static string RepairOnce(string text)
     {
-        if (!IsMojibake(text))
+        if (!IsIn(text))
         {
             return text;
         }
@@ -77,15 +77,15 @@ public static class Mojibake
         return output.Append(text, at, text.Length - at).ToString();
     }
 
-    private static bool IsMojibake(string text)
+    /// <summary>True when the text has what <see cref="Repair"/> would repair.</summary>
+    internal static bool IsIn(ReadOnlySpan<char> text)
     {
         var pairs = 0;
-        var rest = text.AsSpan();
-        while (RareCharacters.IndexOf(rest, Leads) is >= 0 and var lead)
+        while (RareCharacters.IndexOf(text, Leads) is >= 0 and var lead)
         {
-            rest = rest[lead..];
-            var length = Sequence(rest, out _);
-            if (length > 2 || (length == 2 && rest[0] is 'Ã' or 'Â') || rest.StartsWith("â€"))
+            text = text[lead..];
+            var length = Sequence(text, out _);
+            if (length > 2 || (length == 2 && text[0] is 'Ã' or 'Â') || text.StartsWith("â€"))
             {
                 return true;
             }
@@ -96,7 +96,7 @@ public static class Mojibake
                 return true;
             }
 
-            rest = rest[Math.Max(1, length)..];
+            text = text[Math.Max(1, length)..];
         }
 
         return false;

@@ -25,25 +25,11 @@ public static class PlainText
     public static string Clean(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        for (var round = 0; round < Rounds && FirstDoubt(text) >= 0; round++)
-        {
-            var before = text;
-            text = Lines(Mojibake.Repair(text), out var dropped);
-            if (text.Contains('*', StringComparison.Ordinal))
-            {
-                text = Lines(Emphasis.Remove(text), out _);
-                dropped = true;
-            }
-
-            // What was dropped may have parted two halves of something else.
-            if (!dropped || text == before)
-            {
-                break;
-            }
-        }
-
-        return text;
+        return FirstDoubt(text) < 0 ? text : Cleaned(text, text);
     }
+
+    /// <summary>The same for a text in the making.</summary>
+    internal static string Clean(ReadOnlySpan<char> text) => FirstDoubt(text) < 0 ? text.ToString() : Cleaned(text, null);
 
     /// <summary>The text on one line.</summary>
     public static string OnOneLine(string text)
@@ -52,14 +38,40 @@ public static class PlainText
         return Clean(text).Replace('\n', ' ');
     }
 
-    private static string Lines(string text, out bool dropped)
+    private static string Cleaned(ReadOnlySpan<char> text, string? whole)
+    {
+        for (var round = 1; ; round++)
+        {
+            var repaired = Mojibake.IsIn(text) ? Mojibake.Repair(text.ToString()) : whole;
+            var cleaned = Lines(repaired ?? text, repaired, out var dropped);
+            if (cleaned.Contains('*', StringComparison.Ordinal))
+            {
+                var plain = Emphasis.Remove(cleaned);
+                cleaned = Lines(plain, plain, out _);
+                dropped = true;
+            }
+
+            // What was dropped may have parted two halves of something else.
+            if (!dropped || round == Rounds || text.SequenceEqual(cleaned) || FirstDoubt(cleaned) < 0)
+            {
+                return cleaned;
+            }
+
+            text = whole = cleaned;
+        }
+    }
+
+    /// <param name="text">The text.</param>
+    /// <param name="whole">The same where it is a string already, which is given back when nothing changes.</param>
+    /// <param name="dropped">Tells that characters were left out.</param>
+    private static string Lines(ReadOnlySpan<char> text, string? whole, out bool dropped)
     {
         // A bullet without a blank grows by one, and only a line can have it.
         var buffer = ArrayPool<char>.Shared.Rent((text.Length * 2) + 2);
         try
         {
             var output = new Output(buffer);
-            var rest = text.AsSpan();
+            var rest = text;
             while (!rest.IsEmpty)
             {
                 var doubt = FirstDoubt(rest);
@@ -84,7 +96,7 @@ public static class PlainText
             }
 
             dropped = output.Dropped;
-            return output.Text.SequenceEqual(text) ? text : output.Text.ToString();
+            return whole is not null && output.Text.SequenceEqual(text) ? whole : output.Text.ToString();
         }
         finally
         {

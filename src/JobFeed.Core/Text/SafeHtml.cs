@@ -32,7 +32,7 @@ public static class SafeHtml
                     tree.Close(scanner.Element);
                     break;
                 default:
-                    tree.Text(Decoded(scanner.Text, decoded));
+                    tree.Text(scanner.HasReferences ? Decoded(scanner.Text, decoded) : scanner.Text);
                     break;
             }
         }
@@ -131,11 +131,6 @@ public static class SafeHtml
 
     private static ReadOnlySpan<char> Decoded(ReadOnlySpan<char> text, TextBuffer buffer)
     {
-        if (!text.Contains('&'))
-        {
-            return text;
-        }
-
         buffer.Clear();
         HtmlEntities.Decode(text, buffer);
         return buffer.Written;

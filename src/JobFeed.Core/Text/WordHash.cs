@@ -15,6 +15,9 @@ internal static class WordHash
 
     private const ulong Seed = 0x9E3779B97F4A7C15;
 
+    /// <summary>The small letters of Latin script; the runtime asks another library for each beyond ASCII.</summary>
+    private static readonly char[] LowerLatin = [.. Enumerable.Range(0, 0x250).Select(code => char.ToLowerInvariant((char)code))];
+
     /// <summary>The hash of a word of letters and digits within a text, and what characters it has.</summary>
     /// <param name="text">The text.</param>
     /// <param name="bytes">Its characters as <see cref="WordBits"/> gives them, and a block behind them.</param>
@@ -55,54 +58,49 @@ internal static class WordHash
     }
 
     /// <summary>The hash of any word; the same.</summary>
-    public static ulong Of(ReadOnlySpan<char> word)
+    public static ulong Of(ReadOnlySpan<char> word) => OfAny(word, 0, word.Length, out _);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong OfAny(ReadOnlySpan<char> text, int start, int end, out WordSorts sorts)
     {
-        Span<char> lower = stackalloc char[Block];
-        Span<byte> block = stackalloc byte[Block];
+        var word = text[start..end];
         var hash = Seed;
+        Span<ushort> lower = stackalloc ushort[Block];
+        sorts = word is [var first, ..] && first != Lower(first) ? WordSorts.Capital : WordSorts.None;
         do
         {
-            var part = lower[..Math.Min(Block, word.Length)];
-            word[..part.Length].ToLowerInvariant(part);
-            word = word[part.Length..];
-            block.Clear();
-            if (part.ContainsAnyExceptInRange('\0', '\u007F'))
+            var count = Math.Min(Block, word.Length);
+            var all = 0;
+            lower.Clear();
+            for (var i = 0; i < count; i++)
+            {
+                var c = word[i];
+                lower[i] = Lower(c);
+                all |= lower[i];
+                sorts |= c < 128 ? SortOf(c) : SortOf(c) | WordSorts.Wide;
+            }
+
+            if (all >= 128)
             {
                 // Two bytes a character: half of them go before.
-                var bytes = MemoryMarshal.AsBytes(part);
-                bytes[..Math.Min(Block, bytes.Length)].CopyTo(block);
-                hash = Mixed(hash, Vector128.Create(block));
-                block.Clear();
-                bytes[Math.Min(Block, bytes.Length)..].CopyTo(block);
+                hash = Mixed(hash, Vector128.Create<ushort>(lower).AsByte());
+                hash = Mixed(hash, Vector128.Create<ushort>(lower[(Block / 2)..]).AsByte());
             }
             else
             {
-                for (var i = 0; i < part.Length; i++)
-                {
-                    block[i] = (byte)part[i];
-                }
+                hash = Mixed(hash, Vector128.NarrowWithSaturation(Vector128.Create<ushort>(lower), Vector128.Create<ushort>(lower[(Block / 2)..])));
             }
 
-            hash = Mixed(hash, Vector128.Create(block));
+            word = word[count..];
         }
         while (!word.IsEmpty);
 
         return hash;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ulong OfAny(ReadOnlySpan<char> text, int start, int end, out WordSorts sorts)
-    {
-        var word = text[start..end];
-        sorts = word is [var first, ..] && first != char.ToLowerInvariant(first) ? WordSorts.Capital : WordSorts.None;
-        foreach (var c in word)
-        {
-            sorts |= c >= 128 ? WordSorts.Wide : 0;
-            sorts |= char.IsDigit(c) ? WordSorts.Digit : c == char.ToLowerInvariant(c) ? WordSorts.Lower : WordSorts.Upper;
-        }
+    private static WordSorts SortOf(char c) => char.IsDigit(c) ? WordSorts.Digit : c == Lower(c) ? WordSorts.Lower : WordSorts.Upper;
 
-        return Of(word);
-    }
+    private static char Lower(char c) => c < LowerLatin.Length ? LowerLatin[c] : char.ToLowerInvariant(c);
 
     /// <summary>Of the letters and digits of ASCII, bit 6 tells a letter, and bit 5 then a small one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,7 +26,7 @@ internal readonly ref struct AmountReader(TokenLine tokens)
         var next = index + 1;
         if (_tokens.IsCurrencyAt(next, currency is not null))
         {
-            factor = _tokens[next].Factor;
+            factor = _tokens[next].IsInThousands ? 1000m : 1m;
             currency = CurrencySigns.Combine(_tokens[next].Currency, currency);
             next++;
             if (_tokens.IsCurrencyAt(next, true))

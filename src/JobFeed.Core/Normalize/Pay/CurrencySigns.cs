@@ -94,6 +94,9 @@ internal static class CurrencySigns
 
     private static readonly SearchValues<char> Signs = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => OfSign(c) is not null)]);
 
+    /// <summary>Every word for which <see cref="OfWord(ReadOnlySpan{char})"/> may have a currency.</summary>
+    public static IEnumerable<string> AllWords => Codes.Concat(Named.Select(named => named.Word));
+
     /// <summary>True when a sign of a currency stands in the text.</summary>
     public static bool IsSignIn(ReadOnlySpan<char> text) => text.ContainsAny(Signs);
 

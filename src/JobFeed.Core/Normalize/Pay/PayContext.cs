@@ -9,6 +9,9 @@ namespace JobFeed.Core.Normalize.Pay;
 /// </summary>
 internal readonly ref struct PayContext(TokenLine tokens, string? country)
 {
+    /// <summary>Points that an announcement can add at most; most numbers are not worth looking for one.</summary>
+    public const int MostByAnnouncement = 6;
+
     private const int RightReach = 8;
 
     private readonly TokenLine _tokens = tokens;

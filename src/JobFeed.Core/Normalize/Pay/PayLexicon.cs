@@ -12,7 +12,14 @@ namespace JobFeed.Core.Normalize.Pay;
 internal static class PayLexicon
 {
     private static readonly WordTable Steps;
+
+    /// <summary>The steps from one word of a phrase to the next: most words behind a first one are none.</summary>
+    private static readonly HashFilter Further = new();
+
     private static readonly Node[] Nodes;
+
+    /// <summary>The words with which a phrase begins.</summary>
+    public static HashSet<string> FirstWords { get; } = [];
 
     private readonly record struct Node(WordClass Class, PayPeriod Period, bool Ends, bool Continues);
 
@@ -78,7 +85,8 @@ internal static class PayLexicon
                 hash = WordTable.HashOf(text, start, end);
             }
 
-            node = Steps.Find(Step(node, hash));
+            var step = Step(node, hash);
+            node = Further.MayHave(step) ? Steps.Find(step) : 0;
         }
 
         return best;
@@ -123,10 +131,17 @@ internal static class PayLexicon
         }
 
         var node = 0;
-        foreach (var word in phrase.Split(' '))
+        var words = phrase.Split(' ');
+        FirstWords.Add(words[0]);
+        foreach (var word in words)
         {
             nodes[node] = nodes[node] with { Continues = true };
             var step = Step(node, WordTable.HashOf(word, 0, word.Length));
+            if (node != 0)
+            {
+                Further.Add(step);
+            }
+
             if (!steps.TryGetValue(step, out var next))
             {
                 steps[step] = next = nodes.Count;

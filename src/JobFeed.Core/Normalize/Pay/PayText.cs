@@ -85,9 +85,15 @@ internal static class PayText
                 continue;
             }
 
-            announced ??= line.IsShort ? WordClass.None : Announcement.Above(line.Text, line.Start);
-            var evidence = context.Judge(phrase, announced.Value, line.IsShort);
-            var score = evidence.Score + (sectionBonus?.Invoke(start) ?? 0);
+            var evidence = context.Judge(phrase, WordClass.None, line.IsShort);
+            var bonus = sectionBonus?.Invoke(start) ?? 0;
+            if (!line.IsShort && evidence.Score + bonus + PayContext.MostByAnnouncement >= PayEvidence.Threshold)
+            {
+                announced ??= Announcement.Above(line.Text, line.Start);
+                evidence = context.Judge(phrase, announced.Value, line.IsShort);
+            }
+
+            var score = evidence.Score + bonus;
             if (score < PayEvidence.Threshold)
             {
                 rejected ??= evidence.IsTrap ? "the amounts in the text are not pay of the job" : "no amount in the text is tied to pay";

@@ -1,27 +1,48 @@
+using System.Runtime.CompilerServices;
 using JobFeed.Core.Postings;
 
 namespace JobFeed.Core.Normalize.Pay;
 
 internal enum TokenKind : byte { None, Word, Number, Currency, Mark, Segment, Stop }
 
-/// <summary>A piece of a line: a word (or phrase) of the lexicon, another word, a number, a currency, a mark.</summary>
+/// <summary>
+/// A piece of a line: a word (or phrase) of the lexicon, another word, a number, a currency, a mark. Kept small, because lines are full of words that have
+/// neither a number nor a currency.
+/// </summary>
 internal readonly record struct PayToken(TokenKind Kind, int Start, int End)
 {
+    private static readonly StrongBox<NumberText> NoNumber = new();
+
+    private readonly object? _detail;
+    private readonly byte _period;
+
+    public PayToken(int start, int end, NumberText number)
+        : this(TokenKind.Number, start, end)
+    {
+        _detail = new StrongBox<NumberText>(number);
+    }
+
+    public PayToken(int start, int end, string currency)
+        : this(TokenKind.Currency, start, end)
+    {
+        _detail = currency;
+    }
+
     public WordClass Class { get; init; }
 
     /// <summary>Period of a word that names one.</summary>
-    public PayPeriod Period { get; init; }
+    public PayPeriod Period { get => (PayPeriod)_period; init => _period = (byte)value; }
 
     /// <summary>The character of a mark.</summary>
     public char Mark { get; init; }
 
     /// <summary>Code of a currency; a bare dollar or crown sign keeps its sign until the country is known.</summary>
-    public string? Currency { get; init; }
+    public string? Currency => _detail as string;
 
-    /// <summary>Factor that the currency word carries: 1,000 in TEUR.</summary>
-    public int Factor { get; init; } = 1;
+    /// <summary>The currency word counts in thousands: TEUR.</summary>
+    public bool IsInThousands { get; init; }
 
-    public NumberText Number { get; init; }
+    public ref readonly NumberText Number => ref (_detail as StrongBox<NumberText> ?? NoNumber).Value;
 
     /// <summary>The word begins with a capital letter.</summary>
     public bool IsCapital { get; init; }

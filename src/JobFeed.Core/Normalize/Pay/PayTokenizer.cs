@@ -6,6 +6,9 @@ namespace JobFeed.Core.Normalize.Pay;
 /// <summary>Cuts one line into the tokens that pay is read from. One pass; every character is looked at a bounded number of times.</summary>
 internal static class PayTokenizer
 {
+    /// <summary>The words that are never <see cref="IsPlain"/>.</summary>
+    private static readonly HashFilter Telling = new([.. PayLexicon.FirstWords, .. CurrencySigns.AllWords, "teur", "keur", "w"]);
+
     /// <param name="text">The text.</param>
     /// <param name="words">Its words by <see cref="TextWords"/>, whose hashes need not be made again.</param>
     /// <param name="start">Start of the line.</param>
@@ -31,7 +34,15 @@ internal static class PayTokenizer
 
             if (next < words.Length && words[next] is { IsLetters: true } word && word.Start == position && word.End <= end)
             {
-                position = AddWord(line, position, word.End, WordTable.HashOf(word), words[(next + 1)..], tokens);
+                if (IsPlain(word, line))
+                {
+                    tokens.Add(new PayToken(TokenKind.Word, position, word.End) { IsCapital = (word.Sorts & WordSorts.Capital) != 0 });
+                    position = word.End;
+                }
+                else
+                {
+                    position = AddWord(line, position, word.End, WordTable.HashOf(word), words[(next + 1)..], tokens);
+                }
             }
             else if (char.IsAsciiDigit(c))
             {
@@ -51,6 +62,10 @@ internal static class PayTokenizer
             }
         }
     }
+
+    /// <summary>True for most words: nothing makes them more than a word, neither what they say nor a currency sign behind them.</summary>
+    private static bool IsPlain(in TextWord word, ReadOnlySpan<char> line) =>
+        (word.Sorts & WordSorts.Wide) == 0 && !Telling.MayHave(word.Hash) && (word.End == line.Length || line[word.End] == ' ' || CurrencySigns.OfSign(line[word.End]) is null);
 
     /// <summary>Index of the first word that starts at the position or behind it.</summary>
     private static int FirstFrom(ReadOnlySpan<TextWord> words, int position)
@@ -74,7 +89,7 @@ internal static class PayTokenizer
             ? CurrencySigns.OfPrefixedSign(line[end..letters])
             : null;
         end = whose is null ? end : letters;
-        tokens.Add(new PayToken(TokenKind.Currency, position, end) { Currency = whose ?? sign });
+        tokens.Add(new PayToken(position, end, whose ?? sign));
         return end;
     }
 
@@ -176,14 +191,14 @@ internal static class PayTokenizer
             // CA$33, R$5, USD$90: the letters say whose sign it is; in c$120k they say circa. Otherwise letters touch a sign by accident (K€ of "42 K€").
             if (letters is not "c" && (sign == "$" ? CurrencySigns.OfPrefixedSign(letters) : CurrencySigns.OfPrefixedYen(sign, letters)) is { } whose)
             {
-                tokens.Add(new PayToken(TokenKind.Currency, position, end + 1) { Currency = whose });
+                tokens.Add(new PayToken(position, end + 1, whose));
                 return end + 1;
             }
         }
 
         if (letters.Length == 4 && (letters.Equals("teur", StringComparison.OrdinalIgnoreCase) || letters.Equals("keur", StringComparison.OrdinalIgnoreCase)))
         {
-            tokens.Add(new PayToken(TokenKind.Currency, position, end) { Currency = "EUR", Factor = 1000 });
+            tokens.Add(new PayToken(position, end, "EUR") { IsInThousands = true });
             return end;
         }
 
@@ -215,7 +230,7 @@ internal static class PayTokenizer
 
         if (currency is not null)
         {
-            tokens.Add(new PayToken(TokenKind.Currency, position, end) { Currency = currency });
+            tokens.Add(new PayToken(position, end, currency));
             return end < line.Length && line[end] == '.' && letters.Length <= 2 ? end + 1 : end;
         }
 
@@ -277,7 +292,7 @@ internal static class PayTokenizer
             return planEnd;
         }
 
-        tokens.Add(new PayToken(TokenKind.Number, position, number.End) { Number = number });
+        tokens.Add(new PayToken(position, number.End, number));
         return number.End;
     }
 

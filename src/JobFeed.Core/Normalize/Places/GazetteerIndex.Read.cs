@@ -10,7 +10,7 @@ internal sealed partial class GazetteerIndex
     private static readonly HashSet<string> CodesInUse = ["AU", "BR", "CA", "CH", "DE", "GB", "IN", "IT", "MX", "US"];
 
     /// <summary>Codes of countries that in a location nearly always are another abbreviation.</summary>
-    private static readonly HashSet<string> NotCodes = ["AI", "AD", "NA", "PM", "TV"];
+    private static readonly HashSet<string> NotCodes = ["AI", "AD", "FM", "NA", "PM", "TV"];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadGazetteer()
@@ -83,7 +83,7 @@ internal sealed partial class GazetteerIndex
                 Add(PlaceName.Key("Co " + cells[3]), NameKind.Region, id, isMain: true);
             }
 
-            if (cells[1].Length > 4 && char.IsAsciiLetter(cells[1][3]) && CodesInUse.Contains(country))
+            if (cells[1].Length > 4 && char.IsAsciiLetter(cells[1][3]) && CodesInUse.Contains(country) && cells[1] is not "IT-FM")
             {
                 Add(PlaceName.Key(cells[1].AsSpan(3)), NameKind.RegionCode, id, isMain: true);
             }

@@ -67,9 +67,14 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
     }
 
     /// <summary>"SF, NY": among cities without their states NY is the city, and LA the other one.</summary>
-    private bool IsCityByItsState(in ChosenPlace place, List<ChosenPlace> places) =>
+    private bool IsCityByItsState(in ChosenPlace place, List<ChosenPlace> places) => IsQuebecBesideACity(place, places) ||
         place is { Sense: { City: < 0, Region: >= 0 }, Unit: { HasContainer: false } unit } && unit.End - unit.Start == 2 && index.Regions[place.Sense.Region].Code is "US-NY" or "US-LA"
         && places.Exists(other => other.Sense.City >= 0) && places.TrueForAll(other => other.Unit == unit || (other.Sense.City >= 0 && !other.Unit.HasContainer) || other.Sense is { IsContainer: true, Region: < 0 });
+
+    /// <summary>"Québec ou Lévis": the province would be no alternative to its own city.</summary>
+    private bool IsQuebecBesideACity(ChosenPlace place, List<ChosenPlace> places) =>
+        place is { Sense: { City: < 0, Region: >= 0 }, Unit.HasContainer: false } && places.Count == 2 && index.Regions[place.Sense.Region].Code == "CA-QC"
+        && places.Exists(other => other.Sense.City >= 0 && other.Sense.Region == place.Sense.Region && other.Unit.Segment == place.Unit.Segment);
 
     private PlaceSense CityOf(in ChosenPlace place) => place.Unit.Senses.Find(sense => sense.City >= 0 && sense.Size >= CityRow.SizeOf(500_000)) is { Country: > 0 } city
         ? city : place.Sense with { City = index.CityIn("New York", place.Sense.Region, place.Sense.Country) };
@@ -80,14 +85,24 @@ internal sealed class PlaceChooser(GazetteerIndex index, PlaceContext context)
     /// </summary>
     private void DropQuarter(List<PlaceUnit> units)
     {
-        if (context.Country < 0 || units.Count != 2 || units[0].HasContainer || units[0].Segment != units[1].Segment || units[0].LastTerm + 1 != units[1].FirstTerm)
+        if (units.Count != 2 || units[0].HasContainer || units[0].Segment != units[1].Segment || units[0].LastTerm + 1 != units[1].FirstTerm)
         {
             return;
         }
 
-        var isNational = index.Countries[context.Country].Code is not ("US" or "IN");
         var (first, _) = TopTwo(units[0], useSiblings: true);
         var (second, _) = TopTwo(units[1], useSiblings: true);
+        if (context.Country < 0)
+        {
+            if (first is { City: < 0, Region: >= 0 } && !index.Regions[first.Region].IsWellKnown && second.City >= 0 && second.Country != first.Country && second.Size >= CityRow.SizeOf(300_000))
+            {
+                units.RemoveAt(0); // St. James, Leeds: nor without a hint.
+            }
+
+            return;
+        }
+
+        var isNational = index.Countries[context.Country].Code is not ("US" or "IN");
         if (isNational && second.City >= 0 && second.Country == context.Country && first.Country >= 0 && first.Country != context.Country
             && (first.City < 0 ? first.Region >= 0 && !index.Regions[first.Region].IsWellKnown : first.Size < CityRow.SizeOf(600_000)))
         {

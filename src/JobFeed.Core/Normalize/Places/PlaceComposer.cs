@@ -9,7 +9,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
     /// <summary>Senses kept of one name: a hostile text may not make joins expensive.</summary>
     private const int MostSenses = 128;
 
-    private readonly PlaceSenses senses = new(index);
+    private readonly PlaceSenses senses = new(index, text);
     private readonly List<PlaceUnit> units = [];
     private PlaceUnit? current;
     private PlaceTerm? pending;
@@ -95,8 +95,9 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             return; // Palo Alto, CA (University South area), Boston, MA (Back Bay area)
         }
 
-        // The Mather (Tysons, VA): within brackets the unknown town comes first.
-        var isOfPending = pending is { } town && current is not null && town.Depth == term.Depth && term.Depth > current.Depth;
+        // The Mather (Tysons, VA): within brackets the unknown town comes first. Oak Doors - Moorville, NJ: and what stands before a dash is a house.
+        var isOfPending = pending is { } town && current is not null && ((town.Depth == term.Depth && term.Depth > current.Depth)
+            || (town.Before == Gap.Dash && term.Before == Gap.Comma && current is { IsWeak: true, HasContainer: false } && terms[at - 1] == town));
         if (current is not null && !isOfPending && term.Segment == current.Segment && MayJoin(terms, at) && !IsScopeOfList(terms, at, found) && !IsScopeBefore(terms, at, found) && TryJoin(current, terms, at, found))
         {
             current.LastTerm = at;
@@ -133,7 +134,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         if (term.IsArea && current is { HasContainer: false } && term.Before <= Gap.Dash && senses.InArea(current, found, hint) is { Count: > 0 } near)
         {
             // Pleidelsheim, Ludwigsburg (Kreis): the second is the surroundings of the first.
-            (current.Senses, current.End) = (near, term.End);
+            (current.Senses, current.End, current.HasContainer) = (near, term.End, true);
             return;
         }
 
@@ -145,11 +146,16 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
 
         if (current is not null && senses.IsQuarterOf(current, found, term.Depth > current.Depth))
         {
-            // Mumbai (Andheri): the place in brackets is a part of the one before.
+            // Mumbai (Andheri): the place in brackets is a part of the one before. Theale (Reading): or says which one that is.
+            if (senses.Around(current, found, 15) is { Count: > 0 } around)
+            {
+                (current.Senses, current.HasContainer) = (around, true);
+            }
+
             return;
         }
 
-        if (current is not null && term.Before == Gap.Comma && IsCountryNext(terms, at) && senses.SuburbsOf(current, found) is { Count: > 0 } suburbs)
+        if (current is not null && term.Before == Gap.Comma && (IsCountryNext(terms, at) || IsStateNext(terms, at)) && senses.SuburbsOf(current, found) is { Count: > 0 } suburbs)
         {
             // Coyoacán, Mexico City, Mexico: so stands a suburb, or a town with its province.
             (current.Senses, current.End, current.LastTerm) = (suburbs, term.End, at);
@@ -193,6 +199,9 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
     private static bool MayJoin(List<PlaceTerm> terms, int at) => terms[at].Before switch
     {
         Gap.Item or Gap.Colon => false,
+
+        // "IL-Peoria, WI-Racine": each state begins a place.
+        Gap.Comma when terms[at].End - terms[at].Start == 2 && at + 1 < terms.Count && terms[at + 1] is { Kind: TermKind.Place, Before: Gap.Hyphen } => false,
 
         // "US-Remote" and "Remote US" name a scope, not the country of the city before the comma.
         Gap.Comma when at + 1 < terms.Count && terms[at + 1] is { Kind: TermKind.Remote, Before: Gap.Hyphen } => false,
@@ -247,6 +256,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         if (!unit.HasCity && joined.Exists(sense => sense.City >= 0))
         {
             unit.Depth = term.Depth; // KSA (Riyadh/Jeddah): the cities in the brackets stand beside each other.
+            (unit.IsWeak, unit.Unknown) = term is { IsWeak: true, Whole.End: > 0 } ? (true, term.Whole) : (unit.IsWeak, unit.Unknown);
         }
 
         unit.Senses = joined;
@@ -260,7 +270,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
     private bool JoinUnknown(PlaceUnit unit, (int Start, int End) name, List<PlaceTerm> terms, int at, List<PlaceSense> found)
     {
         var term = terms[at];
-        if (term.IsWeak || term.Before > Gap.Dash || !PlaceWords.IsName(text.AsSpan(name.Start, name.End - name.Start)))
+        if (term.IsWeak || term.Before > Gap.Dash || IsStateNext(terms, at) || !PlaceWords.IsName(text.AsSpan(name.Start, name.End - name.Start)))
         {
             return false;
         }
@@ -314,7 +324,8 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
         }
 
         var isCode = term.End - term.Start <= 3 && (terms.Count == 2 || unit.Largest <= CityRow.SizeOf(100_000));
-        if (unit.HasContainer || term.Before != Gap.Comma || containers.Count == 0 || !(unit.HasCity || unit.Unknown is not null)
+        var isInCountry = unit is { HasContainer: true, HasRegion: false, IsWeak: true, Unknown: not null } && containers.Exists(state => IsState(state) && unit.Senses.Exists(sense => sense.Country == state.Country));
+        if ((unit.HasContainer && !isInCountry) || term.Before != Gap.Comma || containers.Count == 0 || !(unit.HasCity || unit.Unknown is not null)
             || unit.Largest >= (containers.Exists(sense => sense.Region >= 0) ? CityRow.SizeOf(500_000) : CityRow.SizeOf(300_000))
             || (!isCode && !IsCountryNext(terms, at) && found.Exists(sense => sense.City >= 0 && sense.Size >= CityRow.SizeOf(500_000)))
             || !PlaceWords.IsName(unit.Unknown is { } words ? text.AsSpan(words.Start, words.End - words.Start) : text.AsSpan(unit.Start, unit.End - unit.Start)))
@@ -346,7 +357,13 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
 
     /// <summary>"Opfikon, Zurich, Switzerland": before a country stands a region rather than a city.</summary>
     private bool IsCountryNext(List<PlaceTerm> terms, int at) => at + 1 < terms.Count && terms[at + 1] is { Kind: TermKind.Place, Before: Gap.Comma } next
-        && char.IsAsciiLetter(text[terms[at].Start]) && senses.Of(next).Exists(sense => sense is { IsContainer: true, Region: < 0 });
+        && char.IsAsciiLetter(text[terms[at].Start]) && senses.Of(terms[at]) is var found
+        && senses.Of(next).Exists(country => country is { IsContainer: true, Region: < 0 } && (found.Exists(sense => sense.Country == country.Country) || !found.Exists(PlaceSenses.IsNamedCountry)))
+        && !IsStateNext(terms, at);
+
+    /// <summary>"Rose Court, Washington, PA": the next name is the state in which this one is a city.</summary>
+    private bool IsStateNext(List<PlaceTerm> terms, int at) => at + 1 < terms.Count && terms[at + 1] is { Kind: TermKind.Place, Before: Gap.Comma } next && senses.Of(terms[at]) is var found
+        && senses.Of(next).Exists(state => IsState(state) && found.Exists(city => city.City >= 0 && city.Region == state.Region));
 
     /// <summary>
     /// "Petare, Federal District, Venezuela": between a city and its country a name that the country does not have, or a small town that gave its
@@ -354,7 +371,7 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
     /// </summary>
     private bool IsNameOfNoPlace(PlaceUnit unit, List<PlaceTerm> terms, int at, List<PlaceSense> found)
     {
-        for (var i = at + 1; i < terms.Count && i <= at + 2 && terms[i] is { Kind: TermKind.Place, Before: Gap.Comma } next; i++)
+        for (var i = at + 1; i < terms.Count && i <= at + 2 && terms[i] is { Kind: TermKind.Place, Before: Gap.Comma } next && !found.Exists(PlaceSenses.IsNamedCountry); i++)
         {
             foreach (var country in senses.Of(next))
             {

@@ -28,7 +28,7 @@ public static partial class PlaceReader
         var units = new PlaceComposer(index, text, context.Country).Compose(terms);
         var chosen = new PlaceChooser(index, context).Choose(units, terms.Exists(term => term.Kind == TermKind.Remote));
         var reading = new FieldReading(index, text, field) { Workplace = RemoteReading.Workplace(terms) };
-        reading.Add(chosen, RemoteReading.Scopes(terms, chosen));
+        reading.Add(chosen, RemoteReading.Scopes(text, terms, chosen));
         if (reading.Scope.Count == 0 && chosen.Count == 0 && terms.Exists(term => term.Kind == TermKind.Anywhere))
         {
             reading.AddScope("WORLD", "scope.anywhere", text);

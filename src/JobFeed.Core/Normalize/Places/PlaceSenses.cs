@@ -1,7 +1,7 @@
 namespace JobFeed.Core.Normalize.Places;
 
 /// <summary>The senses of names, and which of them fit together.</summary>
-internal sealed class PlaceSenses(GazetteerIndex index)
+internal sealed class PlaceSenses(GazetteerIndex index, string text)
 {
     /// <summary>Alternate names of large cities are often names of other, smaller places, which are meant more often.</summary>
     private const int AlternateName = 10;
@@ -23,7 +23,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
                     break;
                 case NameKind.City:
                     var city = index.Cities[entry.Id];
-                    found.Add(new PlaceSense(entry.Id, city.Region, city.Country, -1, entry.IsMain ? city.Size : city.Size - AlternateName));
+                    found.Add(new PlaceSense(entry.Id, city.Region, city.Country, -1, entry.IsMain || IsLongForm(term, entry.Id) ? city.Size : city.Size - AlternateName));
                     break;
                 case NameKind.Region or NameKind.RegionCode when entry.Kind == NameKind.Region || term.AllowsCodes:
                     found.Add(Region(entry.Id, entry.Kind == NameKind.RegionCode));
@@ -51,6 +51,10 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         return found;
     }
 
+    /// <summary>"Esslingen am Neckar" is no other place than Esslingen.</summary>
+    private bool IsLongForm(in PlaceTerm term, int city) => text.AsSpan(term.Start, term.End - term.Start) is var name
+        && name.Contains(' ') && name.StartsWith(index.CityName(city), StringComparison.OrdinalIgnoreCase);
+
     private bool HasCode(int head)
     {
         for (var e = head; e >= 0; e = index.Entry(e).Next)
@@ -73,7 +77,7 @@ internal sealed class PlaceSenses(GazetteerIndex index)
             return new PlaceSense(index.Washington, (short)id, row.Country, -1, PlaceSense.WellKnownRegion);
         }
 
-        var wellKnown = row.IsWellKnown && (!isCode || row.Code[..2] is "US" or "CA" or "AU");
+        var wellKnown = row.IsWellKnown && (!isCode || (row.Code[..2] is "US" or "CA" or "AU" && row.Code != "CA-NL")); // NL alone is the Netherlands
         var size = wellKnown ? PlaceSense.WellKnownRegion : row.HasCities ? PlaceSense.OtherRegion : PlaceSense.OtherRegion - 8;
         return new PlaceSense(-1, (short)id, row.Country, -1, isCode && !wellKnown ? size - 12 : size);
     }
@@ -106,6 +110,12 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         if (joined.Count == 0 || (next.TrueForAll(other => other.Macro >= 0) && joined.TrueForAll(sense => sense.Size < unit.Largest - 10)))
         {
             return []; // "Canada, LATAM" are two, although there is a Canada in Mexico.
+        }
+
+        // "Mexico, Philippines": two countries, although there is a Mexico in the Philippines.
+        if (next.Exists(IsNamedCountry) && unit.Senses.Exists(IsNamedCountry) && joined.TrueForAll(sense => sense.City >= 0 && sense.Size < CityRow.SizeOf(200_000)))
+        {
+            return [];
         }
 
         // "Quebec, Quebec": the first is the city when it can be one.
@@ -148,6 +158,8 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         var listed = !isInState && !isCountryNext && largestCity >= CityRow.SizeOf(400_000) && unit.Largest - joined.Max(sense => sense.Size) >= 10;
         return listed || (gap == Gap.Slash && (!joined.Exists(sense => sense.City >= 0) || next.Exists(sense => sense.IsContainer) == unit.Senses.Exists(sense => sense.IsContainer))) ? [] : joined;
     }
+
+    public static bool IsNamedCountry(PlaceSense sense) => sense is { IsContainer: true, Region: < 0, Size: PlaceSense.CountrySize };
 
     private PlaceSense? Join(in PlaceSense sense, in PlaceSense other, List<PlaceSense> next, PlaceUnit unit, Gap gap)
     {
@@ -221,7 +233,12 @@ internal sealed class PlaceSenses(GazetteerIndex index)
 
     /// <summary>True when the name after a city, in brackets, is a part or another name of that city.</summary>
     public bool IsQuarterOf(PlaceUnit unit, List<PlaceSense> next, bool isInBrackets) =>
-        isInBrackets && unit.Senses.Exists(sense => sense.City >= 0) && !next.Exists(other => other.City >= 0 && other.Size >= unit.Largest - 4 && !IsNear(unit, other));
+        isInBrackets && unit.Senses.Exists(sense => sense.City >= 0)
+        && (Around(unit, next, 15).Count > 0 || next.TrueForAll(other => other.City < 0 || other.Size < unit.Largest - 4 || Around(unit, [other], 60).Count > 0));
+
+    /// <summary>The senses of the unit so far that lie less than so many kilometres from a city of the next name.</summary>
+    public List<PlaceSense> Around(PlaceUnit unit, List<PlaceSense> next, double kilometres) => unit.Senses.FindAll(sense => sense.City >= 0
+        && next.Exists(city => city.City >= 0 && index.Cities[sense.City].KilometresTo(index.Cities[city.City]) < kilometres));
 
     /// <summary>The senses of the unit so far that lie around a larger city of the next name.</summary>
     public List<PlaceSense> SuburbsOf(PlaceUnit unit, List<PlaceSense> next) => unit.HasContainer ? [] : unit.Senses.FindAll(sense => sense.City >= 0
@@ -261,18 +278,5 @@ internal sealed class PlaceSenses(GazetteerIndex index)
         var near = unit.Senses.FindAll(sense => sense.City >= 0
             && cities.Exists(other => other.Country == sense.Country && index.Cities[sense.City].KilometresTo(index.Cities[other.City]) < 60));
         return near.Count > 0 || hint < 0 ? near : unit.Senses.FindAll(sense => sense.City >= 0 && sense.Country == hint);
-    }
-
-    private bool IsNear(PlaceUnit unit, in PlaceSense other)
-    {
-        foreach (var sense in unit.Senses)
-        {
-            if (sense.City >= 0 && index.Cities[sense.City].KilometresTo(index.Cities[other.City]) < 60)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -80,7 +80,7 @@ internal static class PlaceTerms
         for (var i = first; i < end; i++)
         {
             var mention = mentions[i];
-            if (mention.Is(WordRole.Unit) && i + 1 < end && (mentions[i + 1].Kind == MentionKind.Number || mentions[i + 1].Shape.HasFlag(TokenShape.HasDigit) || mentions[i + 1].End - mentions[i + 1].Start == 1))
+            if ((mention.Is(WordRole.Unit) || (mention.Is(WordRole.NoPlace) && text[mention.Start..mention.End] is "Building")) && i + 1 < end && (mentions[i + 1].Kind == MentionKind.Number || mentions[i + 1].Shape.HasFlag(TokenShape.HasDigit) || mentions[i + 1].End - mentions[i + 1].Start == 1))
             {
                 after = i + 2;
                 while (after < end && mentions[after].Before == Gap.Hyphen)
@@ -149,8 +149,22 @@ internal static class PlaceTerms
         var run = new PlaceTerm(TermKind.Unknown, -1, mentions[start].Start, mentions[last].End, before, mentions[at].Part, mentions[at].Segment, mentions[at].Depth);
         if (last + 1 < end && mentions[last + 1] is { Kind: MentionKind.Place } next && !IsBareCode(text, next))
         {
+            var isMiddle = terms.Count > 0 && terms[^1] is { Kind: TermKind.Place } head && head.Part == run.Part && head.End == mentions[at - 1].End && at > first && IsTown(mentions[at - 1]) && IsTown(next);
+            if (isMiddle)
+            {
+                run = run with { Start = terms[^1].Start }; // Fairview Mall Toronto
+                terms.RemoveAt(terms.Count - 1);
+            }
+
             terms.Add(Term(TermKind.Place, next, before) with { IsWeak = true, Whole = (run.Start, next.End) });
             return last + 1;
+        }
+
+        if (last + 2 < end && mentions[last + 2] is { Kind: MentionKind.Place } named && IsTown(named) && text[mentions[last + 1].Start..mentions[last + 1].End] is "at" or "of")
+        {
+            // The Oaks at Randall: a house of that name.
+            terms.Add(Term(TermKind.Place, named, before) with { IsWeak = true, Whole = (run.Start, named.End) });
+            return last + 2;
         }
 
         if (terms.Count > 0 && terms[^1] is { Kind: TermKind.Place } previous && previous.Part == run.Part && !IsBareCode(text, mentions[at - 1]) && at > first)

@@ -50,9 +50,6 @@ internal sealed class PlaceUnit
 
     public string? PostalCode { get; set; }
 
-    /// <summary>The place was read as a scope of remote work, or is the name of a time zone.</summary>
-    public bool IsDropped { get; set; }
-
     public bool IsOnlyMacro => Senses.Count > 0 && Senses.TrueForAll(sense => sense.Macro >= 0);
 
     public bool HasCity => IsVerbatim || Senses.Exists(sense => sense.City >= 0);

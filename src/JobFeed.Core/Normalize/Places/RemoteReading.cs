@@ -22,7 +22,7 @@ internal static class RemoteReading
     /// A country or region beside the word remote is a scope, a city is a place. Beside means: in the same list item; or in any item when
     /// remote opens the list ("Remote - Argentina; Brazil") or stands alone in its item ("Remote; Canada").
     /// </summary>
-    public static bool[] Scopes(List<PlaceTerm> terms, List<ChosenPlace> chosen)
+    public static bool[] Scopes(ReadOnlySpan<char> text, List<PlaceTerm> terms, List<ChosenPlace> chosen)
     {
         var isScope = new bool[chosen.Count];
         var remoteSegments = new HashSet<int>();
@@ -46,7 +46,23 @@ internal static class RemoteReading
                 || (count > 0 && sense.City < 0 && !unit.IsVerbatim && !IsAlternative(terms, unit) && (opens || alone || remoteSegments.Contains(unit.Segment)));
         }
 
+        // "Canada - Remote (ON, BC)": the provinces say where in the country; "Remote US - Ohio preferred" does not.
+        for (var i = text.Contains("prefer", StringComparison.OrdinalIgnoreCase) ? chosen.Count : 0; i < chosen.Count; i++)
+        {
+            if (isScope[i] && chosen[i].Sense is { Region: < 0, Country: >= 0 } && i + 1 < chosen.Count && isScope[i + 1] && IsNarrowedBy(terms, chosen[i], chosen[i + 1]))
+            {
+                (chosen[i], isScope[i]) = (chosen[i] with { IsLeftOut = true }, false);
+            }
+        }
+
         return isScope;
+    }
+
+    private static bool IsNarrowedBy(List<PlaceTerm> terms, in ChosenPlace country, in ChosenPlace region)
+    {
+        var (first, last) = (region.Unit.FirstTerm, country.Unit.LastTerm);
+        return region.Sense is { Region: >= 0 } && region.Sense.Country == country.Sense.Country && region.Unit.Segment == country.Unit.Segment
+            && terms[first].Before is Gap.Dash or Gap.Open && terms.GetRange(last + 1, first - last - 1).TrueForAll(term => term.Kind == TermKind.Remote);
     }
 
     /// <summary>"NJ or Remote": the place is the alternative to remote work, not where it may be done.</summary>

@@ -90,9 +90,24 @@ internal sealed class Lexicon
             path = SkillTrie.Path(path, tokens[i].Hash);
         }
 
-        return count == 0 || Trie.FormsAt(Trie.Find(path)) is not { } forms
-            ? null
-            : (Array.Find(forms, form => form.Text == spelling) ?? Array.Find(forms, form => form.Text == form.Skill.Name) ?? forms[0]).Skill;
+        var node = Trie.Find(path);
+        if (count == 0 || !node.Has(NodeTraits.Forms))
+        {
+            return null;
+        }
+
+        var best = Trie.FormsAt(node)[0];
+        foreach (var form in Trie.FormsAt(node))
+        {
+            if (form.Text == spelling)
+            {
+                return form.Skill;
+            }
+
+            best = best.Text != best.Skill.Name && form.Text == form.Skill.Name ? form : best;
+        }
+
+        return best.Skill;
     }
 
     private static (SkillKind Kind, bool IsNamed) KindOf(string word) => word switch

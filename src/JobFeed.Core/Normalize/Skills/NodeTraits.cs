@@ -10,12 +10,15 @@ internal enum NodeTraits : byte
     Path = 1,
     Forms = 2,
     Cue = 4,
+
+    /// <summary>Several skills are spelled like that, or one in several ways.</summary>
+    Several = 8,
 }
 
 /// <summary>A place of the <see cref="SkillTrie"/>: its number and its traits in one word, so that they lie beside the key in the table.</summary>
 internal readonly record struct TrieNode(uint Bits)
 {
-    public const int TraitBits = 3;
+    public const int TraitBits = 4;
 
     public int Number => (int)(Bits >> TraitBits);
 

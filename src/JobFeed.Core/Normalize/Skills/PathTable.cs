@@ -63,21 +63,3 @@ internal sealed class PathTable
         }
     }
 }
-
-/// <summary>
-/// Tells nearly all hashes that no phrase has them: two bits for each, both in one of 2,048 words, 16 KB that stay in the nearest cache (a blocked
-/// Bloom filter, Putze, Sanders and Singler 2007). The bits of a hash are taken as they are: it has to be a good one.
-/// </summary>
-internal sealed class PathFilter
-{
-    private const int WordBits = 11;
-
-    private readonly ulong[] words = new ulong[1 << WordBits];
-
-    public bool MayHave(ulong hash) => (~words[(int)(hash >> (64 - WordBits))] & Bits(hash)) == 0;
-
-    public void Add(ulong hash) => words[hash >> (64 - WordBits)] |= Bits(hash);
-
-    /// <summary>A shift of a word counts the last six bits.</summary>
-    private static ulong Bits(ulong hash) => (1UL << (int)(hash >> 32)) | (1UL << (int)(hash >> 40));
-}

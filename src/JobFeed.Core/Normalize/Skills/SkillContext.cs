@@ -47,6 +47,7 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
         if ((said & Cue.Legal) != 0 || ((said & Cue.NotUsed) != 0 && near.Behind(Cue.NotUsed, first))
             || (IsProduct(form) && (((said & Cue.Companies) != 0 && near.Behind(Cue.Companies, first) && !IsUsed(first)) || IsEmployer(form, first, end)))
             || (first > 0 && tokens[first].Is(TokenTraits.Hyphen) && Says(first - 1, "ex"))
+            || IsRuledOut(first, end)
             || ((said & Cue.Companies) != 0 && form.Skill.Kind is SkillKind.Tool or SkillKind.Platform && near.IsInListBehind(Cue.Companies, first))
             || (form.Rule is { IsTeam: true } && (said & Cue.People) != 0 && near.Behind(Cue.People, first)))
         {
@@ -103,6 +104,10 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
     /// <summary>"Proficient in Word": no everyday meaning is mastered.</summary>
     private bool IsMastered(int first) => first > 0 && (closes[first - 1] & Cue.Masters) != 0 && tokens[first - 1].Sentence == tokens[first].Sentence;
 
+    /// <summary>"No PHP", but not "no PHP experience needed", which names it as well.</summary>
+    private bool IsRuledOut(int first, int end) => first > 0 && Says(first - 1, "no") && tokens[first - 1].Sentence == tokens[first].Sentence && !tokens[first].Is(TokenTraits.Hyphen)
+        && !(end < tokens.Length && tokens[end].Is(TokenTraits.Word) && tokens[end].Sentence == tokens[first].Sentence && (opens[end] & Cue.Confirms) != 0);
+
     /// <summary>"Partner with sales to build models in Snowflake": one works in it.</summary>
     private bool IsUsed(int first) => first > 0 && (Says(first - 1, "in") || Says(first - 1, "using"));
 
@@ -119,10 +124,10 @@ internal readonly ref struct SkillContext(SkillScan scan, string text)
 
     /// <summary>"At Vanta, our mission", "join Okta", and "Twilio | Engineer | Remote", the head of a posting.</summary>
     private bool IsEmployer(SkillForm form, int first, int end) =>
-        form.Caution is Caution.Capital or Caution.Context && tokens[first].Is(TokenTraits.Capital)
+        tokens[first].Is(TokenTraits.Capital)
         && (near.StartsSentence(first)
-            ? end < tokens.Length && near.Is(end, '|')
-            : (closes[first - 1] & (Cue.Employer | Cue.Masters)) == Cue.Employer && tokens[first - 1].Sentence == tokens[first].Sentence);
+            ? end + 1 < tokens.Length && near.Is(end, '|') && (form.Caution is Caution.Capital or Caution.Context || !near.IsInCandidate(end + 1))
+            : form.Caution is Caution.Capital or Caution.Context && (closes[first - 1] & (Cue.Employer | Cue.Masters | Cue.Hints)) == Cue.Employer && tokens[first - 1].Sentence == tokens[first].Sentence);
 
     /// <summary>
     /// In a compound ("multi-node", "C-suite"), a possessive ("Chef's"), initials ("R.J."), a mark ("(R)"), or a longer proper name

@@ -92,22 +92,26 @@ internal sealed class SkillScan
         }
 
         var own = Tokens;
+        var filter = trie.Starts;
         var (picked, count, hash) = (starts, 0, own.IsEmpty ? 0 : own[0].Hash);
         for (var i = 0; i < own.Length; i++)
         {
             var next = i + 1 < own.Length ? own[i + 1].Hash : 0;
             picked[count].Token = i;
-            count += Unsafe.BitCast<bool, byte>(trie.MayStart(hash, next) | own[i].Is(TokenTraits.HasDigit));
+            count += Unsafe.BitCast<bool, byte>(filter.MayStart(hash, next) | own[i].Is(TokenTraits.HasDigit));
             hash = next;
         }
 
-        var found = starts.AsSpan(0, count);
-        foreach (ref var start in found)
+        var found = 0;
+        for (var i = 0; i < count; i++)
         {
-            start.Node = trie.Find(tokens[start.Token].Hash);
+            ref readonly var token = ref own[picked[i].Token];
+            var node = trie.Find(token.Hash);
+            picked[found] = picked[i] with { Node = node };
+            found += Unsafe.BitCast<bool, byte>(node.Exists | token.Is(TokenTraits.HasDigit));
         }
 
-        return found;
+        return picked.AsSpan(0, found);
     }
 
     private (SkillForm? Form, int End) Longest(string text, SkillTrie trie, in Start start)
@@ -124,7 +128,7 @@ internal sealed class SkillScan
                 sentences[tokens[first].Sentence] |= cue;
             }
 
-            if (node.Has(NodeTraits.Forms) && trie.FormsAt(node) is { } forms && Fitting(text, forms, first, i + 1) is { } fitting)
+            if (node.Has(NodeTraits.Forms) && Fitting(text, trie.FormsAt(node), first, i + 1) is { } fitting)
             {
                 (form, end) = (fitting, i + 1);
             }
@@ -155,11 +159,22 @@ internal sealed class SkillScan
             return (null, index);
         }
 
-        var form = trie.FormsAt(trie.Find(Tokenizer.HashOf(bare))) is not { } forms ? null : Array.Find(forms, one => one.Caution == Caution.None);
-        return (form, index + 1);
+        var node = trie.Find(Tokenizer.HashOf(bare));
+        if (node.Has(NodeTraits.Forms))
+        {
+            foreach (var form in trie.FormsAt(node))
+            {
+                if (form.Caution == Caution.None)
+                {
+                    return (form, index + 1);
+                }
+            }
+        }
+
+        return (null, index + 1);
     }
 
-    private SkillForm? Fitting(string text, SkillForm[] forms, int first, int end)
+    private SkillForm? Fitting(string text, ReadOnlySpan<SkillForm> forms, int first, int end)
     {
         // ".NET" is not the end of "example.net".
         if (!tokens[first].Is(TokenTraits.Word) && tokens[first].Is(TokenTraits.Glued) && first > 0 && tokens[first - 1].Is(TokenTraits.Word))

@@ -1,3 +1,5 @@
+using JobFeed.Core.Text;
+
 namespace JobFeed.Core.Normalize.Skills;
 
 /// <summary>
@@ -8,39 +10,47 @@ namespace JobFeed.Core.Normalize.Skills;
 internal sealed class SkillTrie
 {
     private readonly PathTable paths = new();
-    private readonly PathFilter alone = new();
-    private readonly PathFilter pairs = new();
-    private readonly PathFilter longer = new();
-    private SkillForm[]?[] forms = new SkillForm[1 << 15][];
+    private readonly HashFilter alone = new();
+    private readonly HashFilter pairs = new();
+    private readonly HashFilter longer = new();
+    private readonly Dictionary<int, SkillForm[]> several = [];
+    private SkillForm?[] forms = new SkillForm?[1 << 15];
     private Cue[] cues = new Cue[1 << 15];
     private Token[] tokens = new Token[16];
 
-    public SkillForm[]? FormsAt(TrieNode node) => forms[node.Number];
+    /// <summary>The spellings at the node, which has some, in the order in which they are tried. Nearly always it is one, and nothing lies between the node and it.</summary>
+    public ReadOnlySpan<SkillForm> FormsAt(TrieNode node) => node.Has(NodeTraits.Several) ? several[node.Number] : new ReadOnlySpan<SkillForm>(in forms[node.Number]!);
 
     public Cue CueAt(TrieNode node) => cues[node.Number];
 
     /// <summary>The path of a phrase that is longer by a token.</summary>
     public static ulong Path(ulong before, ulong hash) => hash ^ (ulong.RotateLeft(before, 17) * 0x9E3779B97F4A7C15);
 
-    /// <summary>False for most words: they are no spelling and no cue, and none begins with them and the next.</summary>
-    public bool MayStart(ulong hash, ulong next) => alone.MayHave(hash) | pairs.MayHave(Pair(hash, next));
+    /// <summary>What tells the words with which a phrase may begin.</summary>
+    public StartFilter Starts => new(alone, pairs);
 
     /// <summary>False when no phrase goes from the path before, of so many tokens, to this one.</summary>
-    public bool MayGoOn(int length, ulong before, ulong hash, ulong path) => length == 1 ? pairs.MayHave(Pair(before, hash)) : longer.MayHave(path);
+    public bool MayGoOn(int length, ulong before, ulong hash, ulong path) => length == 1 ? pairs.MayHave(StartFilter.Pair(before, hash)) : longer.MayHave(path);
 
     /// <summary>What stands at the path; nothing when no phrase goes there.</summary>
     public TrieNode Find(ulong path) => paths.Find(path);
 
     public void Add(SkillForm form)
     {
-        var at = Mark(form.Text, NodeTraits.Forms).Number;
+        var node = Mark(form.Text, NodeTraits.Forms);
+        if (forms[node.Number] is null)
+        {
+            forms[node.Number] = form;
+            return;
+        }
+
         // An exact spelling is tried before the others.
-        forms[at] = forms[at] is not { } others ? [form] : form.Caution == Caution.Exact ? [form, .. others] : [.. others, form];
+        var others = FormsAt(node);
+        several[node.Number] = form.Caution == Caution.Exact ? [form, .. others] : [.. others, form];
+        Mark(form.Text, NodeTraits.Several);
     }
 
     public void Add(string phrase, Cue cue) => cues[Mark(phrase, NodeTraits.Cue).Number] |= cue;
-
-    private static ulong Pair(ulong hash, ulong next) => hash ^ ulong.RotateLeft(next, 23);
 
     private TrieNode Mark(string phrase, NodeTraits traits)
     {
@@ -51,7 +61,7 @@ internal sealed class SkillTrie
             path = i == 0 ? tokens[0].Hash : Path(path, tokens[i].Hash);
             if (i == 1)
             {
-                pairs.Add(Pair(tokens[0].Hash, tokens[1].Hash));
+                pairs.Add(StartFilter.Pair(tokens[0].Hash, tokens[1].Hash));
             }
             else if (i > 1)
             {
@@ -61,7 +71,11 @@ internal sealed class SkillTrie
             paths.Add(path, NodeTraits.Path);
         }
 
-        (length == 1 ? alone : null)?.Add(path);
+        if (length == 1)
+        {
+            alone.Add(path);
+        }
+
         var node = paths.Add(path, traits);
         if (node.Number >= cues.Length)
         {
@@ -71,4 +85,15 @@ internal sealed class SkillTrie
 
         return node;
     }
+}
+
+/// <summary>Tells the words with which a phrase may begin.</summary>
+/// <param name="Alone">Those that are a phrase.</param>
+/// <param name="Pairs">The first two words of longer ones.</param>
+internal readonly record struct StartFilter(HashFilter Alone, HashFilter Pairs)
+{
+    /// <summary>False for most words: they are no spelling and no cue, and none begins with them and the next.</summary>
+    public bool MayStart(ulong hash, ulong next) => Alone.MayHave(hash) | Pairs.MayHave(Pair(hash, next));
+
+    public static ulong Pair(ulong hash, ulong next) => hash ^ ulong.RotateLeft(next, 23);
 }

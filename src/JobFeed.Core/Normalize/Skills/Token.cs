@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace JobFeed.Core.Normalize.Skills;
 
 /// <summary>What is known of a token from its own characters.</summary>
@@ -35,6 +37,7 @@ internal enum TokenTraits : byte
 /// <param name="Hash">Hash of the lower-case characters; 0 matches nothing.</param>
 /// <param name="Traits">What its characters say.</param>
 /// <param name="Sentence">Number of its sentence or line.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly record struct Token(int Start, int End, ulong Hash, TokenTraits Traits, int Sentence)
 {
     public bool Is(TokenTraits traits) => (Traits & traits) != 0;

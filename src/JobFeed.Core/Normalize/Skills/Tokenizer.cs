@@ -97,7 +97,7 @@ internal static class Tokenizer
                     continue;
                 }
 
-                Add(new Token(word.Start, word.End, word.Hash, TraitsOfWord(word) | tie, sentence));
+                Add(word.Start, word.End, word.Hash, TraitsOfWord(word) | tie);
                 end = at;
             }
 
@@ -158,7 +158,7 @@ internal static class Tokenizer
                     Count = Math.Max(Count - 1, 0);
                     at = ToSpace(text, at);
                 }
-                else if (IsStop(text, at, Count > 0 ? Tokens[Count - 1] : default))
+                else if (IsStop(text, at, Tokens.AsSpan(0, Count)))
                 {
                     AddSymbol(0, TokenTraits.Stop);
                     sentence++;
@@ -174,20 +174,27 @@ internal static class Tokenizer
 
         private void AddSymbol(ulong hash, TokenTraits traits)
         {
-            Add(new Token(at, at + 1, hash, traits | (at == end ? TokenTraits.Glued : 0), sentence));
+            Add(at, at + 1, hash, traits | (at == end ? TokenTraits.Glued : 0));
             end = ++at;
         }
 
-        private void Add(in Token token)
+        /// <summary>Makes a token where it stays: a copy would have to wait for its parts.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Add(int start, int stop, ulong hash, TokenTraits traits)
         {
             if (Count == Tokens.Length)
             {
-                var larger = Tokens;
-                Array.Resize(ref larger, Count * 2);
-                Tokens = larger;
+                Grow();
             }
 
-            Tokens[Count++] = token;
+            Tokens[Count++] = new Token(start, stop, hash, traits, sentence);
+        }
+
+        private void Grow()
+        {
+            var larger = Tokens;
+            Array.Resize(ref larger, Count * 2);
+            Tokens = larger;
         }
     }
 
@@ -212,7 +219,7 @@ internal static class Tokenizer
         return length < 0 ? text.Length : i + length;
     }
 
-    private static bool IsStop(ReadOnlySpan<char> text, int i, Token before)
+    private static bool IsStop(ReadOnlySpan<char> text, int i, ReadOnlySpan<Token> before)
     {
         if (text[i] is '•' or '●' or '▪' or '◦' or '■')
         {
@@ -224,7 +231,7 @@ internal static class Tokenizer
             return false;
         }
 
-        return text[i] != '.' || before.End != i || !Abbreviations.Contains(before.Hash) || NextIsCapital(text, i + 1, before);
+        return text[i] != '.' || before.IsEmpty || before[^1].End != i || !Abbreviations.Contains(before[^1].Hash) || NextIsCapital(text, i + 1, before[^1]);
     }
 
     /// <summary>A new sentence starts with a capital, except after "e.g.", which introduces names.</summary>

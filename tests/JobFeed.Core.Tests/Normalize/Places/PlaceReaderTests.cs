@@ -43,6 +43,39 @@ public sealed class PlaceReaderTests
     public void Tells_codes_and_namesakes_apart(string text, string expected) => Assert.Equal(expected, Places(text));
 
     [Theory]
+    [InlineData("Gold Leaf Doors - Medford, NJ", "Medford/NJ/US")]
+    [InlineData("Green Mountain - Athens, GA", "Athens/GA/US")]
+    [InlineData("Oakwood Mall Denver", "Denver/CO/US")]
+    [InlineData("The Pines at Selma, Tucson, Arizona, United States", "Tucson/AZ/US")]
+    [InlineData("KXYZ-AM FM Dayton", "Dayton/OH/US")]
+    [InlineData("IL-Peoria; WI-Racine, MN-Duluth", "Peoria/IL/US; Racine/WI/US; Duluth/MN/US")]
+    [InlineData("9 Elm St Building C Carson City, NV", "Carson City/NV/US")]
+    [InlineData("Xyzzy, Birmingham, AL", "Birmingham/AL/US")]
+    [InlineData("Croton on Hudson, NY", "Croton-on-Hudson/NY/US")]
+    [InlineData("7 Broad St, Brooklyn Ny Ny", "Brooklyn/NY/US")]
+    public void A_house_or_a_company_before_the_town_is_no_place(string text, string expected) => Assert.Equal(expected, Places(text));
+
+    [Theory]
+    [InlineData("Halle, Holzminden (Kreis)", "Halle/NI/DE")]
+    [InlineData("Esslingen am Neckar, Esslingen (Kreis)", "Esslingen/BW/DE")]
+    [InlineData("Pangbourne (Reading)", "Pangbourne/ENG/GB")]
+    [InlineData("Mc Lean, VA (Tysons Corner)", "McLean/VA/US")]
+    [InlineData("St. James, Leeds", "Leeds/ENG/GB")]
+    [InlineData("Santa Fe Springs, Los Angeles, CA", "Santa Fe Springs/CA/US")]
+    [InlineData("Delft, ZH, Netherlands", "Delft/ZH/NL")]
+    [InlineData("Trois-Rivières ou Québec", "Trois-Rivières/QC/CA; Quebec City/QC/CA")]
+    public void What_stands_beside_a_town_says_which_one_it_is(string text, string expected) => Assert.Equal(expected, Places(text));
+
+    [Theory]
+    [InlineData("Galway, Ireland", "Galway/C/IE")]
+    [InlineData("Luzern, Switzerland", "Lucerne/LU/CH")]
+    [InlineData("Kuźnia, Silesian, Poland", "Kuźnia/24/PL")]
+    [InlineData("Xyzzyno, Latium, Italy", "Xyzzyno/62/IT")]
+    [InlineData("Xyzzy, Île-de-France, France", "Xyzzy/IDF/FR")]
+    [InlineData("Southwark, England, United Kingdom", "London/ENG/GB")]
+    public void Towns_and_regions_have_their_english_names(string text, string expected) => Assert.Equal(expected, Places(text));
+
+    [Theory]
     [InlineData("Hamburg, CT", "Hamburg/CT/US")]
     [InlineData("Brazil, MN", "Brazil/MN/US")]
     [InlineData("Cairo, Vermont, United States", "Cairo/VT/US")]

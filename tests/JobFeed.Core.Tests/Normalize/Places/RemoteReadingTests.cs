@@ -28,6 +28,10 @@ public sealed class RemoteReadingTests
     public void Reads_the_workplace(string text, WorkplaceType expected) => Assert.Equal(expected, PlaceReader.Read(text, null).Workplace);
 
     [Theory]
+    [InlineData("NL Remote", "NL", "")]
+    [InlineData("USA, Mexico, Argentina, Chile (Remote)", "US MX AR CL", "")]
+    [InlineData("Canada - Remote (ON, BC or NS only)", "CA-ON CA-BC CA-NS", "")]
+    [InlineData("US - Remote - Vermont, US - Office - Ohio - Dayton", "US-VT", "Dayton/OH/US")]
     [InlineData("Remote - US", "US", "")]
     [InlineData("Remote · United States", "US", "")]
     [InlineData("US Remote (East/Central)", "US", "")]

@@ -86,6 +86,10 @@ public sealed class SkillReaderTests
     [InlineData("* Puppet/Terraform", "Puppet, Terraform")]
     [InlineData("[Go, gRPC]", "Go, gRPC")]
     [InlineData("C and assembly", "C, Assembly")]
+    [InlineData("We use Go for the backend", "Go")]
+    [InlineData("Strong opinions about Spark or Neo4j", "Spark, Neo4j")]
+    [InlineData("Hardware design, embedded Linux, Python", "Linux, Python")]
+    [InlineData("J2EE and Struts", "Java EE, Struts")]
     [InlineData("Familiarity with Matlab, tensorflow, spark and the like", "MATLAB, TensorFlow, Spark")]
     [InlineData("Code on GitHub, Swift and Core Data", "GitHub, Swift, Core Data")]
     public void Reads_ambiguous_names_where_the_context_shows_them(string text, string expected) => Assert.Equal(expected, Named(text));
@@ -169,6 +173,12 @@ public sealed class SkillReaderTests
     [InlineData("Customers include Shopify, Figma and Slack", "")]
     [InlineData("At Okta, we care", "")]
     [InlineData("Twilio | Engineers | Remote", "")]
+    [InlineData("GitLab | Data engineers | Remote", "")]
+    [InlineData("Docker | Kubernetes | Helm", "Docker, Kubernetes, Helm")]
+    [InlineData("No PHP", "")]
+    [InlineData("No PHP experience needed, but Python", "PHP, Python")]
+    [InlineData("Veterans of Google, Databricks and Snowflake", "")]
+    [InlineData("A team of experts from NVIDIA, and Databricks", "")]
     [InlineData("We are an equal opportunity employer and value Unity, Python and Excel alike", "")]
     [InlineData("Work closely with QA, DevOps and design", "")]
     public void Leaves_out_what_is_not_asked_for(string text, string expected) => Assert.Equal(expected, Named(text));

@@ -42,6 +42,8 @@ const REGION_OF_GEONAMES = {
 const SHORT_NAME = { HK: 'Hong Kong', MO: 'Macao', MM: 'Myanmar', PS: 'Palestine', TR: 'Turkey' };
 // Names in one language that mean another place in most others.
 const MISLEADING = ['Columbia', 'Norfolk'];
+// Alternate names of a city that are its region's.
+const NAMES_OF_REGIONS = ['ile de france'];
 
 // GeoNames marks vowels of other scripts (Hyderābād); English does not.
 const OTHER_SCRIPTS = 'AE AF AM BD BG BH BY CN DZ EG ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM MN NP OM PK PS QA RS RU SA SD SY TH TJ TM TN TW UA UZ YE'.split(' ');
@@ -140,7 +142,7 @@ for await (const line of createInterface({ input: createReadStream(file, 'utf8')
   const wanted = people >= 300000 || capital && people >= 50000 ? 60 : people >= 100000 ? 25 : people >= 30000 ? 8 : people >= 10000 ? 2 : 0;
   // Without language tags only the shape tells a name from a transliteration, a code or a slogan.
   const others = unique((alternates ?? '').split(',').filter(n => /^[\p{Lu}][\p{L}'’ .-]{3,}$/u.test(n) && !/^[A-Z.]{1,4}$/.test(n) && /^[\u0020-\u017f\u2019]+$/.test(n)
-    && !/['’](?!s|A|E|I|O|U|a|e|i|o|u)/.test(n) && n.split(' ').length <= 5), [name]).slice(0, wanted);
+    && !/['’](?!s|A|E|I|O|U|a|e|i|o|u)/.test(n) && n.split(' ').length <= 5 && !NAMES_OF_REGIONS.includes(fold(n))), [name]).slice(0, wanted);
   const native = people >= 300000 && /^(CN|TW|JP|KR|HK)$/.test(country)
     ? unique((alternates ?? '').split(',').filter(n => /^[\u4e00-\u9fff\uac00-\ud7af]{2,6}$/.test(n)), [name]).slice(0, 4) : [];
   const size = String.fromCharCode(48 + Math.round(2 * Math.log2(Math.max(people, 1))));
