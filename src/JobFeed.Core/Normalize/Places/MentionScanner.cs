@@ -8,9 +8,33 @@ internal static class MentionScanner
 {
     private const int LongestName = 6;
 
-    public static List<Mention> Scan(ReadOnlySpan<char> text, List<PlaceToken> tokens, GazetteerIndex index)
+    /// <summary>Memory for a longer text than fields and sentences are is not kept.</summary>
+    private const int MostKept = 1 << 10;
+
+    [ThreadStatic]
+    private static List<PlaceToken>? s_tokens;
+
+    [ThreadStatic]
+    private static List<Mention>? s_mentions;
+
+    /// <summary>The mentions of a text. The list is this thread's and lasts until its next call.</summary>
+    public static List<Mention> Scan(ReadOnlySpan<char> text)
     {
-        var mentions = new List<Mention>(tokens.Count);
+        var (tokens, mentions) = (Emptied(ref s_tokens), Emptied(ref s_mentions));
+        PlaceTokenizer.Read(text, tokens, GazetteerIndex.Shared);
+        AddMentions(text, tokens, GazetteerIndex.Shared, mentions);
+        return mentions;
+    }
+
+    private static List<T> Emptied<T>(ref List<T>? kept)
+    {
+        kept = kept is { Capacity: <= MostKept } ? kept : [];
+        kept.Clear();
+        return kept;
+    }
+
+    private static void AddMentions(ReadOnlySpan<char> text, List<PlaceToken> tokens, GazetteerIndex index, List<Mention> mentions)
+    {
         var (part, segment) = (0, 0);
         for (var i = 0; i < tokens.Count;)
         {
@@ -21,8 +45,6 @@ internal static class MentionScanner
             mentions.Add(mention);
             i += count;
         }
-
-        return mentions;
     }
 
     private static Mention Longest(ReadOnlySpan<char> text, List<PlaceToken> tokens, int at, GazetteerIndex index, out int count)

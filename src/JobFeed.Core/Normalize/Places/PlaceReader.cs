@@ -16,15 +16,19 @@ public static partial class PlaceReader
     /// <summary>Null unless the text holds a workplace word or a place, and nothing besides that is not understood.</summary>
     internal static FieldReading? ReadKnown(string text, PlaceContext context, string field)
     {
-        var mentions = Scan(text);
-        return mentions.Exists(mention => mention.Kind == MentionKind.Unknown || mention.Is(WordRole.NoPlace) || mention.IsWeakName) ? null : ReadField(text, context, field);
+        return MentionScanner.Scan(text).Exists(mention => mention.Kind == MentionKind.Unknown || mention.Is(WordRole.NoPlace) || mention.IsWeakName) ? null : ReadField(text, context, field);
     }
 
     internal static FieldReading ReadField(string text, PlaceContext context, string field)
     {
         var index = GazetteerIndex.Shared;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return new FieldReading(index, text, field);
+        }
+
         text = text.Length > LongestField ? text[..LongestField] : text;
-        var terms = PlaceTerms.Of(text, Scan(text));
+        var terms = PlaceTerms.Of(text, MentionScanner.Scan(text));
         var units = new PlaceComposer(index, text, context.Country).Compose(terms);
         var chosen = new PlaceChooser(index, context).Choose(units, terms.Exists(term => term.Kind == TermKind.Remote));
         var reading = new FieldReading(index, text, field) { Workplace = RemoteReading.Workplace(terms) };
@@ -36,13 +40,5 @@ public static partial class PlaceReader
 
         reading.ExplainWorkplace(terms);
         return reading;
-    }
-
-    private static List<Mention> Scan(string text)
-    {
-        var index = GazetteerIndex.Shared;
-        var tokens = new List<PlaceToken>();
-        PlaceTokenizer.Read(text, tokens, key => index.Find(key) >= 0);
-        return MentionScanner.Scan(text, tokens, index);
     }
 }

@@ -3,7 +3,7 @@ namespace JobFeed.Core.Normalize.Places;
 /// <summary>Cuts a location text into words and remembers what stood between them. One pass, no backtracking.</summary>
 internal static class PlaceTokenizer
 {
-    public static void Read(ReadOnlySpan<char> text, List<PlaceToken> into, Func<ulong, bool> isKnown)
+    public static void Read(ReadOnlySpan<char> text, List<PlaceToken> into, GazetteerIndex index)
     {
         var gap = Gap.Item;
         var depth = 0;
@@ -13,7 +13,7 @@ internal static class PlaceTokenizer
             if (char.IsLetterOrDigit(c))
             {
                 var end = WordEnd(text, i);
-                Add(text, i, end, gap, depth, into, isKnown);
+                Add(text, i, end, gap, depth, into, index);
                 gap = Gap.None;
                 i = end;
                 continue;
@@ -78,7 +78,7 @@ internal static class PlaceTokenizer
         return end;
     }
 
-    private static void Add(ReadOnlySpan<char> text, int start, int end, Gap gap, int depth, List<PlaceToken> into, Func<ulong, bool> isKnown)
+    private static void Add(ReadOnlySpan<char> text, int start, int end, Gap gap, int depth, List<PlaceToken> into, GazetteerIndex index)
     {
         var word = text[start..end];
         if (word.Contains('.'))
@@ -98,8 +98,8 @@ internal static class PlaceTokenizer
         }
 
         var hash = PlaceName.Word(word);
-        if (CamelBoundary(word) is > 0 and var at && !isKnown(PlaceName.Append(PlaceName.Empty, hash))
-            && isKnown(PlaceName.Append(PlaceName.Append(PlaceName.Empty, PlaceName.Word(word[..at])), PlaceName.Word(word[at..]))))
+        if (CamelBoundary(word) is > 0 and var at && index.Find(PlaceName.Append(PlaceName.Empty, hash)) < 0
+            && index.Find(PlaceName.Append(PlaceName.Append(PlaceName.Empty, PlaceName.Word(word[..at])), PlaceName.Word(word[at..]))) >= 0)
         {
             into.Add(new PlaceToken(start, start + at, PlaceName.Word(word[..at]), gap, (byte)depth, Shape(word[..at])));
             into.Add(new PlaceToken(start + at, end, PlaceName.Word(word[at..]), Gap.Space, (byte)depth, Shape(word[at..])));

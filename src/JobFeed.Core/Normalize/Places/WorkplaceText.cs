@@ -106,7 +106,7 @@ internal static class WorkplaceText
 
             hit += at;
             var (start, end) = Sentence(text, hit);
-            if (OfJob(text[start..end]) is var (type, evidence) && type != WorkplaceType.Unknown)
+            if (OfJob(text.AsSpan(start, end - start)) is var (type, evidence) && type != WorkplaceType.Unknown)
             {
                 posting.AddWorkplace(type, "description", "workplace.sentence", evidence, start + text[start..end].IndexOf(evidence, StringComparison.Ordinal));
                 return;
@@ -136,12 +136,9 @@ internal static class WorkplaceText
     private static bool IsEnd(string text, int i) => text[i] == '\n' || (text[i] is '.' or '!' or '?' or ';' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1])));
 
     /// <summary>What one sentence says of the job: a workplace word with a word about the job at most four words away.</summary>
-    private static (WorkplaceType Type, string Evidence) OfJob(string sentence)
+    private static (WorkplaceType Type, string Evidence) OfJob(ReadOnlySpan<char> sentence)
     {
-        var index = GazetteerIndex.Shared;
-        var tokens = new List<PlaceToken>();
-        PlaceTokenizer.Read(sentence, tokens, key => index.Find(key) >= 0);
-        var mentions = MentionScanner.Scan(sentence, tokens, index);
+        var mentions = MentionScanner.Scan(sentence);
         for (var i = 0; i < mentions.Count; i++)
         {
             var type = mentions[i].Kind != MentionKind.Word ? WorkplaceType.Unknown : mentions[i].Role switch
@@ -156,7 +153,7 @@ internal static class WorkplaceText
                 continue;
             }
 
-            var evidence = sentence[mentions[i].Start..mentions[i].End];
+            var evidence = sentence[mentions[i].Start..mentions[i].End].ToString();
             var near = Near(sentence, mentions, i, 4);
             var ofJob = near.Exists(JobWords.Contains) || evidence.Split(' ', '-').Any(word => JobWords.Contains(PlaceName.Key(word)));
             if (near.Exists(Denials.Contains))
@@ -170,7 +167,7 @@ internal static class WorkplaceText
             }
 
             // "A hybrid of analyst and manager" is no workplace.
-            var isMixture = i + 1 < mentions.Count && sentence.AsSpan(mentions[i + 1].Start, mentions[i + 1].End - mentions[i + 1].Start) is "of";
+            var isMixture = i + 1 < mentions.Count && sentence[mentions[i + 1].Start..mentions[i + 1].End] is "of";
             if (ofJob && !isMixture && !near.Exists(Occasions.Contains))
             {
                 // "3 days in the office" and "2 days working remotely" are hybrid weeks.
@@ -181,21 +178,21 @@ internal static class WorkplaceText
         return (WorkplaceType.Unknown, "");
     }
 
-    private static List<ulong> Near(string sentence, List<Mention> mentions, int at, int reach)
+    private static List<ulong> Near(ReadOnlySpan<char> sentence, List<Mention> mentions, int at, int reach)
     {
         var keys = new List<ulong>(2 * reach);
         for (var i = Math.Max(0, at - reach); i <= Math.Min(mentions.Count - 1, at + reach); i++)
         {
             if (i != at)
             {
-                keys.Add(PlaceName.Key(sentence.AsSpan(mentions[i].Start, mentions[i].End - mentions[i].Start)));
+                keys.Add(PlaceName.Key(sentence[mentions[i].Start..mentions[i].End]));
             }
         }
 
         return keys;
     }
 
-    private static bool HasPartOfWeek(string sentence)
+    private static bool HasPartOfWeek(ReadOnlySpan<char> sentence)
     {
         var days = sentence.IndexOf("day", StringComparison.OrdinalIgnoreCase);
         if (days < 2)
@@ -203,7 +200,7 @@ internal static class WorkplaceText
             return false;
         }
 
-        var before = sentence.AsSpan(0, days).TrimEnd(" -");
+        var before = sentence[..days].TrimEnd(" -");
         return before.Length > 0 && (before[^1] is >= '1' and <= '4'
             || before.EndsWith("one", StringComparison.OrdinalIgnoreCase) || before.EndsWith("two", StringComparison.OrdinalIgnoreCase)
             || before.EndsWith("three", StringComparison.OrdinalIgnoreCase) || before.EndsWith("four", StringComparison.OrdinalIgnoreCase));

@@ -14,8 +14,20 @@ internal readonly record struct SkillPlace(string Rule, string SourceField, stri
 /// <summary>Gathers the mentions of a posting: one entry a skill, in order of first mention, with the strongest requirement.</summary>
 internal sealed class FoundSkills
 {
+    [ThreadStatic]
+    private static FoundSkills? mine;
+
     private readonly List<(SkillEntry Entry, Requirement Requirement, string? Group, SkillPlace Place)> found = [];
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+
+    /// <summary>This thread's, emptied: its memory is used from posting to posting.</summary>
+    public static FoundSkills Emptied()
+    {
+        mine ??= new FoundSkills();
+        mine.found.Clear();
+        mine.places.Clear();
+        return mine;
+    }
 
     public void Add(SkillEntry entry, Requirement requirement, string? group, SkillPlace place)
     {

@@ -30,7 +30,7 @@ public static class SkillReader
     /// </summary>
     public static SkillReading Read(NormalizationInput input)
     {
-        var found = new FoundSkills();
+        var found = FoundSkills.Emptied();
         foreach (var mention in Read(input.Title))
         {
             if (mention.Skill.IsNamed && mention.Kind != SkillKind.Soft)

@@ -69,16 +69,9 @@ internal static class Tokenizer
 
         public void Read(ReadOnlySpan<TextWord> words)
         {
-            while (!words.IsEmpty)
+            for (var next = ReadSpaced(words, 0); next < words.Length; next = ReadSpaced(words, next))
             {
-                words = words[ReadSpaced(words)..];
-                if (words.IsEmpty)
-                {
-                    break;
-                }
-
-                ref readonly var word = ref words[0];
-                words = words[1..];
+                ref readonly var word = ref words[next++];
                 var tie = TokenTraits.None;
                 if (word.Start != at + 1 || text[at] != ' ')
                 {
@@ -104,15 +97,15 @@ internal static class Tokenizer
             ReadBetween(text.Length, isBeforeWord: false);
         }
 
-        /// <summary>Reads words as long as one space stands before each, as before most; how many they were.</summary>
+        /// <summary>Reads words from an index on as long as one space stands before each, as before most; index of the first other one.</summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private int ReadSpaced(ReadOnlySpan<TextWord> words)
+        private int ReadSpaced(ReadOnlySpan<TextWord> words, int next)
         {
             var (read, start) = (0, at);
             var free = Tokens.AsSpan(Count);
-            while (read < words.Length && read < free.Length)
+            for (; next < words.Length && read < free.Length; next++)
             {
-                ref readonly var word = ref words[read];
+                ref readonly var word = ref words[next];
                 if (word.Start != start + 1 || text[start] != ' ' || word.Hash == Www)
                 {
                     break;
@@ -124,7 +117,7 @@ internal static class Tokenizer
 
             Count += read;
             (at, end) = (start, read == 0 ? end : start);
-            return read;
+            return next;
         }
 
         /// <summary>Reads what is no word up to an index; what ties the word there to the token before it.</summary>
