@@ -76,8 +76,11 @@ public sealed class SegmentStore(BlobContainerClient container)
     {
         try
         {
-            var blob = await container.GetBlobClient(blobName).DownloadContentAsync(options, cancel).ConfigureAwait(false);
-            return blob.Value.Content.ToMemory();
+            // A large blob that is gathered as it comes is copied some times while its room grows.
+            using var blob = (await container.GetBlobClient(blobName).DownloadStreamingAsync(options, cancel).ConfigureAwait(false)).Value;
+            var bytes = GC.AllocateUninitializedArray<byte>((int)blob.Details.ContentLength);
+            await blob.Content.ReadExactlyAsync(bytes, cancel).ConfigureAwait(false);
+            return bytes;
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
