@@ -40,9 +40,13 @@ internal static class WirePayload
         }
         catch (JsonException e)
         {
-            throw new SourceException(SourceFault.Unreadable, $"{platform} sent JSON that is broken or ends early: {e.Message}", e);
+            throw Broken(platform, e);
         }
     }
+
+    /// <summary>What to say about JSON that cannot be read.</summary>
+    public static SourceException Broken(string platform, JsonException reason) =>
+        new(SourceFault.Unreadable, $"{platform} sent JSON that is broken or ends early: {reason.Message}", reason);
 
     /// <summary>What to say about JSON that has no list of postings.</summary>
     public static SourceException Unexpected(JsonElement root, string platform)

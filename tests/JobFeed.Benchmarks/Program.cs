@@ -10,6 +10,6 @@ return await (args is [EmptyApp.Argument, .. var rest] ? EmptyApp.RunAsync(rest)
 
 static Task<int> Measure(string[] args) => new RootCommand("Measures JobFeed on the reference material of ../shared and on generated postings.")
 {
-    IngestVerb.Create(), QualityVerb.Create(), NormalizeVerb.Create(), VacanciesVerb.Create(), PagesVerb.Create(), GenerateVerb.Create(), QueryVerb.Create(), FoldVerb.Create(), PeersVerb.Create(), ServeVerb.Create(), FeedsVerb.Create(),
+    IngestVerb.Create(), QualityVerb.Create(), NormalizeVerb.Create(), VacanciesVerb.Create(), PagesVerb.Create(), GenerateVerb.Create(), QueryVerb.Create(), FoldVerb.Create(), PeersVerb.Create(), ServeVerb.Create(), StartVerb.Create(), FeedsVerb.Create(),
     CrawlVerb.Create(),
 }.Parse(args).InvokeAsync();

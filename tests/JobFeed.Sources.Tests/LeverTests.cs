@@ -68,4 +68,22 @@ public sealed class LeverTests
         Assert.Equal("lever:eu/SampleKlinik", board.Id.ToString());
         Assert.StartsWith("https://api.eu.lever.co/v0/postings/SampleKlinik?", KnownSources.Find("lever")!.Plan(board).Single().Url.AbsoluteUri, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("sampleclinic", "https://jobs.lever.co/sampleclinic/9a%2F1")]
+    [InlineData("eu/SampleKlinik", "https://jobs.eu.lever.co/SampleKlinik/9a%2F1")]
+    public void Leads_to_the_page_of_a_posting_that_does_not_name_it(string board, string page)
+    {
+        var id = new BoardId("lever", board);
+        var read = KnownSources.Find("lever")!.Extract(new FetchedDocument
+        {
+            Board = new Board { Id = id },
+            Request = new FetchRequest(new Uri("https://api.lever.co/v0/postings/x")),
+            Url = new Uri("https://api.lever.co/v0/postings/x"),
+            Body = """{"id":"9a/1","text":"Porter","applyUrl":"https://forms.example/apply"}"""u8.ToArray(),
+            FetchedAt = DateTimeOffset.UnixEpoch,
+        });
+
+        Assert.Equal((page, "https://forms.example/apply"), (Assert.Single(read.Postings).Url, read.Postings[0].ApplyUrl));
+    }
 }

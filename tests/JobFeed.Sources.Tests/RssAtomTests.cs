@@ -9,6 +9,10 @@ public sealed class RssAtomTests
     private static readonly Extraction JsonFeed = Fixture.Read("rss-atom", "jsonfeed.json");
 
     [Fact]
+    public void Takes_the_language_of_the_feed_for_that_of_its_items() =>
+        Assert.Equal(["de-AT", "en", "en"], new[] { Rss, Atom, JsonFeed }.Select(feed => feed.Postings[0].Language));
+
+    [Fact]
     public void Expands_no_entity_of_the_document() => Assert.Equal("Straßenwärter & Gärtner &lol2;&file;", Rss.Postings[0].Title);
 
     [Fact]

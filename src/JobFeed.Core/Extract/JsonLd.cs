@@ -10,15 +10,15 @@ internal static class JsonLd
 
     public static IReadOnlyList<LinkedItem> Read(IHtmlDocument document) => Read(document.Scripts
         .Where(script => script.GetAttribute("type") is { } type && type.AsSpan().Trim().StartsWith(Type, StringComparison.OrdinalIgnoreCase))
-        .Select(script => script.Text));
+        .Select(script => script.Text.AsMemory()));
 
     /// <summary>The items of a page's data blocks, whose texts these are.</summary>
-    public static IReadOnlyList<LinkedItem> Read(IEnumerable<string> blocks)
+    public static IReadOnlyList<LinkedItem> Read(IEnumerable<ReadOnlyMemory<char>> blocks)
     {
         var items = new List<LinkedItem>();
         foreach (var block in blocks)
         {
-            items.AddRange(LenientJson.Read(block));
+            items.AddRange(LenientJson.Read(block.Span));
         }
 
         Connect(items);

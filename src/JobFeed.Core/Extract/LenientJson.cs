@@ -22,11 +22,11 @@ internal ref struct LenientJson
     private LenientJson(ReadOnlySpan<char> text) => _text = text;
 
     /// <summary>The objects at the top: one, or those of an array.</summary>
-    public static IReadOnlyList<LinkedItem> Read(string text)
+    public static IReadOnlyList<LinkedItem> Read(ReadOnlySpan<char> text)
     {
         for (var round = 0; round < 2 && IsEscapedAsAWhole(text); round++)
         {
-            text = WebUtility.HtmlDecode(text);
+            text = WebUtility.HtmlDecode(text.ToString());
         }
 
         var reader = new LenientJson(text);
@@ -66,10 +66,10 @@ internal ref struct LenientJson
         return LoneSurrogates.Replace(reader._buffer.ToString());
     }
 
-    private static bool IsEscapedAsAWhole(string text)
+    private static bool IsEscapedAsAWhole(ReadOnlySpan<char> text)
     {
-        var open = text.AsSpan().IndexOfAny('{', '[');
-        return open >= 0 && text.AsSpan(open + 1).TrimStart(" \t\r\n[{").StartsWith("&", StringComparison.Ordinal);
+        var open = text.IndexOfAny('{', '[');
+        return open >= 0 && text[(open + 1)..].TrimStart(" \t\r\n[{").StartsWith("&", StringComparison.Ordinal);
     }
 
     /// <summary>The next character that means something, or NUL at the end.</summary>

@@ -13,6 +13,9 @@ internal sealed class LinkedItem
 
     private Dictionary<string, List<LinkedValue>> _values = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A bit for each name, several names sharing one: most of what is asked for is not there.</summary>
+    private ulong _marks;
+
     public string? Id { get; set; }
 
     public List<string> Types { get; } = [];
@@ -48,13 +51,14 @@ internal sealed class LinkedItem
         if (!_values.TryGetValue(local, out var values))
         {
             _values[local] = values = [];
+            _marks |= MarkOf(local);
         }
 
         values.Add(value);
     }
 
     /// <summary>Takes the properties of another item, of which this one is a mention.</summary>
-    public void Become(LinkedItem other) => _values = other._values;
+    public void Become(LinkedItem other) => (_values, _marks) = (other._values, other._marks);
 
     public bool Is(string type) => Types.Exists(mine => string.Equals(mine, type, StringComparison.OrdinalIgnoreCase));
 
@@ -63,7 +67,7 @@ internal sealed class LinkedItem
     {
         foreach (var name in names)
         {
-            if (_values.TryGetValue(name, out var values))
+            if ((_marks & MarkOf(name)) != 0 && _values.TryGetValue(name, out var values))
             {
                 return values;
             }
@@ -71,6 +75,9 @@ internal sealed class LinkedItem
 
         return [];
     }
+
+    /// <summary>The same for names that differ in the case of ASCII letters alone.</summary>
+    private static ulong MarkOf(string name) => name.Length == 0 ? 1 : 1UL << (((name[0] | 0x20) * 5) + (name.Length * 11) + (name[^1] | 0x20));
 
     /// <summary>The first text of the first of these properties that has one; of an item its name or value.</summary>
     public string? Text(params ReadOnlySpan<string> names)

@@ -1,8 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace JobFeed.Core.Extract;
 
 /// <summary>
@@ -16,22 +11,6 @@ internal static class MarkupLimits
 
     /// <summary>Tags opened and not closed again.</summary>
     public const int MaxOpen = 3_000;
-
-    /// <summary>How many tags the markup can have at most, and whether a NUL is in it: both in one pass.</summary>
-    public static (int Tags, bool HasNul) Count(ReadOnlySpan<char> markup)
-    {
-        ref var units = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(markup));
-        var (tags, at, lowest) = (0, 0, Vector256<ushort>.AllBitsSet);
-        for (; at <= markup.Length - (2 * Vector256<ushort>.Count); at += 2 * Vector256<ushort>.Count)
-        {
-            var (low, high) = (Vector256.LoadUnsafe(ref units, (nuint)at), Vector256.LoadUnsafe(ref units, (nuint)(at + Vector256<ushort>.Count)));
-            lowest = Vector256.Min(lowest, Vector256.Min(low, high));
-            tags += BitOperations.PopCount(Vector256.Equals(Vector256.NarrowWithSaturation(low, high), Vector256.Create((byte)'<')).ExtractMostSignificantBits());
-        }
-
-        var rest = markup[at..];
-        return (tags + rest.Count('<'), Vector256.EqualsAny(lowest, Vector256<ushort>.Zero) || rest.Contains('\0'));
-    }
 
     /// <summary>The markup up to the point where a bound is passed.</summary>
     public static string Cut(string markup)

@@ -18,6 +18,9 @@ internal static class MarkupNames
 
     private static readonly ulong Multiplier = Step;
 
+    /// <summary>By the low five bits of its first letter, how long the name of an element can be that means something; a bit each.</summary>
+    private static readonly uint[] Lengths = new uint[32];
+
     static MarkupNames()
     {
         var names = Enum.GetValues<MarkupName>()[1..].ToDictionary(name => KeyOf(name.ToString()));
@@ -30,7 +33,15 @@ internal static class MarkupNames
         {
             Slots[SlotOf(key)] = (key, name);
         }
+
+        foreach (var name in Enum.GetValues<MarkupName>().Where(name => name is > MarkupName.Other and <= MarkupName.Xmp).Select(name => name.ToString()))
+        {
+            Lengths[name[0] & 31] |= 1U << name.Length;
+        }
     }
+
+    /// <summary>False when no element whose name begins with that letter and is that long means something in a text.</summary>
+    public static bool MayMean(char letter, int length) => ((Lengths[letter & 31] >> length) & 1) != 0;
 
     public static ulong KeyOf(string name) =>
         name.Take(Length).Select((c, i) => (ulong)char.ToLowerInvariant(c) << (8 * i)).Aggregate((key, c) => key | c) | (name.Length > Length ? More : 0);

@@ -4,7 +4,7 @@ namespace JobFeed.Core.Extract;
 internal sealed class PageFacts
 {
     /// <summary>The texts of the JSON-LD data blocks, in order.</summary>
-    public List<string> Blocks { get; } = [];
+    public List<ReadOnlyMemory<char>> Blocks { get; } = [];
 
     /// <summary>The target of the first canonical link; <see cref="HeadFact.Value"/> is null where the link has none.</summary>
     public HeadFact Canonical { get; set; }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace JobFeed.Core.Extract;
 
 /// <summary>
@@ -14,10 +16,11 @@ namespace JobFeed.Core.Extract;
 /// </summary>
 internal ref struct PageScan
 {
+    private readonly string _page;
     private readonly ReadOnlySpan<char> _html;
     private readonly PageWords _words;
     private TagReader _tag;
-    private MarkupMarks _marks;
+    private readonly MarkupMarks _marks;
     private int _at;
     private int _svg;
     private int _templates;
@@ -27,12 +30,13 @@ internal ref struct PageScan
     private bool _wasBetweenCells;
     private bool _isPushedOut;
 
-    private PageScan(ReadOnlySpan<char> html, PageWords words)
+    private PageScan(string html, MarkupMarks marks, PageWords words)
     {
+        _page = html;
         _html = html;
+        _marks = marks;
         _words = words;
         _tag = new TagReader(html);
-        _marks = new MarkupMarks(html);
     }
 
     private PageFacts Facts { get; } = new();
@@ -45,35 +49,38 @@ internal ref struct PageScan
             return null;
         }
 
-        var (tags, hasNul) = MarkupLimits.Count(html);
-        if (hasNul)
+        html = html.Length <= MarkupLimits.MaxLength ? html : MarkupLimits.Cut(html);
+        using var marks = new MarkupMarks(html);
+        if (marks.HasNul)
         {
             return null;
         }
 
-        html = html.Length <= MarkupLimits.MaxLength && tags <= MarkupLimits.MaxOpen ? html : MarkupLimits.Cut(html);
+        return marks.Tags <= MarkupLimits.MaxOpen || MarkupLimits.Cut(html) is var cut && cut.Length == html.Length ? Read(html, marks) : Read(cut);
+    }
+
+    private static PageFacts? Read(string html, MarkupMarks marks)
+    {
         using var words = new PageWords(html.Length);
-        var scan = new PageScan(html, words);
+        var scan = new PageScan(html, marks, words);
         return scan.Walk() ? scan.Facts : null;
     }
 
     private bool Walk()
     {
-        while ((uint)_at < (uint)_html.Length)
+        for (var run = 0; run < _marks.Runs; run++)
         {
-            var next = _marks.NextOpen(_at);
-            if (next > _at)
+            for (var open = _marks.OpenOf(run); open != 0; open &= open - 1)
             {
-                AddText(_at, next - _at);
-                _at = next;
-            }
-
-            if (next < _html.Length && !ReadMarkup())
-            {
-                return false;
+                var next = (run * MarkupMarks.Window) + BitOperations.TrailingZeroCount(open);
+                if (next >= _at && !ReadUpTo(next))
+                {
+                    return false;
+                }
             }
         }
 
+        AddText(_html.Length);
         Facts.MayBeOver = _words.MayBeOver();
         return Facts.Blocks.Count > 0 && _svg == 0 && _templates == 0 && !(_isPushedOut && Facts.Blocks.Count > 1);
     }
@@ -81,13 +88,29 @@ internal ref struct PageScan
     /// <summary>True where words and ordinary elements change nothing but the words of the page.</summary>
     private readonly bool IsInText => !_isInHead && !_isBetweenCells && _svg == 0 && _templates == 0;
 
-    private void AddText(int at, int length)
+    /// <summary>Reads the text before the next <c>&lt;</c>, and what begins there.</summary>
+    private bool ReadUpTo(int next)
     {
-        if (IsInText)
+        AddText(next);
+        if (IsInText && _tag.EndOfOrdinary(next, _marks) is > 0 and var end)
+        {
+            _at = end;
+            return true;
+        }
+
+        return ReadMarkup();
+    }
+
+    /// <summary>Adds what stands up to the end as text.</summary>
+    private void AddText(int end)
+    {
+        var (at, length) = (_at, end - _at);
+        _at = end;
+        if (length > 0 && IsInText)
         {
             _words.Add(_html, at, length);
         }
-        else if (_svg == 0 && _templates == 0 && _words.Add(_html.Slice(at, length)))
+        else if (length > 0 && _svg == 0 && _templates == 0 && _words.Add(_html.Slice(at, length)))
         {
             _isInHead = false;
             PushOutOfTable();
@@ -110,14 +133,13 @@ internal ref struct PageScan
         var isEnd = rest.Length > 2 && rest[1] == '/';
         if (rest.Length > 2 && char.IsAsciiLetter(rest[isEnd ? 2 : 1]))
         {
-            if (!_tag.Read(_at + (isEnd ? 2 : 1), ref _marks))
+            if (!_tag.Read(_at + (isEnd ? 2 : 1), _marks))
             {
                 return false;
             }
 
             _at = _tag.End;
-            var isOrdinary = _tag is { Name: MarkupName.Other, MayHide: false } && IsInText;
-            return isOrdinary || (_svg > 0 ? ReadInSvg(isEnd) : isEnd ? End() : Start());
+            return _svg > 0 ? ReadInSvg(isEnd) : isEnd ? End() : Start();
         }
 
         switch (rest)
@@ -129,8 +151,7 @@ internal ref struct PageScan
             case ['<'] or ['<', '/', ..] or ['<', >= 'a' and <= 'z' or >= 'A' and <= 'Z']:
                 return false;
             default:
-                AddText(_at, 1);
-                _at++;
+                AddText(_at + 1);
                 return true;
         }
     }
@@ -359,8 +380,9 @@ internal ref struct PageScan
         if (_templates == 0 && _tag.Type.Trim().StartsWith(JsonLd.Type, StringComparison.OrdinalIgnoreCase))
         {
             // The parser makes every line end a line feed (HTML 13.2.3.5).
-            var block = text.ToString();
-            Facts.Blocks.Add(text.Contains('\r') ? block.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : block);
+            Facts.Blocks.Add(text.Contains('\r')
+                ? text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').AsMemory()
+                : _page.AsMemory(_at, length));
         }
 
         _at += length;
@@ -384,7 +406,8 @@ internal ref struct PageScan
 
         if (_tag.Name is MarkupName.Textarea or MarkupName.Iframe || (_tag.Name == MarkupName.Title && !_isInHead))
         {
-            AddText(_at, length);
+            AddText(_at + length);
+            return true;
         }
 
         _at += length;

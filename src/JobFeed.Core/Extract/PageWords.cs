@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text;
 
 namespace JobFeed.Core.Extract;
 
@@ -14,7 +16,10 @@ internal sealed class PageWords(int capacity) : IDisposable
 {
     private const int MaxJoints = 200;
     private const int HeadLength = 4;
-    private const char Other = '\u0001';
+    private const byte Other = 1;
+
+    /// <summary>What every character beyond Latin-1 becomes; it may have been a blank.</summary>
+    private const byte Beyond = byte.MaxValue;
 
     /// <summary>Characters that are copied at once, however few of them count.</summary>
     private const int ShortText = 32;
@@ -22,24 +27,21 @@ internal sealed class PageWords(int capacity) : IDisposable
     /// <summary>Of each sentence a run of ASCII characters: there whenever the sentence is. Without those that have another one inside.</summary>
     private static readonly ImmutableArray<Anchor> Anchors = Anchor.OfAll(ExpiryText.Sentences);
 
-    /// <summary>
-    /// A word, or a part of one, of each anchor: no blank can be in it, so it is quick to search for. Of eight at a time, each has a bucket of its own in the search (Teddy), which
-    /// then hardly ever stops for nothing.
-    /// </summary>
-    private static readonly ImmutableArray<SearchValues<string>> WordSearches =
-        [.. Anchors.Select(anchor => anchor.Word).Distinct().Chunk(8).Select(words => SearchValues.Create(words, StringComparison.OrdinalIgnoreCase))];
+    private static readonly ILookup<byte, Anchor> ByWord = Anchors.ToLookup(anchor => anchor.Word[0]);
 
-    private static readonly ILookup<char, Anchor> ByWord = Anchors.ToLookup(anchor => anchor.Word[0]);
+    /// <summary>How the words begin that the anchors have, or parts of them: no blank can be in one, so they are quick to search for.</summary>
+    private static readonly WordStarts Starts = new([.. Anchors.Select(anchor => anchor.Word)]);
 
     /// <summary>Where anchors can be interrupted, by the last character before.</summary>
-    private static readonly ILookup<char, (string Anchor, int Length)> Cuts = Anchors
+    private static readonly ILookup<byte, (byte[] Anchor, int Length)> Cuts = Anchors
         .SelectMany(anchor => Enumerable.Range(1, anchor.Squeezed.Length - 1).Select(length => (anchor.Squeezed, length)))
         .ToLookup(cut => cut.Squeezed[cut.length - 1]);
 
     private static readonly string[] UnusualBlanks =
         ["tab", "newline", "nonbreak", "ensp", "emsp", "numsp", "puncsp", "thinsp", "hairsp", "verythin", "medium", "fjlig", "apos"];
 
-    private readonly char[] _buffer = ArrayPool<char>.Shared.Rent(capacity + ShortText);
+    /// <summary>Characters beyond Latin-1 are all the same here: none is in an anchor.</summary>
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(capacity + ShortText + WordStarts.Margin);
     private readonly List<int> _joints = [];
     private readonly List<int> _pieces = [];
     private int _length;
@@ -65,18 +67,16 @@ internal sealed class PageWords(int capacity) : IDisposable
             return;
         }
 
-        var source = MemoryMarshal.Cast<char, ushort>(html.Slice(at, ShortText));
-        var target = MemoryMarshal.Cast<char, ushort>(_buffer.AsSpan(_length, ShortText));
-        var (low, high) = (Vector256.Create(source), Vector256.Create(source[(ShortText / 2)..]));
-        var references = Vector256.Narrow(Vector256.Equals(low, Vector256.Create((ushort)'&')), Vector256.Equals(high, Vector256.Create((ushort)'&'))).ExtractMostSignificantBits();
+        ref var source = ref Unsafe.As<char, ushort>(ref Unsafe.Add(ref MemoryMarshal.GetReference(html), at));
+        var characters = Narrow(ref source);
+        var references = Vector256.Equals(characters, Vector256.Create((byte)'&')).ExtractMostSignificantBits();
         if ((references & ((1UL << length) - 1)) != 0)
         {
             Add(html.Slice(at, length));
             return;
         }
 
-        low.CopyTo(target);
-        high.CopyTo(target[(ShortText / 2)..]);
+        characters.StoreUnsafe(ref _buffer[_length]);
         if (_joints.Count > 0)
         {
             _pieces.Add(_length);
@@ -111,11 +111,11 @@ internal sealed class PageWords(int capacity) : IDisposable
     /// <summary>True when a sentence of <see cref="ExpiryText"/> may be among the words.</summary>
     public bool MayBeOver()
     {
-        ReadOnlySpan<char> words = _buffer.AsSpan(0, _length);
+        ReadOnlySpan<byte> words = _buffer.AsSpan(0, _length);
         return _isUncertain || _joints.Count > MaxJoints || HasAnchor(words) || (_joints.Count > 0 && MaySpanJoint(words));
     }
 
-    public void Dispose() => ArrayPool<char>.Shared.Return(_buffer);
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
     /// <summary>True for what leaves the parser where it is: white space as HTML knows it, without the blanks of Unicode.</summary>
     private static bool IsBlank(ReadOnlySpan<char> text)
@@ -133,55 +133,51 @@ internal sealed class PageWords(int capacity) : IDisposable
 
     private void Copy(ReadOnlySpan<char> text)
     {
-        text.CopyTo(_buffer.AsSpan(_length));
+        ref var source = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
+        var at = 0;
+        for (; at <= text.Length - ShortText; at += ShortText)
+        {
+            Narrow(ref Unsafe.Add(ref source, at)).StoreUnsafe(ref _buffer[_length + at]);
+        }
+
+        for (; at < text.Length; at++)
+        {
+            _buffer[_length + at] = (byte)Math.Min(text[at], (char)Beyond);
+        }
+
         _length += text.Length;
     }
 
-    private static bool HasAnchor(ReadOnlySpan<char> words)
-    {
-        foreach (var search in WordSearches)
-        {
-            if (HasAnchor(words, search))
-            {
-                return true;
-            }
-        }
+    private static Vector256<byte> Narrow(ref ushort source) => Vector256.NarrowWithSaturation(Vector256.LoadUnsafe(ref source), Vector256.LoadUnsafe(ref source, ShortText / 2));
 
-        return false;
-    }
-
-    private static bool HasAnchor(ReadOnlySpan<char> words, SearchValues<string> search)
+    private bool HasAnchor(ReadOnlySpan<byte> words)
     {
-        var from = 0;
-        while (words[from..].IndexOfAny(search) is >= 0 and var next)
+        for (var at = Starts.Next(_buffer, 0, words.Length); at < words.Length; at = Starts.Next(_buffer, at + 1, words.Length))
         {
-            var at = from + next;
-            foreach (var anchor in ByWord[char.ToLowerInvariant(words[at])])
+            foreach (var anchor in ByWord[Small(words[at])])
             {
-                if (EndsWith(words[..at], anchor.Squeezed.AsSpan(0, anchor.At)) && StartsWith(words[at..], anchor.Squeezed.AsSpan(anchor.At)))
+                if (StartsWith(words[at..], anchor.Squeezed.AsSpan(anchor.At)) && EndsWith(words[..at], anchor.Squeezed.AsSpan(0, anchor.At)))
                 {
                     return true;
                 }
             }
-
-            from = at + 1;
         }
 
         return false;
     }
 
     /// <summary>True when the words begin so, whatever blanks stand between.</summary>
-    private static bool StartsWith(ReadOnlySpan<char> words, ReadOnlySpan<char> squeezed)
+    private static bool StartsWith(ReadOnlySpan<byte> words, ReadOnlySpan<byte> squeezed)
     {
         var at = 0;
         foreach (var c in squeezed)
         {
-            while (at < words.Length && char.IsWhiteSpace(words[at]))
+            while (at < words.Length && MayBeBlank(words[at]))
             {
                 at++;
             }
 
-            if (at == words.Length || char.ToLowerInvariant(words[at++]) != c)
+            if (at == words.Length || Small(words[at++]) != c)
             {
                 return false;
             }
@@ -191,12 +187,12 @@ internal sealed class PageWords(int capacity) : IDisposable
     }
 
     /// <summary>True when the words end so, whatever blanks stand between.</summary>
-    private static bool EndsWith(ReadOnlySpan<char> words, ReadOnlySpan<char> squeezed)
+    private static bool EndsWith(ReadOnlySpan<byte> words, ReadOnlySpan<byte> squeezed)
     {
         for (var i = squeezed.Length - 1; i >= 0; i--)
         {
-            words = words.TrimEnd();
-            if (words.IsEmpty || char.ToLowerInvariant(words[^1]) != squeezed[i])
+            words = TrimEnd(words);
+            if (words.IsEmpty || Small(words[^1]) != squeezed[i])
             {
                 return false;
             }
@@ -207,8 +203,22 @@ internal sealed class PageWords(int capacity) : IDisposable
         return true;
     }
 
+    private static ReadOnlySpan<byte> TrimEnd(ReadOnlySpan<byte> words)
+    {
+        while (!words.IsEmpty && MayBeBlank(words[^1]))
+        {
+            words = words[..^1];
+        }
+
+        return words;
+    }
+
+    private static bool MayBeBlank(byte c) => c == Beyond || char.IsWhiteSpace((char)c);
+
+    private static byte Small(byte c) => char.IsAsciiLetterUpper((char)c) ? (byte)(c | 0x20) : c;
+
     /// <summary>True when the words before a hidden element begin a sentence, and some later text begins like the rest of it.</summary>
-    private bool MaySpanJoint(ReadOnlySpan<char> words)
+    private bool MaySpanJoint(ReadOnlySpan<byte> words)
     {
         var heads = new HashSet<ulong>();
         for (var i = 0; i < _pieces.Count; i++)
@@ -219,8 +229,8 @@ internal sealed class PageWords(int capacity) : IDisposable
 
         foreach (var joint in _joints)
         {
-            var before = words[..joint].TrimEnd();
-            foreach (var (anchor, length) in before.IsEmpty ? [] : Cuts[char.ToLowerInvariant(before[^1])])
+            var before = TrimEnd(words[..joint]);
+            foreach (var (anchor, length) in before.IsEmpty ? [] : Cuts[Small(before[^1])])
             {
                 if (EndsWith(before, anchor.AsSpan(0, length)) && Continues(anchor.AsSpan(length), heads))
                 {
@@ -232,7 +242,7 @@ internal sealed class PageWords(int capacity) : IDisposable
         return false;
     }
 
-    private static bool Continues(ReadOnlySpan<char> rest, HashSet<ulong> heads)
+    private static bool Continues(ReadOnlySpan<byte> rest, HashSet<ulong> heads)
     {
         if (rest.Length < HeadLength)
         {
@@ -252,15 +262,15 @@ internal sealed class PageWords(int capacity) : IDisposable
     }
 
     /// <summary>The first characters of a text, blanks left out, as a number; a text shorter than that has a number of its own.</summary>
-    private static ulong HeadOf(ReadOnlySpan<char> text)
+    private static ulong HeadOf(ReadOnlySpan<byte> text)
     {
         ulong head = 0;
         var taken = 0;
         for (var i = 0; i < text.Length && taken < HeadLength; i++)
         {
-            if (!char.IsWhiteSpace(text[i]))
+            if (!MayBeBlank(text[i]))
             {
-                head = (head << 16) | char.ToLowerInvariant(text[i]);
+                head = (head << 16) | Small(text[i]);
                 taken++;
             }
         }
@@ -302,11 +312,11 @@ internal sealed class PageWords(int capacity) : IDisposable
             return 1;
         }
 
-        var c = code < char.MaxValue ? (char)code : Other;
+        var c = code < char.MaxValue ? (char)code : (char)Other;
         if (!char.IsWhiteSpace(c))
         {
             // 128 to 159 mean windows-1252 characters: none of them is in an anchor, none is a blank.
-            _buffer[_length++] = char.IsAscii(c) ? c : Other;
+            _buffer[_length++] = char.IsAscii(c) ? (byte)c : Other;
         }
         else if (code is 0x85)
         {
@@ -320,7 +330,7 @@ internal sealed class PageWords(int capacity) : IDisposable
     /// <param name="Squeezed">The run.</param>
     /// <param name="Word">A word in it, or a part of one.</param>
     /// <param name="At">Where that word begins.</param>
-    private sealed record Anchor(string Squeezed, string Word, int At)
+    private sealed record Anchor(byte[] Squeezed, byte[] Word, int At)
     {
         /// <summary>Shorter ones stand on every page.</summary>
         private const int ShortestWord = 5;
@@ -337,7 +347,7 @@ internal sealed class PageWords(int capacity) : IDisposable
                 foreach (var run in waiting.Where(run => WordsOf(run).Contains(word, StringComparer.Ordinal)))
                 {
                     var before = run.IndexOf(word, StringComparison.Ordinal);
-                    anchors.Add(new Anchor(Squeeze(run), word, Squeeze(run[..before]).Length));
+                    anchors.Add(new Anchor(Encoding.ASCII.GetBytes(Squeeze(run)), Encoding.ASCII.GetBytes(word), Squeeze(run[..before]).Length));
                 }
 
                 waiting.RemoveAll(run => WordsOf(run).Contains(word, StringComparer.Ordinal));

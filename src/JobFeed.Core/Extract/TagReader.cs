@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -21,6 +22,9 @@ internal ref struct TagReader(ReadOnlySpan<char> text)
 
     private static readonly ulong Hidden = MarkupNames.KeyOf("hidden");
     private static readonly ulong Style = MarkupNames.KeyOf("style");
+
+    /// <summary>Characters that have to follow the start of a tag for its name to be read at once.</summary>
+    private const int Margin = 2 * MarkupNames.Length;
 
     private readonly ReadOnlySpan<char> _text = text;
     private int _at;
@@ -53,58 +57,106 @@ internal ref struct TagReader(ReadOnlySpan<char> text)
 
     public ReadOnlySpan<char> ItemProp { readonly get; private set; }
 
+    /// <summary>
+    /// Where the tag ends that begins at this <c>&lt;</c>, when it is written as most are (<see cref="EndOfAttributes"/>), has a name of no meaning to <see cref="PageScan"/> and
+    /// does not hide its element; else 0.
+    /// </summary>
+    public readonly int EndOfOrdinary(int at, in MarkupMarks marks)
+    {
+        if (at >= _text.Length - Margin)
+        {
+            return 0;
+        }
+
+        var start = at + (_text[at + 1] == '/' ? 2 : 1);
+        var length = marks.NameLength(start);
+        if (length > MarkupNames.Length || !char.IsAsciiLetter(_text[start]) || MarkupNames.MayMean(_text[start], length))
+        {
+            return 0;
+        }
+
+        if (_text[start + length] == '>')
+        {
+            return start + length + 1;
+        }
+
+        var end = EndOfAttributes(start, marks.From(start), out var mayHide);
+        return mayHide ? 0 : end;
+    }
+
     /// <summary>Reads the tag whose name begins at the start. False when the text ends in it, or it is not ours to read.</summary>
-    public bool Read(int start, ref MarkupMarks marks) => ReadRegular(start, ref marks) || ReadAny(start);
+    public bool Read(int start, in MarkupMarks marks) => ReadRegular(start, marks) || ReadAny(start);
+
+    /// <summary>Reads a tag as most are written. False for any other tag, and for those whose attributes are kept.</summary>
+    internal bool ReadRegular(int start, in MarkupMarks marks)
+    {
+        var length = marks.NameLength(start);
+        if (length - 1 >= MarkupNames.Length || start >= _text.Length - Margin || EndOfAttributes(start, marks.From(start), out var mayHide) is not (> 0 and var end))
+        {
+            return false;
+        }
+
+        (Name, IsSelfClosing, MayHide, _at) = (MarkupNames.Of(KeyAt(start, length)), _text[end - 2] == '/', mayHide, end);
+        return Name is not (MarkupName.Meta or MarkupName.Link or MarkupName.Script or MarkupName.Base);
+    }
 
     /// <summary>
-    /// Reads a tag as most are written: a short name, attributes of the form <c> name="value"</c>. Where each of them begins after a blank that follows the
-    /// name or the quote before, has no other mark in its name, and goes from <c>="</c> to the next quote, the tokenizer can see nothing else. False for
-    /// any other tag, and for those whose attributes are kept.
+    /// Where a tag ends whose attributes are of the form <c> name="value"</c> or have no value, without a look at its characters: quotes are taken in pairs; where every <c>=</c>
+    /// outside of them follows a name and is followed by the first of a pair, the first of every pair follows such a <c>=</c>, a blank or the end follows the second, and no
+    /// other mark stands outside of them, the tokenizer sees the same pairs. 0 for any other tag.
     /// </summary>
-    internal bool ReadRegular(int start, ref MarkupMarks marks)
+    /// <param name="start">Where the tag's name begins.</param>
+    /// <param name="marks">The marks from there on.</param>
+    /// <param name="mayHide">True when an attribute may hide the element.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int EndOfAttributes(int start, TagMarks marks, out bool mayHide)
     {
-        var text = _text;
-        var at = marks.NextEnd(start);
-        if (at - start is 0 or > MarkupNames.Length || start > text.Length - (2 * MarkupNames.Length))
+        mayHide = false;
+        var end = BitOperations.TrailingZeroCount(marks.Close);
+        if (end == MarkupMarks.Window || start + end > _text.Length - MarkupNames.Length)
         {
-            return false;
+            return 0;
         }
 
-        var (key, mayHide) = (KeyAt(start, at - start), false);
-        while ((uint)at < (uint)text.Length && text[at] == ' ')
+        var last = 1UL << (end - (_text[start + end - 1] == '/' ? 1 : 0));
+        var quotes = marks.Quotes & (last - 1);
+        var inside = Pairs(quotes);
+        var outside = (last - 1) & ~inside & ~quotes;
+        var (first, second, equal, blanks) = (quotes & inside, quotes & ~inside, marks.Equal & outside, marks.Blanks & outside);
+        var odd = marks.Ends & outside & ~equal & ~blanks;
+        // An equals sign before the first blank belongs to the tag's name, one after a blank to the name that begins there.
+        var lost = equal & ((blanks << 1) | (blanks ^ (blanks - 1)));
+        if (((inside & last) | odd | lost | ((equal << 1) ^ first) | ((second << 1) & ~(blanks | last))) != 0)
         {
-            var name = at + 1;
-            at = marks.NextEnd(name);
-            if (at == name)
-            {
-                // A blank before the end, or something irregular.
-                break;
-            }
-
-            if (at >= text.Length - MarkupNames.Length || text[at] != '=' || text[at + 1] != '"')
-            {
-                return false;
-            }
-
-            var (value, length) = (at + 2, at - name);
-            at = marks.NextQuote(value);
-            if (length is 5 or 6)
-            {
-                mayHide |= Hides(KeyAt(name, length), text[value..at]);
-            }
-
-            at++;
+            return 0;
         }
 
-        var isSelfClosing = (uint)at < (uint)text.Length && text[at] == '/';
-        at += isSelfClosing ? 1 : 0;
-        if ((uint)at >= (uint)text.Length || text[at] != '>')
+        // Names of five or six characters are looked at: "style" and "hidden".
+        var ends = equal | blanks | last;
+        for (var names = (blanks << 1) & outside & ~blanks & ((ends >> 5) | (ends >> 6)); names != 0; names &= names - 1)
         {
-            return false;
+            var at = BitOperations.TrailingZeroCount(names);
+            if ((_text[start + at] | 0x20) is 's' or 'h')
+            {
+                var length = BitOperations.TrailingZeroCount(ends >> at);
+                var value = at + length + 2;
+                mayHide |= Hides(KeyAt(start + at, length), ((equal >> (at + length)) & 1) == 0 ? [] : _text.Slice(start + value, BitOperations.TrailingZeroCount(second >> value)));
+            }
         }
 
-        (Name, IsSelfClosing, MayHide, _at) = (MarkupNames.Of(key), isSelfClosing, mayHide, at + 1);
-        return Name is not (MarkupName.Meta or MarkupName.Link or MarkupName.Script or MarkupName.Base);
+        return start + end + 1;
+    }
+
+    /// <summary>What lies from the first of each pair of marks up to the second, without it; to the end where there is no second.</summary>
+    private static ulong Pairs(ulong marks)
+    {
+        marks ^= marks << 1;
+        marks ^= marks << 2;
+        marks ^= marks << 4;
+        marks ^= marks << 8;
+        marks ^= marks << 16;
+        marks ^= marks << 32;
+        return marks;
     }
 
     /// <summary>Reads any tag, character by character.</summary>

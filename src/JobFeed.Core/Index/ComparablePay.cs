@@ -14,7 +14,7 @@ internal sealed class ComparablePay
     /// <summary>Code of pay in a currency without a rate: it may still meet a bound in that currency.</summary>
     public const byte NoRate = byte.MaxValue;
 
-    private const int Classes = 254, Sample = 8192;
+    private const int Classes = 254, Sample = 8192, MostEdges = 256;
 
     private readonly SegmentColumns _columns;
     private readonly double[] _edges;
@@ -51,15 +51,14 @@ internal sealed class ComparablePay
     /// <summary>The class of an amount in hundredths. The larger amount of one currency never has the smaller class.</summary>
     public byte Code(long hundredths, double factor)
     {
-        var worth = hundredths * factor;
-        var (low, high) = (0, _edges.Length);
-        while (low < high)
+        // Which way a step goes cannot be foretold, so that no step may be a branch: a million bounds are put into classes while somebody waits for a segment.
+        var (worth, passed) = (hundredths * factor, 0);
+        for (var step = _edges.Length / 2; step > 0; step /= 2)
         {
-            var middle = (low + high) >>> 1;
-            (low, high) = _edges[middle] <= worth ? (middle + 1, high) : (low, middle);
+            passed += (_edges[passed + step - 1] <= worth ? 1 : 0) * step;
         }
 
-        return (byte)(low + 1);
+        return (byte)(passed + 1);
     }
 
     /// <summary>Middle of the stated range in whole units of the reference currency; <see cref="Unknown"/> without stated, convertible pay.</summary>
@@ -78,6 +77,7 @@ internal sealed class ComparablePay
     public static double[] FactorsTo(string currency, SegmentColumns columns, ExchangeRates rates) =>
         Array.ConvertAll(columns.Pay.Currencies, from => (double?)rates.Convert(1_000_000m, from, currency) / 1_000_000 ?? double.NaN);
 
+    // Ascending, then infinite up to a power of two.
     private double[] Edges()
     {
         var pay = _columns.Pay;
@@ -92,6 +92,10 @@ internal sealed class ComparablePay
         }
 
         sample.Sort();
-        return sample.Count == 0 ? [] : [.. Enumerable.Range(1, Classes - 1).Select(i => sample[(int)((long)i * sample.Count / Classes)]).Distinct()];
+        var edges = new double[MostEdges];
+        edges.AsSpan().Fill(double.PositiveInfinity);
+        var classes = sample.Count == 0 ? [] : Enumerable.Range(1, Classes - 1).Select(i => sample[(int)((long)i * sample.Count / Classes)]).Distinct().ToArray();
+        classes.CopyTo(edges, 0);
+        return edges;
     }
 }

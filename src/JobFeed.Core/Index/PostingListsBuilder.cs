@@ -3,28 +3,27 @@ using System.Runtime.InteropServices;
 namespace JobFeed.Core.Index;
 
 /// <summary>Takes the ordinals of one term after the other and chooses the form that is smallest in memory.</summary>
-internal sealed class PostingListsBuilder(int count, int[] frequency)
+internal sealed class PostingListsBuilder(int count, int terms)
 {
     /// <summary>A container's entry weighs as much as this many 16-bit halves save against plain ordinals.</summary>
     private const int WorthOfBlock = 8;
 
     private readonly int _blocks = (count + Bits.BlockSize - 1) >> Bits.BlockShift;
-    private readonly int[] _start = new int[frequency.Length];
-    private readonly int[] _rare = new int[frequency.Where(f => IsRareAmong(f, (count + Bits.BlockSize - 1) >> Bits.BlockShift)).Sum()];
+    private readonly int[] _start = new int[terms], _frequency = new int[terms];
+    private readonly List<int> _rare = [];
     private readonly List<Container> _containers = [];
     private readonly List<ushort> _arrays = [];
     private readonly List<ulong> _bitmaps = [];
-    private int _rareAt;
 
-    /// <param name="term">Terms come in ascending order.</param>
+    /// <param name="term">Each comes once, in whatever order.</param>
     /// <param name="ordinals">Ascending.</param>
     public void Add(int term, ReadOnlySpan<int> ordinals)
     {
-        if (IsRareAmong(ordinals.Length, _blocks))
+        _frequency[term] = ordinals.Length;
+        if (ordinals.Length <= WorthOfBlock * _blocks)
         {
-            ordinals.CopyTo(_rare.AsSpan(_rareAt));
-            _start[term] = _rareAt;
-            _rareAt += ordinals.Length;
+            _start[term] = _rare.Count;
+            _rare.AddRange(ordinals);
             return;
         }
 
@@ -38,9 +37,7 @@ internal sealed class PostingListsBuilder(int count, int[] frequency)
         }
     }
 
-    public PostingLists Build() => new(_start, frequency, _rare, [.. _containers], [.. _arrays], [.. _bitmaps]);
-
-    private static bool IsRareAmong(int frequency, int blocks) => frequency <= WorthOfBlock * blocks;
+    public PostingLists Build() => new(_start, _frequency, [.. _rare], [.. _containers], [.. _arrays], [.. _bitmaps]);
 
     private static int LengthOfBlock(ReadOnlySpan<int> ordinals, int end)
     {

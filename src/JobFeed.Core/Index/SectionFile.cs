@@ -17,7 +17,7 @@ internal sealed record FileSection(string Tag, byte[] Bytes, bool IsPacked = fal
 /// </summary>
 internal static class SectionFile
 {
-    public const uint Version = 5;
+    public const uint Version = 6;
 
     private const int Quality = 4;
     private const int Window = 22;

@@ -19,7 +19,7 @@ internal static class SegmentCodec
     public static byte[] Encode(IndexRow[] rows, TermPool pool, ColdDirectory cold)
     {
         var (dictionary, idOf) = TermDictionary.Of(rows, pool);
-        var (frequencies, lists) = EncodeLists(rows, idOf, dictionary.Count);
+        var (frequencies, lists) = EncodeLists(rows, idOf, dictionary);
         FileSection[] sections =
         [
             new(Ids, EncodeIds(rows), IsPacked: true), new(Dates, EncodeDates(rows), IsPacked: true), new(Facts, [.. rows.Select(r => SegmentColumns.Fact(r.Flags, r.Education))]),
@@ -61,7 +61,7 @@ internal static class SegmentCodec
             Experience = new ExperienceColumn(months),
             Pay = PayCodec.Decode(new ByteSource(sections[Pay]), count),
             Terms = terms,
-            Lists = DecodeLists(new ByteSource(sections[Frequencies]), sections[Lists], terms.Count, count),
+            Lists = DecodeLists(new ByteSource(sections[Frequencies]), sections[Lists], terms, count),
             Pages = pages,
             Ledger = ledger,
             Model = PageDirectory.Decode(new ByteSource(sections[Model]), count, pages.Length + ledger.Length),
@@ -122,35 +122,28 @@ internal static class SegmentCodec
         return bytes;
     }
 
-    private static (byte[] Frequencies, byte[] Lists) EncodeLists(IndexRow[] rows, int[] idOf, int terms)
+    /// <summary>
+    /// Writes each term's postings: first of places, then of countries and regions those that follow from no place, then of all others. A number by term says how many are written, and whether
+    /// those of its places belong to it.
+    /// </summary>
+    private static (byte[] Frequencies, byte[] Lists) EncodeLists(IndexRow[] rows, int[] idOf, TermDictionary terms)
     {
-        var start = new int[terms + 1];
-        foreach (var number in rows.SelectMany(row => row.Terms))
+        var (ordinals, start) = Ordinals(rows, idOf, terms.Count);
+        var (frequencies, bits, places) = (new ByteSink(), new BitSink(), new PlaceLists(terms, rows.Length));
+        var (others, ofPlaces) = (new int[rows.Length], new int[rows.Length]);
+        foreach (var term in PlacesFirst(terms))
         {
-            start[idOf[number] + 1]++;
-        }
-
-        var frequencies = new ByteSink();
-        for (var term = 0; term < terms; term++)
-        {
-            frequencies.Number((ulong)start[term + 1]);
-            start[term + 1] += start[term];
-        }
-
-        var (ordinals, next) = (new int[start[terms]], start[..terms]);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            foreach (var number in rows[i].Terms)
+            ReadOnlySpan<int> list = ordinals.AsSpan(start[term]..start[term + 1]);
+            if (terms.Kind(term) == TermKind.City)
             {
-                ordinals[next[idOf[number]]++] = i;
+                places.Add(term, list);
             }
-        }
 
-        var bits = new BitSink();
-        var others = new int[rows.Length];
-        for (var term = 0; term < terms; term++)
-        {
-            var list = ordinals.AsSpan(start[term]..start[term + 1]);
+            var named = ofPlaces.AsSpan(0, places.Union(term, [], ofPlaces));
+            var rest = others.AsSpan(0, Without(list, named, others));
+            var follows = named.Length > 0 && rest.Length + named.Length == list.Length;
+            list = follows ? rest.ToArray() : list;
+            frequencies.Number(((ulong)list.Length << 1) | (follows ? 1UL : 0));
             list = IsMostHaving(list.Length, rows.Length) ? others.AsSpan(0, Others(list, rows.Length, others)) : list;
             var (k, expected) = (Rice.Parameter(rows.Length, list.Length), 0);
             foreach (var ordinal in list)
@@ -163,35 +156,90 @@ internal static class SegmentCodec
         return (frequencies.Written.ToArray(), bits.ToArray());
     }
 
-    private static PostingLists DecodeLists(ByteSource frequencies, byte[] lists, int terms, int count)
+    /// <summary>The ordinals of all terms one after the other, and where each term's begin.</summary>
+    private static (int[] Ordinals, int[] Start) Ordinals(IndexRow[] rows, int[] idOf, int terms)
     {
-        var frequency = new int[terms];
-        for (var term = 0; term < terms; term++)
+        var start = new int[terms + 1];
+        foreach (var number in rows.SelectMany(row => row.Terms))
         {
-            frequency[term] = frequencies.Count(count);
+            start[idOf[number] + 1]++;
         }
 
-        var builder = new PostingListsBuilder(count, frequency);
-        var bits = new BitSource(lists);
-        var (ordinals, others) = (new int[count], new int[count]);
         for (var term = 0; term < terms; term++)
         {
-            var isMost = IsMostHaving(frequency[term], count);
-            var list = ordinals.AsSpan(0, isMost ? count - frequency[term] : frequency[term]);
+            start[term + 1] += start[term];
+        }
+
+        var (ordinals, next) = (new int[start[terms]], start[..terms]);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            foreach (var number in rows[i].Terms)
+            {
+                ordinals[next[idOf[number]]++] = i;
+            }
+        }
+
+        return (ordinals, start);
+    }
+
+    private static PostingLists DecodeLists(ByteSource frequencies, byte[] lists, TermDictionary terms, int count)
+    {
+        var (builder, places) = (new PostingListsBuilder(count, terms.Count), new PlaceLists(terms, count));
+        var bits = new BitSource(lists);
+        var (ordinals, others) = (new int[count], new int[count]);
+        foreach (var term in PlacesFirst(terms))
+        {
+            var number = frequencies.Count(int.MaxValue);
+            var frequency = number >> 1 <= count ? number >> 1 : throw SectionFile.Damaged(Frequencies);
+            var isMost = IsMostHaving(frequency, count);
+            var list = ordinals.AsSpan(0, isMost ? count - frequency : frequency);
             bits.Ascending(list, Rice.Parameter(count, list.Length));
             if (list.Length > 0 && (uint)list[^1] >= count)
             {
                 throw SectionFile.Damaged(Lists);
             }
 
-            builder.Add(term, isMost ? others.AsSpan(0, Others(list, count, others)) : list);
+            list = isMost ? others.AsSpan(0, Others(list, count, others)) : list;
+            list = (number & 1) == 0 ? list : others.AsSpan(0, places.Union(term, list, others));
+            if (terms.Kind(term) == TermKind.City)
+            {
+                places.Add(term, list);
+            }
+
+            builder.Add(term, list);
         }
 
         return builder.Build();
     }
 
+    private static IEnumerable<int> PlacesFirst(TermDictionary terms)
+    {
+        var (first, end) = terms.Range(TermKind.City);
+        return [.. Enumerable.Range(first, end - first), .. Enumerable.Range(0, first), .. Enumerable.Range(end, terms.Count - end)];
+    }
+
     /// <summary>Of a term that most postings have, those are listed that have it not.</summary>
     private static bool IsMostHaving(int frequency, int count) => frequency > count / 2;
+
+    /// <summary>Writes the ordinals of a list that another does not have; returns how many.</summary>
+    private static int Without(ReadOnlySpan<int> list, ReadOnlySpan<int> other, int[] rest)
+    {
+        var (written, at) = (0, 0);
+        foreach (var ordinal in list)
+        {
+            while (at < other.Length && other[at] < ordinal)
+            {
+                at++;
+            }
+
+            if (at == other.Length || other[at] != ordinal)
+            {
+                rest[written++] = ordinal;
+            }
+        }
+
+        return written;
+    }
 
     /// <summary>Writes the ordinals that a list does not have; returns how many.</summary>
     private static int Others(ReadOnlySpan<int> list, int count, int[] others)

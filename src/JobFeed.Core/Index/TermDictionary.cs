@@ -48,7 +48,12 @@ internal sealed class TermDictionary
     public int Find(TermKind kind, ReadOnlySpan<char> key)
     {
         Span<byte> stack = stackalloc byte[LongestOnStack];
-        var utf8 = Utf8Of(key, stack);
+        return Find(kind, Utf8Of(key, stack));
+    }
+
+    /// <inheritdoc cref="Find(TermKind, ReadOnlySpan{char})"/>
+    public int Find(TermKind kind, ReadOnlySpan<byte> utf8)
+    {
         var (start, end) = Range(kind);
         var at = FirstFrom(start, end, utf8);
         return at < end && KeyUtf8(at).SequenceEqual(utf8) ? at : -1;

@@ -115,19 +115,21 @@ public sealed class IndexReader(
     private async Task<OrderedDictionary<string, Segment>> OpenAsync(
         IReadOnlyList<SegmentEntry> entries, IReadOnlyDictionary<string, Segment> known, CancellationToken cancel)
     {
+        var opening = entries.Select(entry => known.TryGetValue(entry.Name, out var segment) ? Task.FromResult(segment) : OpenAsync(entry, cancel)).ToList();
         var opened = new OrderedDictionary<string, Segment>(StringComparer.Ordinal);
-        foreach (var entry in entries)
+        foreach (var (entry, segment) in entries.Zip(await Task.WhenAll(opening).ConfigureAwait(false)))
         {
-            opened[entry.Name] = known.TryGetValue(entry.Name, out var segment)
-                ? segment
-                : Segment.Open(
-                    await segments.ReadAsync(SegmentStore.HotName(entry.Name), cancel).ConfigureAwait(false),
-                    new ColdBlob(segments, SegmentStore.ColdName(entry.Name)),
-                    _pages,
-                    new TextPart(new ColdBlob(segments, SegmentStore.TextName(entry.Name)), entry.TextBytes, entry.Count, _texts));
+            opened[entry.Name] = segment;
         }
 
         return opened;
+    }
+
+    private async Task<Segment> OpenAsync(SegmentEntry entry, CancellationToken cancel)
+    {
+        var cold = ColdBlob.ReadAhead(segments, SegmentStore.ColdName(entry.Name), entry.Bytes);
+        var hot = await segments.ReadAsync(SegmentStore.HotName(entry.Name), cancel).ConfigureAwait(false);
+        return Segment.Open(hot, cold, _pages, new TextPart(new ColdBlob(segments, SegmentStore.TextName(entry.Name)), entry.TextBytes, entry.Count, _texts));
     }
 
     private sealed record Loaded(PublishedIndex Index, IReadOnlyDictionary<string, Segment> Segments, GroupParts Groups, ETag? Tag, DateTimeOffset CheckedAt);

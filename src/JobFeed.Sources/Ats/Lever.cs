@@ -54,7 +54,7 @@ internal sealed class Lever : ISource
     {
         using var json = WirePayload.Parse(document, Info.Title);
         var root = json.RootElement;
-        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("hostedUrl", out _))
+        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("id", out _))
         {
             return WirePayload.ReadEach<Job>([root], WireJson.Camel, job => Read(job, document.Board));
         }
@@ -78,10 +78,21 @@ internal sealed class Lever : ISource
 
     private static FetchRequest Page(Board board, int skip)
     {
-        var eu = board.Id.Key.StartsWith("eu/", StringComparison.Ordinal);
-        var host = eu ? "api.eu.lever.co" : "api.lever.co";
-        var site = Uri.EscapeDataString(eu ? board.Id.Key[3..] : board.Id.Key);
-        return new FetchRequest(new Uri($"https://{host}/v0/postings/{site}?mode=json&skip={skip}&limit={PageSize}")) { Accept = "application/json" };
+        var (instance, site) = InstanceAndSite(board);
+        return new FetchRequest(new Uri($"https://api.{instance}/v0/postings/{site}?mode=json&skip={skip}&limit={PageSize}")) { Accept = "application/json" };
+    }
+
+    /// <summary>The posting's own page, where <c>hostedUrl</c> leads to, for an answer without it.</summary>
+    private static string? PageOf(Board board, string? id)
+    {
+        var (instance, site) = InstanceAndSite(board);
+        return id is null ? null : $"https://jobs.{instance}/{site}/{Uri.EscapeDataString(id)}";
+    }
+
+    private static (string Instance, string Site) InstanceAndSite(Board board)
+    {
+        var isEuropean = board.Id.Key.StartsWith("eu/", StringComparison.Ordinal);
+        return (isEuropean ? "eu.lever.co" : "lever.co", Uri.EscapeDataString(isEuropean ? board.Id.Key[3..] : board.Id.Key));
     }
 
     private static RawPosting Read(Job job, Board board)
@@ -97,7 +108,7 @@ internal sealed class Lever : ISource
             RequisitionId = job.ReqCode.Trimmed(),
             Title = job.Text.Trimmed(),
             Company = board.Company,
-            Url = job.HostedUrl.Trimmed() ?? job.ApplyUrl.Trimmed(),
+            Url = job.HostedUrl.Trimmed() ?? PageOf(board, job.Id.Trimmed()),
             ApplyUrl = job.ApplyUrl.Trimmed(),
             Location = places.Length > 1 ? string.Join("; ", places) : location,
             Places = [.. places.Select(place => new RawPlace { Text = place })],

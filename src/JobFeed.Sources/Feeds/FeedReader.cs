@@ -9,7 +9,8 @@ namespace JobFeed.Sources.Feeds;
 
 /// <summary>
 /// Reads a feed of any family, found by its outermost element or, in JSON, by its list: RSS 2.0 and 1.0, Atom, JSON Feed; Indeed's XML and its
-/// relatives (LinkedIn, ZipRecruiter, Talroo, Trovit, boards' own), also written as JSON. Item by item: a broken one costs itself.
+/// relatives (LinkedIn, ZipRecruiter, Talroo, Trovit, boards' own), also written as JSON. Item by item: a broken one costs itself, and of a feed of any
+/// length only one at a time is in memory.
 /// </summary>
 internal sealed class FeedReader
 {
@@ -106,20 +107,19 @@ internal sealed class FeedReader
 
     private Extraction ReadJson()
     {
-        using var json = WirePayload.Parse(_document, _title);
-        var root = json.RootElement;
-        foreach (var item in WirePayload.NeededList(root, _title, Lists))
+        var json = LongJson.Open(_document, _title, Lists);
+        var head = JsonItems.ElementOf("feed", json.Head, withLists: false);
+        _language = head.TextOf("language");
+        foreach (var item in json.Items())
         {
             AddJson(item);
         }
 
         if (_seen.Count == 0 && _rejected.Count > 0)
         {
-            throw WirePayload.Unexpected(root, _title);
+            throw WirePayload.Unexpected(json.Head, _title);
         }
 
-        var head = JsonItems.ElementOf("feed", root, withLists: false);
-        _language = head.TextOf("language");
         return Finish(head.TextOf("version")?.Contains("jsonfeed", StringComparison.OrdinalIgnoreCase) == true, null) with
         {
             Next = NextPage(head.TextOf("next_url")) is { } next ? [next] : [],

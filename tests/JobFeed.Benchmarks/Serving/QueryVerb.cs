@@ -64,7 +64,8 @@ internal static class QueryVerb
         }
 
         rows.AddRange(TextClasses.All.Where(c => only.Length == 0 || only.Contains(c.Name)).Select(c => MeasureText(snapshot, c, Draw(corpus, c, sets), pipe)));
-        var cold = ColdPages(corpus, questions.Where(q => q.Class.Asked == Asked.Page).SelectMany(q => q.Queries[..Math.Min(sets, 20)]).ToList());
+        var pages = questions.Where(q => q.Class.Asked == Asked.Page).SelectMany(q => q.Queries[..Math.Min(sets, 20)]).ToList();
+        var cold = pages.Count > 0 ? ColdPages(corpus, pages) : null;
         var used = GC.GetTotalMemory(forceFullCollection: true) - before;
         return new QueryReport(corpus.Postings, corpus.Shards, sets, open.TotalMilliseconds, atRest, used, corpus.HotBytes, corpus.ColdBytes, corpus.TextBytes, cold, rows);
     }

@@ -39,6 +39,10 @@ internal sealed record StartTimes(double Empty, double Index, double EmptyProces
         return new StartTimes(Median(empty.Select(t => t.Wall)), Median(index.Select(t => t.Wall)), Median(empty.Select(t => t.Processor)), Median(index.Select(t => t.Processor)));
     }
 
+    public string ToMarkdown(int postings) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"From the start of the process to the first answer: {Empty:N0} ms ({EmptyProcessor:N0} ms of processor time) for an empty app of the same host, {Index:N0} ms ({IndexProcessor:N0}) for the first filtered page over {postings:N0} postings, {Index / Empty:F2} times.");
+
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
 
     private static async Task PublishAsync(Corpus corpus, string connection, CancellationToken cancel)

@@ -68,6 +68,38 @@ public sealed class SegmentTests
         Assert.Equal(LedgerPage.Kept(ContentHash.Of(posting with { Title = "Changed" })), await segment.ReadHashAsync(0));
     }
 
+    /// <summary>A place names its country and its region: these are stored only for postings that state no place. A country of 64 takes six bits a posting otherwise.</summary>
+    [Fact]
+    public void Countries_and_regions_follow_from_places()
+    {
+        var draw = new RandomPostings(14);
+        Place PlaceOf(int i) => new() { City = i % 9 == 0 ? null : $"City {i % 64}", Region = i % 7 == 0 ? null : "R", Country = i % 5 == 0 ? null : $"C{i % 64}" };
+        var drawn = Enumerable.Range(0, 2000).Select(_ => draw.Random.Next(4096)).ToArray();
+        Posting[] postings = [.. drawn.Select((number, i) => draw.Next(i) with { Life = new Lifecycle(), Locations = [PlaceOf(number), PlaceOf(number / 64)] })];
+        Posting[] placeless = [.. postings.Select(p => p with { Locations = [.. p.Locations.Select(l => l with { City = null })] })];
+
+        var encoded = Build(postings);
+        var segment = Open(encoded);
+
+        var terms = segment.Columns.Terms;
+        for (var country = 0; country < 64; country++)
+        {
+            AssertHas(TermKind.Country, $"c{country}", p => p.Locations.Any(l => l.Country == $"C{country}"));
+            AssertHas(TermKind.Region, $"c{country}-r", p => p.Locations.Any(l => l.Country == $"C{country}" && l.Region is not null));
+            AssertHas(TermKind.City, Fold.Text($"City {country}"), p => p.Locations.Any(l => l.City == $"City {country}"));
+        }
+
+        // Places take more than countries and regions together; where no place is stated, those are written.
+        Assert.InRange(encoded.Hot.Length, 1, Build(placeless).Hot.Length + (postings.Length / 2));
+
+        void AssertHas(TermKind kind, string key, Func<Posting, bool> has)
+        {
+            var (first, end) = kind == TermKind.City ? terms.StartingWith(kind, key + Term.Separator) : (terms.Find(kind, key), terms.Find(kind, key) + 1);
+            Assert.Equal(postings.Where(has).Select(p => p.Id).Order(), Enumerable.Range(0, segment.Count)
+                .Where(ordinal => Enumerable.Range(first, end - first).Any(term => term >= 0 && segment.Lists.Contains(term, ordinal))).Select(segment.IdOf).Order());
+        }
+    }
+
     [Fact]
     public void Refuses_what_is_no_segment() =>
         Assert.Contains("not a JobFeed index segment", Refusal("GIF89a, and so on, for long enough"u8.ToArray()), StringComparison.Ordinal);

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 using JobFeed.Core.Query;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +10,7 @@ internal sealed class PeerPages : IDisposable
     private const int Connections = 16;
 
     private readonly PeerRows _rows;
-    private readonly Dictionary<string, ConcurrentBag<IPeer>> _peers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Channel<IPeer>> _peers = new(StringComparer.Ordinal);
     private readonly List<IPeer> _opened = [];
     private PeerQuery[] _queries = [];
 
@@ -41,12 +41,15 @@ internal sealed class PeerPages : IDisposable
         _opened.ForEach(peer => peer.Dispose());
     }
 
-    private static async Task AnswerAsync(HttpContext context, ConcurrentBag<IPeer> free, PeerQuery query)
+    private static async Task AnswerAsync(HttpContext context, Channel<IPeer> free, PeerQuery query)
     {
         context.Response.ContentType = "application/json";
-        var peer = free.TryTake(out var taken) ? taken : throw new InvalidOperationException("There are more requests than clients.");
+        await context.Response.StartAsync();
+
+        // Requests that a client left behind may still be under way.
+        var peer = await free.Reader.ReadAsync();
         await Task.Run(() => peer.Page(query, context.Response.BodyWriter));
-        free.Add(peer);
+        await free.Writer.WriteAsync(peer);
         await context.Response.BodyWriter.FlushAsync();
     }
 
@@ -61,7 +64,12 @@ internal sealed class PeerPages : IDisposable
         Console.Error.WriteLine($"Loading {peer.Name} ...");
         peer.Load(_rows.All);
         _opened.Add(peer);
-        _opened.AddRange(Enumerable.Range(0, Connections).Select(_ => peer.Connect()));
-        _peers.Add(path, [.. _opened.TakeLast(Connections)]);
+        var free = Channel.CreateUnbounded<IPeer>();
+        _peers.Add(path, free);
+        foreach (var connection in Enumerable.Range(0, Connections).Select(_ => peer.Connect()))
+        {
+            _opened.Add(connection);
+            free.Writer.TryWrite(connection);
+        }
     }
 }
