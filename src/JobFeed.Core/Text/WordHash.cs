@@ -75,9 +75,10 @@ internal static class WordHash
             for (var i = 0; i < count; i++)
             {
                 var c = word[i];
-                lower[i] = Lower(c);
-                all |= lower[i];
-                sorts |= c < 128 ? SortOf(c) : SortOf(c) | WordSorts.Wide;
+                var small = Lower(c);
+                lower[i] = small;
+                all |= small;
+                sorts |= (c < 128 ? WordSorts.None : WordSorts.Wide) | (char.IsDigit(c) ? WordSorts.Digit : c == small ? WordSorts.Lower : WordSorts.Upper);
             }
 
             if (all >= 128)
@@ -98,9 +99,8 @@ internal static class WordHash
         return hash;
     }
 
-    private static WordSorts SortOf(char c) => char.IsDigit(c) ? WordSorts.Digit : c == Lower(c) ? WordSorts.Lower : WordSorts.Upper;
-
-    private static char Lower(char c) => c < LowerLatin.Length ? LowerLatin[c] : char.ToLowerInvariant(c);
+    /// <summary>East Asian scripts have no small letters.</summary>
+    private static char Lower(char c) => c < LowerLatin.Length ? LowerLatin[c] : c is (>= '\u3040' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') ? c : char.ToLowerInvariant(c);
 
     /// <summary>Of the letters and digits of ASCII, bit 6 tells a letter, and bit 5 then a small one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

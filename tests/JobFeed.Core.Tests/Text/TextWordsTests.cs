@@ -42,6 +42,17 @@ public sealed class TextWordsTests
         }
     }
 
+    /// <summary>Also where a script is known to have no small letters, and is not asked for them.</summary>
+    [Fact]
+    public void A_letter_and_its_small_one_have_one_hash_in_every_script()
+    {
+        for (var code = 0x80; code < 0xD800; code++)
+        {
+            var (letter, small) = ((char)code, char.ToLowerInvariant((char)code));
+            Assert.Equal(WordHash.Of($"{small}"), WordHash.Of($"{letter}"));
+        }
+    }
+
     [Fact]
     public void Nothing_is_a_word_of_no_sort()
     {

@@ -12,6 +12,7 @@ internal static class Tokenizer
 {
     private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\n\r\u00A0\u2003\u2009\u200B<>");
     private const int Ascii = 128;
+    private const int LongestAbbreviation = 6;
 
     private static readonly TokenTraits[] TraitsOf = [.. Enumerable.Range(0, 32).Select(sorts => TraitsBy((WordSorts)sorts))];
     private static readonly ulong[] Symbols = [.. Enumerable.Range(0, Ascii).Select(c => SymbolHash((char)c))];
@@ -224,7 +225,7 @@ internal static class Tokenizer
             return false;
         }
 
-        return text[i] != '.' || before.IsEmpty || before[^1].End != i || !Abbreviations.Contains(before[^1].Hash) || NextIsCapital(text, i + 1, before[^1]);
+        return text[i] != '.' || before.IsEmpty || before[^1].End != i || i - before[^1].Start > LongestAbbreviation || !Abbreviations.Contains(before[^1].Hash) || NextIsCapital(text, i + 1, before[^1]);
     }
 
     /// <summary>A new sentence starts with a capital, except after "e.g.", which introduces names.</summary>
