@@ -22,7 +22,7 @@ internal static class QueryVerb
         var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Corpus.DefaultFolder };
         var sets = new Option<int>("--sets") { Description = "Random parameter sets a class.", DefaultValueFactory = _ => 100 };
         var shards = new Option<int>("--shards") { Description = "Segments that the postings are spread over.", DefaultValueFactory = _ => 1 };
-        var classes = new Option<string[]>("--classes") { Description = "Only these, such as F01 S03.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        var classes = Classes();
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var command = new Command("query", "Measure pages, counts, facets and percentiles over generated postings.") { postings, shards, folder, sets, classes, json };
         command.SetAction(parsed =>
@@ -33,6 +33,11 @@ internal static class QueryVerb
         return command;
     }
 
+    /// <summary>The option that leaves classes out.</summary>
+    public static Option<string[]> Classes() => new("--classes") { Description = "Only these, such as F01 S03.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+
+    public static bool IsAsked(string name, string[] only) => only.Length == 0 || only.Contains(name);
+
     private static QueryReport Measure(Corpus corpus, int sets, string[] only)
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -41,7 +46,7 @@ internal static class QueryVerb
         var open = CpuTime.Of(() => segments = corpus.OpenAll(new PageCache(CacheBytes)));
         var snapshot = IndexSnapshot.Of(1, segments, Corpus.Rates);
         var atRest = GC.GetTotalMemory(forceFullCollection: true) - before;
-        var questions = QueryClasses.All.Where(c => only.Length == 0 || only.Contains(c.Name)).Select(c => (Class: c, Queries: Draw(corpus, c, sets))).ToArray();
+        var questions = QueryClasses.All.Where(c => IsAsked(c.Name, only)).Select(c => (Class: c, Queries: Draw(corpus, c, sets))).ToArray();
         var pipe = new BufferPipe();
 
         // The just-in-time compiler makes its last version of a method some time after thirty calls, on a thread of its own.
@@ -63,7 +68,7 @@ internal static class QueryVerb
             Console.Error.WriteLine(rows[^1]);
         }
 
-        rows.AddRange(TextClasses.All.Where(c => only.Length == 0 || only.Contains(c.Name)).Select(c => MeasureText(snapshot, c, Draw(corpus, c, sets), pipe)));
+        rows.AddRange(TextClasses.All.Where(c => IsAsked(c.Name, only)).Select(c => MeasureText(snapshot, c, Draw(corpus, c, sets), pipe)));
         var pages = questions.Where(q => q.Class.Asked == Asked.Page).SelectMany(q => q.Queries[..Math.Min(sets, 20)]).ToList();
         var cold = pages.Count > 0 ? ColdPages(corpus, pages) : null;
         var used = GC.GetTotalMemory(forceFullCollection: true) - before;

@@ -99,8 +99,6 @@ internal static class ServeVerb
             Title = "t", Description = "d", SelfUrl = "s", HomeUrl = "h", LastModified = Workload.Now, Total = result.Total,
             Items = snapshot.ReadAsync(result.Hits), StoredItems = snapshot.Stored(result.Hits), UrlOf = p => p.Url!,
         };
-        // What is written before the answer has begun Kestrel copies twice.
-        await context.Response.StartAsync();
         await Json.WriteAsync(page, context.Response.BodyWriter);
     }
 

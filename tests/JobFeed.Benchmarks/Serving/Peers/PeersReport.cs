@@ -37,12 +37,14 @@ internal sealed record PeersReport(int Postings, int Sets, IReadOnlyList<string>
 
         for (var i = 0; i < Peers.Count; i++)
         {
-            var (pages, others) = (Times(i, ofPages: true), Times(i, ofPages: false));
-            Line(page, $"\n{Peers[i]}: pages geometric mean {pages.Mean:N1} times, least {pages.Least:N1}; counts, facets and percentiles {others.Mean:N1} times, least {others.Least:N1}.");
+            Line(page, $"\n{Peers[i]}: {string.Join("; ", new[] { Said("pages", Times(i, ofPages: true)), Said("counts, facets and percentiles", Times(i, ofPages: false)) }.OfType<string>())}.");
         }
 
         return page.ToString();
     }
+
+    private static string? Said(string what, (double Mean, double Least) times) =>
+        times.Least == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{what} geometric mean {times.Mean:N1} times, least {times.Least:N1}");
 
     private static void Line(StringBuilder page, FormattableString line) => page.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

@@ -18,18 +18,19 @@ internal static class PeersVerb
         var postings = new Option<int>("--postings") { Description = "Size of the index.", DefaultValueFactory = _ => 100_000 };
         var folder = new Option<string>("--data") { Description = "Where generated segments are kept.", DefaultValueFactory = _ => Corpus.DefaultFolder };
         var sets = new Option<int>("--sets") { Description = "Random parameter sets a class.", DefaultValueFactory = _ => 40 };
+        var classes = QueryVerb.Classes();
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("peers", "Compare pages, counts, facets and percentiles with PostgreSQL 15 and SQLite FTS5.") { postings, folder, sets, json };
+        var command = new Command("peers", "Compare pages, counts, facets and percentiles with PostgreSQL 15 and SQLite FTS5.") { postings, folder, sets, classes, json };
         command.SetAction(parsed =>
         {
-            var report = Measure(new Corpus(parsed.GetValue(folder)!, parsed.GetValue(postings)), parsed.GetValue(sets));
+            var report = Measure(new Corpus(parsed.GetValue(folder)!, parsed.GetValue(postings)), parsed.GetValue(sets), parsed.GetValue(classes)!);
             Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(report) : report.ToMarkdown());
         });
         return command;
     }
 
     /// <summary>Loads the peers that are there, compares every answer and measures. Throws where a peer answers otherwise.</summary>
-    public static PeersReport Measure(Corpus corpus, int sets)
+    public static PeersReport Measure(Corpus corpus, int sets, params string[] only)
     {
         var snapshot = IndexSnapshot.Of(1, [corpus.Open(new PageCache(256L * 1024 * 1024))], Corpus.Rates);
         var rows = new PeerRows(corpus.Workload, corpus.Postings);
@@ -39,7 +40,7 @@ internal static class PeersVerb
         {
             peers.ForEach(peer => peer.Load(rows.All));
             WarmUp(snapshot, corpus, Math.Min(sets, MostWarmUpSets));
-            return new PeersReport(corpus.Postings, sets, peers.ConvertAll(p => p.Name), [.. QueryClasses.All.Select(c => Row(c, snapshot, rows, corpus, sets, peers))]);
+            return new PeersReport(corpus.Postings, sets, peers.ConvertAll(p => p.Name), [.. QueryClasses.All.Where(c => QueryVerb.IsAsked(c.Name, only)).Select(c => Row(c, snapshot, rows, corpus, sets, peers))]);
         }
         finally
         {
