@@ -281,7 +281,7 @@ internal static class PayTokenizer
     private static int AddNumber(ReadOnlySpan<char> line, int position, List<PayToken> tokens)
     {
         var number = AmountSuffix.Read(line, NumberScanner.Read(line, position), tokens);
-        if (position > 0 && IsGluedBefore(line, position, number.Magnitude, tokens))
+        if ((position > 0 && IsGluedBefore(line, position, number.Magnitude, tokens)) || IsMasked(line, number.End))
         {
             number = number with { NotMoney = true };
         }
@@ -303,6 +303,9 @@ internal static class PayTokenizer
         return before is '_' or '#' or '@' or '=' || (before == '/' && magnitude == 1 && position > 1 && char.IsAsciiDigit(line[position - 2]))
             || (before == '.' && position > 1 && char.IsLetterOrDigit(line[position - 2]) && tokens is [.., { Kind: TokenKind.Number }]);
     }
+
+    /// <summary>$1xx,xxx, 2XXk: digits that are kept back.</summary>
+    private static bool IsMasked(ReadOnlySpan<char> line, int end) => end + 1 < line.Length && line[end..(end + 2)] is "xx" or "XX";
 
     /// <summary>401(k), 401k, 403(b): American retirement plans, the best known trap.</summary>
     private static bool IsRetirementPlan(ReadOnlySpan<char> line, int start, int end, out int planEnd)

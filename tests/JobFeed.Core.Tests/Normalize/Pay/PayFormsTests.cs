@@ -705,6 +705,9 @@ public sealed class PayFormsTests
         US Competitive hourly pay
         US Access to a $3,000 annual learning budget
         US 401(k) with 4% match
+        -  Salary: $1xx,xxx a year and equity
+        -  Base salary $2XXk
+        -  Pay 1xx-2xxk USD
         US +1 415 555 0100
         US Sign-on Bonus - $15,000
         """;
