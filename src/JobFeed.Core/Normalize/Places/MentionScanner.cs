@@ -105,6 +105,8 @@ internal static class MentionScanner
 
         switch (role)
         {
+            case WordRole.Unit when at > 1 && tokens[at - 1].Shape == (TokenShape.Digits | TokenShape.HasDigit) && tokens[at - 1].End - tokens[at - 1].Start <= 2 && first.Before == Gap.Space:
+                break; // 12 Main St, 3 FL, Queens: a floor
             case WordRole.Or when first.Shape == TokenShape.Upper && place && !(at + 1 < tokens.Count && tokens[at + 1].Before <= Gap.Space && !tokens[at + 1].Shape.HasFlag(TokenShape.Digits)):
             case WordRole.Street or WordRole.Filler or WordRole.Area or WordRole.Unit or WordRole.NamePart when place && !name && first.Shape == TokenShape.Upper:
                 role = null;

@@ -95,6 +95,11 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             return; // Palo Alto, CA (University South area), Boston, MA (Back Bay area)
         }
 
+        if (term is { IsWeak: true, Whole.End: > 0 } && current is { HasCity: true, IsWeak: false } && term.Depth > current.Depth && term.Segment == current.Segment && !current.Senses.Exists(sense => sense.Macro >= 0))
+        {
+            return; // Miami (Little Havana)
+        }
+
         // The Mather (Tysons, VA): within brackets the unknown town comes first. Oak Doors - Moorville, NJ: and what stands before a dash is a house.
         var isOfPending = pending is { } town && current is not null && ((town.Depth == term.Depth && term.Depth > current.Depth)
             || (town.Before == Gap.Dash && term.Before == Gap.Comma && current is { IsWeak: true, HasContainer: false } && terms[at - 1] == town));
@@ -120,9 +125,10 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
 
         if (pending is { } unknown && unknown.Segment == term.Segment && term.Before <= Gap.Dash && MayJoin(terms, at))
         {
+            var house = NameBefore(unknown);
             Close();
             current = Begin(unknown, at, []);
-            current.Unknown = (unknown.Start, unknown.End);
+            (current.Unknown, current.NamedBefore) = ((unknown.Start, unknown.End), house);
             if (TryJoin(current, terms, at, found))
             {
                 return;
@@ -170,12 +176,16 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
             return;
         }
 
-        var named = term.Before == Gap.Open && current is { HasCity: true, HasContainer: false } && current.Segment == term.Segment && current.Largest < CityRow.SizeOf(300_000) ? current : null;
+        var named = NameBefore(term);
         Close();
         current = Begin(term, at, found);
         (current.IsWeak, current.NamedBefore) = (term.IsWeak, named);
         current.Unknown = term.Whole.End > 0 ? term.Whole : null;
     }
+
+    /// <summary>The unit in front of the brackets that the term opens, when it may be the name of a house.</summary>
+    private PlaceUnit? NameBefore(in PlaceTerm term) =>
+        term.Before == Gap.Open && current is { HasCity: true, HasContainer: false } && current.Segment == term.Segment && current.Largest < CityRow.SizeOf(300_000) ? current : null;
 
     private PlaceUnit Begin(in PlaceTerm term, int at, List<PlaceSense> found)
     {
@@ -270,6 +280,11 @@ internal sealed class PlaceComposer(GazetteerIndex index, string text, short hin
     private bool JoinUnknown(PlaceUnit unit, (int Start, int End) name, List<PlaceTerm> terms, int at, List<PlaceSense> found)
     {
         var term = terms[at];
+        if (text[name.Start] is > '\u024f' and < '\u2000' && found.Exists(sense => sense.City >= 0 && sense.Size >= CityRow.SizeOf(50_000)))
+        {
+            return false; // Λευκωσία, Nicosia: the same in two scripts
+        }
+
         if (term.IsWeak || term.Before > Gap.Dash || IsStateNext(terms, at) || !PlaceWords.IsName(text.AsSpan(name.Start, name.End - name.Start)))
         {
             return false;

@@ -63,6 +63,8 @@ internal static class PlaceTerms
                     // East Granby, Port Costa: towns of their own, or parts of a large city.
                     terms.Add(Term(TermKind.Place, mention, before) with { IsWeak = true, Whole = (mentions[i - 1].Start, mention.End) });
                     break;
+                case MentionKind.Place when i + 2 < end && IsTown(mention) && text[mentions[i + 1].Start..mentions[i + 1].End] is "at":
+                    break; // The Village at Colbert Park
                 case MentionKind.Place:
                     terms.Add(Term(TermKind.Place, mention, before) with { IsWeak = mention.IsWeakName, AllowsCodes = AllowsCode(mentions, first, i, end), IsArea = IsArea(mentions, i), FollowsAddress = IsAfterAddress(mentions, first) });
                     break;
@@ -158,6 +160,11 @@ internal static class PlaceTerms
 
             terms.Add(Term(TermKind.Place, next, before) with { IsWeak = true, Whole = (run.Start, next.End) });
             return last + 1;
+        }
+
+        if (last + 3 < end && mentions[last + 1].Is(WordRole.NoPlace) && text[mentions[last + 2].Start..mentions[last + 2].End] is "of")
+        {
+            return last + 1; // Acorn Health of Ohio: no Acorn in Ohio
         }
 
         if (last + 2 < end && mentions[last + 2] is { Kind: MentionKind.Place } named && IsTown(named) && text[mentions[last + 1].Start..mentions[last + 1].End] is "at" or "of")

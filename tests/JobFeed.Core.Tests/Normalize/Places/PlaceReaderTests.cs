@@ -53,6 +53,11 @@ public sealed class PlaceReaderTests
     [InlineData("Xyzzy, Birmingham, AL", "Birmingham/AL/US")]
     [InlineData("Croton on Hudson, NY", "Croton-on-Hudson/NY/US")]
     [InlineData("7 Broad St, Brooklyn Ny Ny", "Brooklyn/NY/US")]
+    [InlineData("12-40 51 Ave, 2 FL, LIC NY", "Long Island City/NY/US")]
+    [InlineData("The Orchard at Elm Park, Fargo, North Dakota, United States", "Fargo/ND/US")]
+    [InlineData("The Mather (Tysons, VA)", "Tysons/VA/US")]
+    [InlineData("Quillon Health of Ohio", "-/OH/US")]
+    [InlineData("Springfield, OR", "Springfield/OR/US")]
     public void A_house_or_a_company_before_the_town_is_no_place(string text, string expected) => Assert.Equal(expected, Places(text));
 
     [Theory]
@@ -62,6 +67,8 @@ public sealed class PlaceReaderTests
     [InlineData("Mc Lean, VA (Tysons Corner)", "McLean/VA/US")]
     [InlineData("St. James, Leeds", "Leeds/ENG/GB")]
     [InlineData("Santa Fe Springs, Los Angeles, CA", "Santa Fe Springs/CA/US")]
+    [InlineData("Miami (Little Haiti), FL", "Miami/FL/US")]
+    [InlineData("Θεσσαλονίκη, Thessaloniki, Greece", "Thessaloníki/B/GR")]
     [InlineData("Delft, ZH, Netherlands", "Delft/ZH/NL")]
     [InlineData("Trois-Rivières ou Québec", "Trois-Rivières/QC/CA; Quebec City/QC/CA")]
     public void What_stands_beside_a_town_says_which_one_it_is(string text, string expected) => Assert.Equal(expected, Places(text));
