@@ -40,6 +40,10 @@ public sealed record FeedPage
     /// </summary>
     public IAsyncEnumerable<ReadOnlyMemory<byte>>? StoredItems { get; init; }
 
+    /// <summary>The same page with its stored items in memory: what cannot be read fails before the first byte is written.</summary>
+    public async ValueTask<FeedPage> ReadStoredAsync(CancellationToken cancellationToken = default) => StoredItems is null ? this
+        : this with { StoredItems = (await StoredItems.ToListAsync(cancellationToken).ConfigureAwait(false)).ToAsyncEnumerable() };
+
     /// <summary>Whom a consumer of the feed may write to: an e-mail address, or null.</summary>
     public string? Contact { get; init; }
 

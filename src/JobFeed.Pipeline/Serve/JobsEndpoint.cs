@@ -14,6 +14,9 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
 {
     private const string JsonType = "application/json; charset=utf-8", LinkedDataSuffix = ".jsonld";
 
+    /// <summary>Postings of a page that may lie in memory beside each other; longer pages are written as they are read.</summary>
+    private const int MostReadAhead = 100;
+
     /// <summary>GET /v1/jobs, /v1/jobs.{format}</summary>
     /// <param name="http">The request.</param>
     /// <param name="format">The format's name; null lets the Accept header choose.</param>
@@ -55,6 +58,13 @@ public sealed class JobsEndpoint(IndexReader index, IOptions<ServeOptions> optio
         {
             // What would be written is every posting: its length is not worth that.
             return;
+        }
+
+        if (writer.Name == "json" && query is { Report: false, Fields.IsEmpty: true, Limit: <= MostReadAhead })
+        {
+            // Kestrel copies what is written before an answer has begun twice, and an answer that has begun can be no error any more.
+            page = await page.ReadStoredAsync(cancel).ConfigureAwait(false);
+            await http.Response.StartAsync(cancel).ConfigureAwait(false);
         }
 
         await (query.Report

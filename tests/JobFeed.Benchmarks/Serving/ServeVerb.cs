@@ -99,6 +99,8 @@ internal static class ServeVerb
             Title = "t", Description = "d", SelfUrl = "s", HomeUrl = "h", LastModified = Workload.Now, Total = result.Total,
             Items = snapshot.ReadAsync(result.Hits), StoredItems = snapshot.Stored(result.Hits), UrlOf = p => p.Url!,
         };
+        page = await page.ReadStoredAsync();
+        await context.Response.StartAsync();
         await Json.WriteAsync(page, context.Response.BodyWriter);
     }
 

@@ -144,6 +144,23 @@ public sealed class FeedFormatTests
                 await FeedCases.WriteAsync(FeedFormats.Find("json")!, written with { Fields = fields }),
                 await FeedCases.WriteAsync(FeedFormats.Find("json")!, source with { Fields = fields }));
         }
+
+        Assert.Equal(await FeedCases.WriteAsync(FeedFormats.Find("json")!, written), await FeedCases.WriteAsync(FeedFormats.Find("json")!, await copied.ReadStoredAsync()));
+    }
+
+    [Fact]
+    public async Task Stored_postings_that_cannot_be_read_fail_before_anything_is_written()
+    {
+        var page = FeedCases.Page() with { StoredItems = Broken() };
+
+        await Assert.ThrowsAsync<IOException>(async () => await page.ReadStoredAsync());
+
+        static async IAsyncEnumerable<ReadOnlyMemory<byte>> Broken()
+        {
+            yield return "{}"u8.ToArray();
+            await Task.Yield();
+            throw new IOException("gone");
+        }
     }
 
     [Fact]
