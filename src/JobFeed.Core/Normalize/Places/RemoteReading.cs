@@ -62,7 +62,7 @@ internal static class RemoteReading
     {
         var (first, last) = (region.Unit.FirstTerm, country.Unit.LastTerm);
         return region.Sense is { Region: >= 0 } && region.Sense.Country == country.Sense.Country && region.Unit.Segment == country.Unit.Segment
-            && terms[first].Before is Gap.Dash or Gap.Open && terms.GetRange(last + 1, first - last - 1).TrueForAll(term => term.Kind == TermKind.Remote);
+            && first > last && terms[first].Before is Gap.Dash or Gap.Open && terms.GetRange(last + 1, first - last - 1).TrueForAll(term => term.Kind == TermKind.Remote);
     }
 
     /// <summary>"NJ or Remote": the place is the alternative to remote work, not where it may be done.</summary>
