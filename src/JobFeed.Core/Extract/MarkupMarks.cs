@@ -47,7 +47,7 @@ internal readonly ref struct MarkupMarks : IDisposable
     /// <summary>How many tags the text can have at most.</summary>
     public int Tags { get; }
 
-    /// <summary>The <c>&lt;</c> of each run of <see cref="Window"/> characters, from the text's start.</summary>
+    /// <summary>How many runs of <see cref="Window"/> characters the text has, the last one shorter or empty.</summary>
     public int Runs => (_length / Window) + 1;
 
     /// <summary>The <c>&lt;</c> of one of those runs, the first character in the lowest bit.</summary>

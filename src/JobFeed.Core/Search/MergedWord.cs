@@ -30,16 +30,11 @@ internal sealed class MergedWord
         var places = list.Places();
         for (var i = 0; i < list.Count; i++)
         {
-            var (start, count) = (_places.Count, places.Count());
-            CollectionsMarshal.SetCount(_places, start + count);
-            places.Read(CollectionsMarshal.AsSpan(_places)[start..]);
+            var found = places.Next();
             if (moved[_ordinals[i]] is var ordinal and >= 0)
             {
-                _postings.Add((ordinal, _marks[i], start, count));
-            }
-            else
-            {
-                CollectionsMarshal.SetCount(_places, start);
+                _postings.Add((ordinal, _marks[i], _places.Count, found.Length));
+                _places.AddRange(found);
             }
         }
     }

@@ -133,25 +133,16 @@ internal ref struct PlaceReader(ReadOnlySpan<byte> bytes, long start, ListCodes 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<int> Next()
     {
-        var count = Count();
+        var count = (int)Math.Min(WordPool.MostWords * 2L, _source.Code(_codes.Count, _countMask) + 1);
         _places = _places.Length < count ? new int[count * 2] : _places;
         var places = _places.AsSpan(0, count);
-        Read(places);
-        return places;
-    }
-
-    /// <summary>Places in the next posting; they are then read by <see cref="Read"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Count() => (int)Math.Min(WordPool.MostWords * 2L, _source.Code(_codes.Count, _countMask) + 1);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Read(Span<int> places)
-    {
         var next = 0L;
-        for (var i = 0; i < places.Length; i++)
+        foreach (ref var place in places)
         {
             next += _source.Code(_codes.Place, _placeMask);
-            places[i] = (int)next++;
+            place = (int)next++;
         }
+
+        return places;
     }
 }

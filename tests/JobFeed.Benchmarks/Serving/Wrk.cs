@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -39,7 +40,7 @@ internal static class Wrk
             await File.WriteAllTextAsync(script, Script);
             string[] arguments = ["-t", "1", "-c", Number(connections), "-d", Number(seconds), "-s", script, server.ToString(), "--", path, Number(questions)];
             var before = ProcessorTime();
-            using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })!;
+            using var wrk = Start(arguments);
             var said = await wrk.StandardOutput.ReadToEndAsync();
             await wrk.WaitForExitAsync();
             if (wrk.ExitCode != 0 || said.Contains("Non-2xx or 3xx", StringComparison.Ordinal) || said.Contains("Socket errors", StringComparison.Ordinal))
@@ -53,6 +54,18 @@ internal static class Wrk
         finally
         {
             File.Delete(script);
+        }
+    }
+
+    private static Process Start(string[] arguments)
+    {
+        try
+        {
+            return Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new InvalidOperationException("wrk is not installed: apt install wrk", e);
         }
     }
 

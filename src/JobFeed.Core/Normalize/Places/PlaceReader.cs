@@ -16,23 +16,34 @@ public static partial class PlaceReader
     /// <summary>Null unless the text holds a workplace word or a place, and nothing besides that is not understood.</summary>
     internal static FieldReading? ReadKnown(string text, PlaceContext context, string field)
     {
-        return MentionScanner.Scan(text).Exists(mention => mention.Kind == MentionKind.Unknown || mention.Is(WordRole.NoPlace) || mention.IsWeakName) ? null : ReadField(text, context, field);
+        text = Cut(text);
+        var mentions = MentionScanner.Scan(text);
+        return mentions.Exists(mention => mention.Kind == MentionKind.Unknown || mention.Is(WordRole.NoPlace) || mention.IsWeakName) ? null : Read(text, mentions, context, field);
     }
 
     internal static FieldReading ReadField(string text, PlaceContext context, string field)
     {
-        var index = GazetteerIndex.Shared;
         if (string.IsNullOrWhiteSpace(text))
         {
-            return new FieldReading(index, text, field);
+            return new FieldReading(GazetteerIndex.Shared, text, field);
         }
 
-        text = text.Length > LongestField ? text[..LongestField] : text;
-        var terms = PlaceTerms.Of(text, MentionScanner.Scan(text));
+        text = Cut(text);
+        return Read(text, MentionScanner.Scan(text), context, field);
+    }
+
+    private static string Cut(string text) => text.Length > LongestField ? text[..LongestField] : text;
+
+    private static FieldReading Read(string text, List<Mention> mentions, PlaceContext context, string field)
+    {
+        var index = GazetteerIndex.Shared;
+        var terms = PlaceTerms.Of(text, mentions);
         var units = new PlaceComposer(index, text, context.Country).Compose(terms);
         var chosen = new PlaceChooser(index, context).Choose(units, terms.Exists(term => term.Kind == TermKind.Remote));
         var reading = new FieldReading(index, text, field) { Workplace = RemoteReading.Workplace(terms) };
-        reading.Add(chosen, RemoteReading.Scopes(text, terms, chosen));
+        var isScope = RemoteReading.Scopes(terms, chosen);
+        RemoteReading.LeaveOutNarrowed(text, terms, chosen, isScope);
+        reading.Add(chosen, isScope);
         if (reading.Scope.Count == 0 && chosen.Count == 0 && terms.Exists(term => term.Kind == TermKind.Anywhere))
         {
             reading.AddScope("WORLD", "scope.anywhere", text);

@@ -22,7 +22,7 @@ internal static class RemoteReading
     /// A country or region beside the word remote is a scope, a city is a place. Beside means: in the same list item; or in any item when
     /// remote opens the list ("Remote - Argentina; Brazil") or stands alone in its item ("Remote; Canada").
     /// </summary>
-    public static bool[] Scopes(ReadOnlySpan<char> text, List<PlaceTerm> terms, List<ChosenPlace> chosen)
+    public static bool[] Scopes(List<PlaceTerm> terms, List<ChosenPlace> chosen)
     {
         var isScope = new bool[chosen.Count];
         var remoteSegments = new HashSet<int>();
@@ -46,7 +46,12 @@ internal static class RemoteReading
                 || (count > 0 && sense.City < 0 && !unit.IsVerbatim && !IsAlternative(terms, unit) && (opens || alone || remoteSegments.Contains(unit.Segment)));
         }
 
-        // "Canada - Remote (ON, BC)": the provinces say where in the country; "Remote US - Ohio preferred" does not.
+        return isScope;
+    }
+
+    /// <summary>Leaves countries out of the scopes: in "Canada - Remote (ON, BC)" the provinces say where in the country; "Remote US - Ohio preferred" does not.</summary>
+    public static void LeaveOutNarrowed(ReadOnlySpan<char> text, List<PlaceTerm> terms, List<ChosenPlace> chosen, bool[] isScope)
+    {
         for (var i = text.Contains("prefer", StringComparison.OrdinalIgnoreCase) ? chosen.Count : 0; i < chosen.Count; i++)
         {
             if (isScope[i] && chosen[i].Sense is { Region: < 0, Country: >= 0 } && i + 1 < chosen.Count && isScope[i + 1] && IsNarrowedBy(terms, chosen[i], chosen[i + 1]))
@@ -54,8 +59,6 @@ internal static class RemoteReading
                 (chosen[i], isScope[i]) = (chosen[i] with { IsLeftOut = true }, false);
             }
         }
-
-        return isScope;
     }
 
     private static bool IsNarrowedBy(List<PlaceTerm> terms, in ChosenPlace country, in ChosenPlace region)
